@@ -1,0 +1,57 @@
+'use client';
+/**
+ * The list of everything that is wrong with a form, above the form.
+ * Owns the move of focus to itself and the "Lỗi: " in the page's title, so that nobody misses it.
+ * Refuses wording of its own: it repeats the very sentence shown beside each field.
+ */
+import { useEffect, useRef } from 'react';
+import type { Locale } from '@/messages/catalogue';
+import { uiWords } from './words';
+
+export interface FieldProblem {
+  /** Id of the control the sentence is about. */
+  fieldId: string;
+  message: string;
+}
+
+export interface ErrorSummaryProps {
+  errors: FieldProblem[];
+  locale: Locale;
+  title?: string;
+  /** A sentence about the whole form ("Chưa ghi gì vào sổ"). */
+  note?: string;
+}
+
+/** Shows nothing when there is neither an error nor a note. */
+export function ErrorSummary({ errors, locale, title, note }: ErrorSummaryProps) {
+  const box = useRef<HTMLDivElement>(null);
+  const signature = [note ?? '', ...errors.map((error) => `${error.fieldId}:${error.message}`)].join('\n');
+  const words = uiWords(locale);
+
+  useEffect(() => {
+    if (signature === '') return;
+    box.current?.focus();
+    const prefix = uiWords(locale)('errorTitlePrefix');
+    if (!document.title.startsWith(prefix)) document.title = prefix + document.title;
+    return () => {
+      if (document.title.startsWith(prefix)) document.title = document.title.slice(prefix.length);
+    };
+  }, [signature, locale]);
+
+  if (signature === '') return null;
+  return (
+    <div className="error-summary" ref={box} tabIndex={-1} role="alert">
+      <h2 className="error-summary-title">{title ?? words('errorSummaryTitle')}</h2>
+      {note ? <p>{note}</p> : null}
+      {errors.length > 0 ? (
+        <ul>
+          {errors.map((error) => (
+            <li key={error.fieldId}>
+              <a href={`#${error.fieldId}`}>{error.message}</a>
+            </li>
+          ))}
+        </ul>
+      ) : null}
+    </div>
+  );
+}

@@ -1,0 +1,131 @@
+/**
+ * A table of records that becomes a stack of cards on a phone, by style sheet alone.
+ * Owns caption, headings, row headings, number alignment and voided rows.
+ * Refuses client state: sorting, filtering and paging are links and GET forms.
+ */
+import type { ReactNode } from 'react';
+import { classNames } from './class-names';
+
+export interface Column<Row> {
+  key: string;
+  header: string;
+  cell: (row: Row) => ReactNode;
+  /** "end" for amounts and counts: figures line up. */
+  align?: 'start' | 'end';
+  /** The column that names the row; the first one unless another is marked. */
+  rowHeading?: boolean;
+}
+
+export interface TableProps<Row> {
+  caption: ReactNode;
+  captionHidden?: boolean;
+  columns: Column<Row>[];
+  rows: readonly Row[];
+  rowKey: (row: Row) => string | number;
+  /** "void" strikes the row through; say so in words in one of its cells as well. */
+  rowTone?: (row: Row) => 'void' | 'warning' | undefined;
+  /** Cells of a total row, by column key. */
+  footer?: Record<string, ReactNode>;
+  /** Keeps the table a table on phones (two or three narrow columns). */
+  compact?: boolean;
+}
+
+/**
+ * Said outright because a table shown as cards (display: block) stops being a table for some screen readers.
+ */
+const as = {
+  table: { role: 'table' },
+  rowgroup: { role: 'rowgroup' },
+  row: { role: 'row' },
+  columnheader: { role: 'columnheader' },
+  rowheader: { role: 'rowheader' },
+  cell: { role: 'cell' },
+} as const;
+
+/** Renders `rows` under `columns`; the explicit roles keep it a table for screen readers when shown as cards. */
+export function Table<Row>({
+  caption,
+  captionHidden,
+  columns,
+  rows,
+  rowKey,
+  rowTone,
+  footer,
+  compact,
+}: TableProps<Row>) {
+  const heading = columns.find((column) => column.rowHeading) ?? columns[0];
+  return (
+    <table className={classNames('data-table', !compact && 'data-cards')} {...as.table}>
+      <caption className={captionHidden ? 'sr-only' : undefined}>{caption}</caption>
+      <thead {...as.rowgroup}>
+        <tr {...as.row}>
+          {columns.map((column) => (
+            <th
+              key={column.key}
+              {...as.columnheader}
+              scope="col"
+              className={column.align === 'end' ? 'num' : undefined}
+            >
+              {column.header}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody {...as.rowgroup}>
+        {rows.map((row) => (
+          <tr key={rowKey(row)} {...as.row} data-tone={rowTone?.(row)}>
+            {columns.map((column) => (
+              <Cell key={column.key} column={column} heading={column === heading}>
+                {column.cell(row)}
+              </Cell>
+            ))}
+          </tr>
+        ))}
+      </tbody>
+      {footer ? <Footer columns={columns} footer={footer} /> : null}
+    </table>
+  );
+}
+
+function Cell<Row>({
+  column,
+  heading,
+  children,
+}: {
+  column: Column<Row>;
+  heading: boolean;
+  children: ReactNode;
+}) {
+  const className = column.align === 'end' ? 'num' : undefined;
+  if (heading) {
+    return (
+      <th scope="row" {...as.rowheader} className={className}>
+        {children}
+      </th>
+    );
+  }
+  return (
+    <td {...as.cell} className={className} data-label={column.header}>
+      {children}
+    </td>
+  );
+}
+
+function Footer<Row>({ columns, footer }: { columns: Column<Row>[]; footer: Record<string, ReactNode> }) {
+  return (
+    <tfoot {...as.rowgroup}>
+      <tr {...as.row}>
+        {columns.map((column) => (
+          <td
+            key={column.key}
+            {...as.cell}
+            className={column.align === 'end' ? 'num' : undefined}
+            data-label={column.header}
+          >
+            {footer[column.key] ?? null}
+          </td>
+        ))}
+      </tr>
+    </tfoot>
+  );
+}

@@ -1,0 +1,377 @@
+-- Approvals, decisions and orders to pay: what the database itself refuses, whoever asks.
+
+CREATE FUNCTION app.award_hash(w app.award) RETURNS bytea
+LANGUAGE sql IMMUTABLE SET search_path = pg_catalog, pg_temp AS $$
+  SELECT sha256(convert_to(audit.canonical('award', w.association_id::text, w.id::text, w.version::text, w.round_id::text,
+    w.nomination_id::text, w.category_id::text, w.party_id::text, w.fund_id::text, w.benefit, w.amount_vnd::text), 'UTF8'))
+$$;
+
+-- What a PIN of approval confirms: exactly these awards in exactly these versions.
+CREATE FUNCTION app.awards_digest(p_awards bigint[]) RETURNS bytea
+LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp AS $$
+  SELECT sha256(string_agg(app.award_hash(w), ''::bytea ORDER BY w.id)) FROM app.award w
+   WHERE w.association_id = app.current_association() AND w.id = ANY (p_awards)
+$$;
+
+-- Council arithmetic for one nomination: the recused leave numerator and denominator.
+CREATE FUNCTION app.nomination_tally(p_association int, p_nomination bigint)
+RETURNS TABLE (members int, present int, yes int, no int, abstain int, has_quorum boolean, is_carried boolean)
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+  WITH n AS (SELECT * FROM app.nomination WHERE association_id = p_association AND id = p_nomination),
+  able AS (
+    SELECT m.user_id, m.is_present FROM app.council_member m JOIN n ON n.association_id = m.association_id AND n.round_id = m.round_id
+     WHERE NOT EXISTS (SELECT 1 FROM app.recusal r WHERE r.association_id = m.association_id
+                          AND r.nomination_id = p_nomination AND r.user_id = m.user_id)
+  ), cast_votes AS (
+    SELECT v.choice FROM app.vote v JOIN able ON able.user_id = v.user_id AND able.is_present
+     WHERE v.association_id = p_association AND v.nomination_id = p_nomination
+  ), counts AS (
+    SELECT (SELECT count(*) FROM able)::int AS members, (SELECT count(*) FROM able WHERE is_present)::int AS present,
+           count(*) FILTER (WHERE choice = 'yes')::int AS yes, count(*) FILTER (WHERE choice = 'no')::int AS no,
+           count(*) FILTER (WHERE choice = 'abstain')::int AS abstain FROM cast_votes
+  )
+  SELECT c.members, c.present, c.yes, c.no, c.abstain,
+         c.members > 0 AND c.present * r.quorum_denominator >= c.members * r.quorum_numerator,
+         c.yes * 2 > c.present
+    FROM counts c, n JOIN app.award_round r ON r.association_id = n.association_id AND r.id = n.round_id
+$$;
+
+-- Votes: by a present, unrecused member of this council, in his own name, while the meeting is open.
+CREATE FUNCTION app.vote_guard() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+  v_actor bigint := app.actor();
+BEGIN
+  IF NEW.user_id IS DISTINCT FROM v_actor OR (TG_OP = 'UPDATE' AND OLD.user_id <> v_actor) THEN PERFORM app.refuse('awards.notYourVote'); END IF;
+  IF NOT EXISTS (
+    SELECT 1 FROM app.nomination n
+      JOIN app.award_round r ON r.association_id = n.association_id AND r.id = n.round_id AND r.status = 'meeting'
+      JOIN app.council_member m ON m.association_id = n.association_id AND m.round_id = n.round_id AND m.user_id = v_actor AND m.is_present
+     WHERE n.association_id = NEW.association_id AND n.id = NEW.nomination_id) THEN
+    PERFORM app.refuse('awards.notInCouncil');
+  END IF;
+  IF EXISTS (SELECT 1 FROM app.recusal WHERE association_id = NEW.association_id AND nomination_id = NEW.nomination_id AND user_id = v_actor) THEN
+    PERFORM app.refuse('awards.recused');
+  END IF;
+  RETURN NEW;
+END $$;
+CREATE TRIGGER vote_guard BEFORE INSERT OR UPDATE ON app.vote FOR EACH ROW EXECUTE FUNCTION app.vote_guard();
+
+-- A recused member's earlier vote is taken out with the recusal; the log keeps it.
+CREATE FUNCTION app.recusal_removes_vote() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+  DELETE FROM app.vote WHERE association_id = NEW.association_id AND nomination_id = NEW.nomination_id AND user_id = NEW.user_id;
+  RETURN NULL;
+END $$;
+CREATE TRIGGER recusal_removes_vote AFTER INSERT ON app.recusal FOR EACH ROW EXECUTE FUNCTION app.recusal_removes_vote();
+
+-- An award is proposed for a nomination that the council carried with a quorum, within quota, at the round's rate.
+CREATE FUNCTION app.award_guard() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+  v_nomination app.nomination;
+  v_category app.round_category;
+  v_tally record;
+BEGIN
+  IF TG_OP = 'UPDATE' AND NEW.status = OLD.status AND NEW.decision_id IS NOT DISTINCT FROM OLD.decision_id
+     AND OLD.status = 'decided' THEN
+    PERFORM app.refuse('awards.alreadyDecided');
+  END IF;
+  IF TG_OP = 'UPDATE' AND (NEW.proposed_by <> OLD.proposed_by OR NEW.nomination_id <> OLD.nomination_id OR NEW.round_id <> OLD.round_id) THEN
+    PERFORM app.refuse('awards.alreadyDecided');
+  END IF;
+  IF TG_OP = 'INSERT' THEN
+    NEW.version := 1; NEW.status := 'proposed'; NEW.decision_id := NULL; NEW.proposed_at := clock_timestamp();
+    SELECT * INTO v_nomination FROM app.nomination WHERE association_id = NEW.association_id AND id = NEW.nomination_id FOR NO KEY UPDATE;
+    IF v_nomination.id IS NULL OR v_nomination.round_id <> NEW.round_id OR v_nomination.party_id <> NEW.party_id THEN
+      PERFORM app.refuse('awards.notFound');
+    END IF;
+    SELECT * INTO v_tally FROM app.nomination_tally(NEW.association_id, NEW.nomination_id);
+    IF NOT v_tally.has_quorum THEN PERFORM app.refuse('awards.noQuorum'); END IF;
+    IF NOT v_tally.is_carried OR v_nomination.status <> 'shortlisted' THEN PERFORM app.refuse('awards.notCarried'); END IF;
+    IF NEW.nomination_id = ANY (app.my_recused_nominations()) THEN PERFORM app.refuse('awards.recused'); END IF;
+  ELSIF (NEW.category_id, NEW.party_id, NEW.fund_id, NEW.benefit, NEW.amount_vnd)
+        IS DISTINCT FROM (OLD.category_id, OLD.party_id, OLD.fund_id, OLD.benefit, OLD.amount_vnd) THEN
+    -- Any change after an approval makes a new version, which nobody has approved yet.
+    NEW.version := OLD.version + 1; NEW.status := 'proposed'; NEW.proposed_by := app.actor();
+  ELSE
+    RETURN NEW;
+  END IF;
+  SELECT * INTO v_category FROM app.round_category WHERE association_id = NEW.association_id AND id = NEW.category_id FOR NO KEY UPDATE;
+  IF v_category.id IS NULL OR v_category.round_id <> NEW.round_id OR v_category.benefit <> NEW.benefit THEN PERFORM app.refuse('awards.notFound'); END IF;
+  IF NEW.amount_vnd <> v_category.rate_vnd THEN PERFORM app.refuse('awards.notTheRate'); END IF;
+  IF (SELECT count(*) FROM app.award w WHERE w.association_id = NEW.association_id AND w.category_id = NEW.category_id
+        AND w.id IS DISTINCT FROM NEW.id AND w.status <> 'withdrawn') >= v_category.quota THEN
+    PERFORM app.refuse('awards.overQuota');
+  END IF;
+  RETURN NEW;
+END $$;
+CREATE TRIGGER u_award_guard BEFORE INSERT OR UPDATE ON app.award FOR EACH ROW EXECUTE FUNCTION app.award_guard();
+
+-- May this person approve this award? Not his own proposal or nomination, not to himself or his ward, not when recused.
+CREATE FUNCTION app.approval_obstacle(p_association int, p_award bigint, p_user bigint) RETURNS text
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+  SELECT CASE
+    WHEN w.proposed_by = p_user OR n.nominated_by = p_user THEN 'awards.ownProposal'
+    WHEN p.user_id = p_user OR g.user_id = p_user THEN 'awards.ownAward'
+    WHEN EXISTS (SELECT 1 FROM app.recusal r WHERE r.association_id = w.association_id AND r.nomination_id = w.nomination_id AND r.user_id = p_user)
+      THEN 'awards.recused' END
+    FROM app.award w
+    JOIN app.nomination n ON n.association_id = w.association_id AND n.id = w.nomination_id
+    JOIN app.party p ON p.association_id = w.association_id AND p.id = w.party_id
+    LEFT JOIN app.party g ON g.association_id = p.association_id AND g.id = p.guardian_id
+   WHERE w.association_id = p_association AND w.id = p_award
+$$;
+
+-- Approvals that count today: of this version and content, by people with no obstacle.
+CREATE FUNCTION app.valid_approvals(w app.award) RETURNS int
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+  SELECT count(*)::int FROM app.award_approval a
+   WHERE a.association_id = w.association_id AND a.award_id = w.id AND a.award_version = w.version
+     AND a.content_hash = app.award_hash(w) AND app.approval_obstacle(w.association_id, w.id, a.user_id) IS NULL
+$$;
+
+CREATE FUNCTION app.approve_awards(p_awards bigint[], p_pin bigint, p_correlation text DEFAULT '') RETURNS int
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+  v_actor bigint := app.begin_act();
+  v_association int := app.current_association();
+  v_needed int;
+  v_obstacle text;
+  v_count int := 0;
+  w app.award;
+BEGIN
+  IF NOT app.has_role('chair', 'viceChair', 'committeeMember', 'guestApprover') THEN PERFORM app.refuse('access.notPermitted'); END IF;
+  SELECT min_approvals INTO v_needed FROM app.association WHERE id = v_association;
+  PERFORM 1 FROM app.award WHERE association_id = v_association AND id = ANY (p_awards) ORDER BY id FOR NO KEY UPDATE;
+  PERFORM access.consume_pin(p_pin, 'approveAwards', app.awards_digest(p_awards));
+  PERFORM audit.write_event(v_association, 'award.approved', 'award', array_to_string(p_awards, ','),
+    jsonb_build_object('count', cardinality(p_awards)), p_correlation);
+  FOR w IN SELECT * FROM app.award WHERE association_id = v_association AND id = ANY (p_awards) ORDER BY id LOOP
+    v_count := v_count + 1;
+    IF w.status NOT IN ('proposed', 'approved') THEN PERFORM app.refuse('awards.alreadyDecided'); END IF;
+    v_obstacle := app.approval_obstacle(v_association, w.id, v_actor);
+    IF v_obstacle IS NOT NULL THEN PERFORM app.refuse(v_obstacle); END IF;
+    IF EXISTS (SELECT 1 FROM app.award_approval WHERE association_id = v_association AND award_id = w.id
+                  AND award_version = w.version AND user_id = v_actor) THEN
+      PERFORM app.refuse('awards.alreadyApproved');
+    END IF;
+    INSERT INTO app.award_approval (association_id, award_id, award_version, user_id, content_hash, pin_confirmation_id)
+    VALUES (v_association, w.id, w.version, v_actor, app.award_hash(w), p_pin);
+    IF w.status = 'proposed' AND app.valid_approvals(w) >= v_needed THEN
+      UPDATE app.award SET status = 'approved' WHERE association_id = v_association AND id = w.id;
+    END IF;
+  END LOOP;
+  IF v_count = 0 OR v_count <> cardinality(p_awards) THEN PERFORM app.refuse('awards.notFound'); END IF;
+  RETURN v_count;
+END $$;
+
+CREATE FUNCTION app.withdraw_award(p_award bigint) RETURNS void
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+  v_actor bigint := app.begin_act();
+BEGIN
+  IF NOT app.has_role('chair', 'secretary') THEN PERFORM app.refuse('access.notPermitted'); END IF;
+  UPDATE app.award SET status = 'withdrawn'
+   WHERE association_id = app.current_association() AND id = p_award AND status IN ('proposed', 'approved');
+  IF NOT FOUND THEN PERFORM app.refuse('awards.alreadyDecided'); END IF;
+END $$;
+
+-- What the chair's PIN confirms when signing a decision.
+CREATE FUNCTION app.decision_digest(p jsonb) RETURNS bytea
+LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp AS $$
+  SELECT sha256(convert_to(audit.canonical('decision', app.current_association()::text, p->>'roundId', p->>'decidedOn', p->>'title',
+    p->>'basis', encode(app.awards_digest((SELECT array_agg(x::bigint) FROM jsonb_array_elements_text(p->'awardIds') x)), 'hex')), 'UTF8'))
+$$;
+
+-- Input {roundId, decidedOn, title, basis, awardIds, pinConfirmationId, correlationId}; output {decisionId, number, year, code, totalVnd}.
+-- Numbers run 1, 2, 3 … in a year (NĐ 30/2020); the money is promised from this moment.
+CREATE FUNCTION app.issue_decision(p jsonb) RETURNS jsonb
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp SET synchronous_commit = on AS $$
+DECLARE
+  v_actor bigint := app.begin_act();
+  v_association int := app.current_association();
+  v_ids bigint[] := (SELECT array_agg(x::bigint ORDER BY x::bigint) FROM jsonb_array_elements_text(p->'awardIds') x);
+  v_day date := (p->>'decidedOn')::date;
+  v_digest bytea;
+  v_needed int;
+  v_funds bigint[];
+  v_total bigint;
+  v_number int;
+  v_id bigint;
+  v_code text := app.paper_code();
+  v_fund bigint;
+  w app.award;
+BEGIN
+  IF NOT app.has_role('chair', 'viceChair') THEN PERFORM app.refuse('access.notPermitted'); END IF;
+  IF v_day > app.today() THEN PERFORM app.refuse('ledger.futureDate'); END IF;
+  PERFORM 1 FROM app.award WHERE association_id = v_association AND id = ANY (v_ids) ORDER BY id FOR NO KEY UPDATE;
+  SELECT array_agg(DISTINCT fund_id ORDER BY fund_id) FILTER (WHERE amount_vnd > 0), coalesce(sum(amount_vnd), 0)
+    INTO v_funds, v_total FROM app.award WHERE association_id = v_association AND id = ANY (v_ids);
+  PERFORM ledger.lock_for_outflow(v_association, coalesce(v_funds, '{}'), '{}');
+  v_digest := app.decision_digest(p);
+  PERFORM access.consume_pin((p->>'pinConfirmationId')::bigint, 'issueDecision', v_digest);
+  SELECT min_approvals INTO v_needed FROM app.association WHERE id = v_association;
+  IF (SELECT count(*) FROM app.award WHERE association_id = v_association AND id = ANY (v_ids)
+         AND round_id = (p->>'roundId')::bigint) <> cardinality(v_ids) OR cardinality(v_ids) = 0 THEN
+    PERFORM app.refuse('awards.notFound');
+  END IF;
+  FOR w IN SELECT * FROM app.award WHERE association_id = v_association AND id = ANY (v_ids) LOOP
+    IF w.status <> 'approved' OR app.valid_approvals(w) < v_needed THEN PERFORM app.refuse('awards.notApproved'); END IF;
+  END LOOP;
+  v_number := ledger.next_number(v_association, 'QD', extract(year FROM v_day)::int);
+  PERFORM audit.write_event(v_association, 'decision.issued', 'decision', v_number || '/' || extract(year FROM v_day)::int,
+    jsonb_build_object('awards', cardinality(v_ids), 'totalVnd', v_total::text, 'decidedOn', v_day, 'hash', encode(v_digest, 'hex')),
+    p->>'correlationId');
+  INSERT INTO app.decision (association_id, round_id, year, number, decided_on, title, basis, total_vnd, content_hash, signed_by, code)
+  VALUES (v_association, (p->>'roundId')::bigint, extract(year FROM v_day), v_number, v_day, p->>'title', coalesce(p->>'basis', ''),
+          v_total, v_digest, v_actor, v_code)
+  RETURNING id INTO v_id;
+  INSERT INTO ledger.commitment (association_id, fund_id, amount_vnd, award_id, recorded_at, xid)
+  SELECT v_association, fund_id, amount_vnd, id, clock_timestamp(), pg_current_xact_id()
+    FROM app.award WHERE association_id = v_association AND id = ANY (v_ids) AND amount_vnd > 0;
+  UPDATE app.award SET status = 'decided', decision_id = v_id WHERE association_id = v_association AND id = ANY (v_ids);
+  FOREACH v_fund IN ARRAY coalesce(v_funds, '{}') LOOP
+    IF ledger.fund_available(v_association, v_fund) < 0 THEN PERFORM app.refuse('ledger.fundOverspent'); END IF;
+  END LOOP;
+  RETURN jsonb_build_object('decisionId', v_id, 'number', v_number, 'year', extract(year FROM v_day)::int, 'code', v_code, 'totalVnd', v_total::text);
+END $$;
+
+CREATE FUNCTION app.payment_order_guard() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+  IF TG_OP = 'INSERT' THEN
+    IF NOT app.has_role('accountant') THEN PERFORM app.refuse('access.notPermitted'); END IF;
+    NEW.version := 1; NEW.status := 'prepared'; NEW.paid_by := NULL; NEW.voucher_id := NULL; NEW.prepared_at := clock_timestamp();
+    RETURN NEW;
+  END IF;
+  IF OLD.status IN ('paid', 'withdrawn') THEN PERFORM app.refuse('payments.alreadyPaid'); END IF;
+  IF (NEW.kind, NEW.book, NEW.fund_id, NEW.account_id, NEW.expense_account_id, NEW.amount_vnd, NEW.payee_id, NEW.reason_value_id, NEW.due_on)
+     IS DISTINCT FROM (OLD.kind, OLD.book, OLD.fund_id, OLD.account_id, OLD.expense_account_id, OLD.amount_vnd, OLD.payee_id, OLD.reason_value_id, OLD.due_on) THEN
+    IF NEW.status <> OLD.status THEN PERFORM app.refuse('payments.changed'); END IF;
+    NEW.version := OLD.version + 1; NEW.status := 'prepared'; NEW.prepared_by := app.actor();
+    -- What the voided approval had promised is free again.
+    INSERT INTO ledger.commitment (association_id, fund_id, amount_vnd, payment_order_id, releases_id, recorded_at, xid)
+    SELECT c.association_id, c.fund_id, -c.amount_vnd, c.payment_order_id, c.id, clock_timestamp(), pg_current_xact_id()
+      FROM ledger.commitment c WHERE c.association_id = OLD.association_id AND c.payment_order_id = OLD.id AND c.releases_id IS NULL
+       AND NOT EXISTS (SELECT 1 FROM ledger.commitment r WHERE r.association_id = c.association_id AND r.releases_id = c.id);
+  END IF;
+  RETURN NEW;
+END $$;
+CREATE TRIGGER u_payment_order_guard BEFORE INSERT OR UPDATE ON app.payment_order FOR EACH ROW EXECUTE FUNCTION app.payment_order_guard();
+
+-- Awards are put on an order while it is being prepared, and each award on one living order only.
+CREATE FUNCTION app.payment_order_award_guard() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+  IF NOT EXISTS (SELECT 1 FROM app.payment_order o JOIN app.award w ON w.association_id = o.association_id AND w.id = NEW.award_id
+                  WHERE o.association_id = NEW.association_id AND o.id = NEW.payment_order_id AND o.status = 'prepared'
+                    AND o.kind = 'award' AND w.status = 'decided' AND w.fund_id = o.fund_id) THEN
+    PERFORM app.refuse('payments.awardNotPayable');
+  END IF;
+  PERFORM 1 FROM app.award WHERE association_id = NEW.association_id AND id = NEW.award_id FOR NO KEY UPDATE;
+  IF EXISTS (SELECT 1 FROM app.payment_order_award a JOIN app.payment_order o ON o.association_id = a.association_id AND o.id = a.payment_order_id
+              WHERE a.association_id = NEW.association_id AND a.award_id = NEW.award_id AND o.status <> 'withdrawn') THEN
+    PERFORM app.refuse('payments.awardAlreadyOrdered');
+  END IF;
+  RETURN NEW;
+END $$;
+CREATE TRIGGER payment_order_award_guard BEFORE INSERT ON app.payment_order_award FOR EACH ROW EXECUTE FUNCTION app.payment_order_award_guard();
+
+-- The chair (account holder) approves spending; not what he prepared, not to himself.
+CREATE FUNCTION app.approve_payment(p_order bigint, p_pin bigint, p_correlation text DEFAULT '') RETURNS void
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+  v_actor bigint := app.begin_act();
+  v_association int := app.current_association();
+  v_hash bytea;
+  o app.payment_order;
+BEGIN
+  IF NOT app.has_role('chair', 'viceChair') THEN PERFORM app.refuse('access.notPermitted'); END IF;
+  SELECT * INTO o FROM app.payment_order WHERE association_id = v_association AND id = p_order FOR NO KEY UPDATE;
+  IF o.id IS NULL THEN PERFORM app.refuse('payments.notFound'); END IF;
+  IF o.status <> 'prepared' THEN PERFORM app.refuse('payments.alreadyApproved'); END IF;
+  IF o.prepared_by = v_actor THEN PERFORM app.refuse('payments.ownOrder'); END IF;
+  IF EXISTS (SELECT 1 FROM app.party WHERE association_id = v_association AND id = o.payee_id AND user_id = v_actor)
+     OR EXISTS (SELECT 1 FROM app.payment_order_award a JOIN app.award w ON w.association_id = a.association_id AND w.id = a.award_id
+                 WHERE a.association_id = v_association AND a.payment_order_id = o.id
+                   AND app.approval_obstacle(v_association, w.id, v_actor) IN ('awards.ownAward', 'awards.recused')) THEN
+    PERFORM app.refuse('payments.ownOrder');
+  END IF;
+  IF o.kind = 'award' AND o.amount_vnd IS DISTINCT FROM (
+    SELECT sum(w.amount_vnd) FROM app.payment_order_award a JOIN app.award w ON w.association_id = a.association_id AND w.id = a.award_id
+     WHERE a.association_id = v_association AND a.payment_order_id = o.id) THEN
+    PERFORM app.refuse('payments.awardsDoNotAddUp');
+  END IF;
+  v_hash := app.payment_order_hash(o);
+  PERFORM ledger.lock_for_outflow(v_association, ARRAY[o.fund_id], '{}');
+  PERFORM access.consume_pin(p_pin, 'approvePayment', v_hash);
+  PERFORM audit.write_event(v_association, 'paymentOrder.approved', 'paymentOrder', o.id::text,
+    jsonb_build_object('amountVnd', o.amount_vnd::text, 'version', o.version, 'hash', encode(v_hash, 'hex')), p_correlation);
+  INSERT INTO app.payment_approval (association_id, payment_order_id, order_version, user_id, content_hash, pin_confirmation_id)
+  VALUES (v_association, o.id, o.version, v_actor, v_hash, p_pin);
+  UPDATE app.payment_order SET status = 'approved' WHERE association_id = v_association AND id = o.id;
+  IF o.kind = 'expense' THEN
+    INSERT INTO ledger.commitment (association_id, fund_id, amount_vnd, payment_order_id, recorded_at, xid)
+    VALUES (v_association, o.fund_id, o.amount_vnd, o.id, clock_timestamp(), pg_current_xact_id());
+    IF ledger.fund_available(v_association, o.fund_id) < 0 THEN PERFORM app.refuse('ledger.fundOverspent'); END IF;
+  END IF;
+END $$;
+
+CREATE FUNCTION app.withdraw_payment(p_order bigint) RETURNS void
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+  v_actor bigint := app.begin_act();
+  v_association int := app.current_association();
+BEGIN
+  IF NOT app.has_role('accountant', 'chair') THEN PERFORM app.refuse('access.notPermitted'); END IF;
+  UPDATE app.payment_order SET status = 'withdrawn' WHERE association_id = v_association AND id = p_order AND status IN ('prepared', 'approved');
+  IF NOT FOUND THEN PERFORM app.refuse('payments.alreadyPaid'); END IF;
+  INSERT INTO ledger.commitment (association_id, fund_id, amount_vnd, payment_order_id, releases_id, recorded_at, xid)
+  SELECT c.association_id, c.fund_id, -c.amount_vnd, c.payment_order_id, c.id, clock_timestamp(), pg_current_xact_id()
+    FROM ledger.commitment c WHERE c.association_id = v_association AND c.payment_order_id = p_order AND c.releases_id IS NULL
+     AND NOT EXISTS (SELECT 1 FROM ledger.commitment r WHERE r.association_id = c.association_id AND r.releases_id = c.id);
+END $$;
+
+-- Money already handed out by the ceremony: an award is handed over only when it was decided.
+CREATE FUNCTION app.handover_guard() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+  IF NOT EXISTS (SELECT 1 FROM app.award w WHERE w.association_id = NEW.association_id AND w.id = NEW.award_id AND w.status = 'decided') THEN
+    PERFORM app.refuse('ceremonies.awardNotDecided');
+  END IF;
+  IF TG_OP = 'UPDATE' AND OLD.status IN ('handed', 'handedLater') AND NEW.status IS DISTINCT FROM OLD.status THEN
+    PERFORM app.refuse('ceremonies.alreadyHanded');
+  END IF;
+  IF NEW.status IN ('handed', 'handedLater') AND (TG_OP = 'INSERT' OR OLD.status NOT IN ('handed', 'handedLater')) THEN
+    NEW.handed_at := clock_timestamp(); NEW.handed_by := app.actor();
+  END IF;
+  RETURN NEW;
+END $$;
+CREATE TRIGGER handover_guard BEFORE INSERT OR UPDATE ON app.handover FOR EACH ROW EXECUTE FUNCTION app.handover_guard();
+
+-- A contribution becomes posted only with a voucher that says the same: amount, day, fund, account.
+CREATE FUNCTION app.contribution_guard() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+  IF TG_OP = 'INSERT' THEN NEW.keyed_at := clock_timestamp(); END IF;
+  IF TG_OP = 'UPDATE' AND OLD.status <> 'waiting' AND
+     (NEW.amount_vnd, NEW.fund_id, NEW.account_id, NEW.occurred_on, NEW.donor_id, NEW.method, NEW.kind, NEW.voucher_id)
+       IS DISTINCT FROM (OLD.amount_vnd, OLD.fund_id, OLD.account_id, OLD.occurred_on, OLD.donor_id, OLD.method, OLD.kind, OLD.voucher_id) THEN
+    PERFORM app.refuse('contributions.alreadyPosted');
+  END IF;
+  IF NEW.voucher_id IS NOT NULL AND NOT EXISTS (
+    SELECT 1 FROM ledger.voucher v JOIN ledger.posting p ON p.association_id = v.association_id AND p.voucher_id = v.id
+     WHERE v.association_id = NEW.association_id AND v.id = NEW.voucher_id AND v.occurred_on = NEW.occurred_on
+       AND v.party_id IS NOT DISTINCT FROM NEW.donor_id
+     GROUP BY v.id HAVING sum(p.amount_vnd) = NEW.amount_vnd AND bool_and(p.fund_id = NEW.fund_id AND p.debit_account_id = NEW.account_id)) THEN
+    PERFORM app.refuse('contributions.voucherDiffers');
+  END IF;
+  IF NEW.status = 'voided' AND NOT EXISTS (
+    SELECT 1 FROM ledger.voucher WHERE association_id = NEW.association_id AND reverses_id = NEW.voucher_id) THEN
+    PERFORM app.refuse('contributions.notReversed');
+  END IF;
+  RETURN NEW;
+END $$;
+CREATE TRIGGER u_contribution_guard BEFORE INSERT OR UPDATE ON app.contribution FOR EACH ROW EXECUTE FUNCTION app.contribution_guard();

@@ -1,0 +1,1 @@
+-- Sign-in, throttling, invitations, resets, terms (written with lib/access).

@@ -1,0 +1,56 @@
+/**
+ * Turns what the database refused into the program's own refusals.
+ * Codes of the guards (SQLSTATE DS001) pass through; a few constraint names have a code of their own.
+ * Never carries PostgreSQL's message or detail of anything else: those may hold values of rows.
+ */
+import { DomainError } from '@/lib/kernel/invariant';
+
+interface PostgresCause {
+  code?: string;
+  message?: string;
+  detail?: string;
+  constraint_name?: string;
+}
+
+const constraintCodes: Record<string, string> = {
+  voucher_reversed_once: 'ledger.alreadyReversed',
+  voucher_pays_order_once: 'payments.alreadyPaid',
+  voucher_request_key: 'ledger.requestKeyReused',
+  contribution_request_key: 'ledger.requestKeyReused',
+  contribution_voucher: 'contributions.alreadyPosted',
+  award_nomination_once: 'awards.alreadyProposed',
+  award_round_slug: 'awards.slugTaken',
+  ceremony_slug: 'ceremonies.slugTaken',
+  handover_award_once: 'ceremonies.alreadyListed',
+};
+
+function causeOf(error: unknown): PostgresCause | undefined {
+  let current: unknown = error;
+  for (let depth = 0; depth < 5 && current; depth += 1) {
+    const candidate = current as PostgresCause & { cause?: unknown };
+    if (typeof candidate.code === 'string' && /^[0-9A-Z]{5}$/.test(candidate.code)) return candidate;
+    current = candidate.cause;
+  }
+  return undefined;
+}
+
+function paramsOf(detail: string | undefined): Record<string, string | number> | undefined {
+  if (!detail?.startsWith('{')) return undefined;
+  try {
+    return JSON.parse(detail) as Record<string, string | number>;
+  } catch {
+    return undefined;
+  }
+}
+
+/** The refusal behind a database error, or undefined when it is a fault of ours. Also passes DomainErrors through. */
+export function refusalOf(error: unknown): DomainError | undefined {
+  if (error instanceof DomainError) return error;
+  const cause = causeOf(error);
+  if (!cause) return undefined;
+  if (cause.code === 'DS001' && cause.message) return new DomainError(cause.message, { params: paramsOf(cause.detail) });
+  const code = cause.constraint_name ? constraintCodes[cause.constraint_name] : undefined;
+  if (code) return new DomainError(code);
+  if (cause.code === '42501') return new DomainError('access.notPermitted');
+  return undefined;
+}

@@ -1,0 +1,61 @@
+/**
+ * Donors, recipients and bodies: one row each, without a name in it.
+ * Names and free text about a person lie in personal_value with their salt, the only erasable table;
+ * everything append-only holds a party id or the salted commitment.
+ */
+import { sql } from 'drizzle-orm';
+import { bigint, check, foreignKey, index, primaryKey, smallint, text } from 'drizzle-orm/pg-core';
+import { app, associationId, bytea, instant, ref, rowId } from './columns';
+
+export const party = app.table(
+  'party',
+  {
+    associationId: associationId(),
+    id: rowId(),
+    kind: text('kind').notNull(),
+    /** Administrative unit code, as of the day the row was made. */
+    unitCode: text('unit_code'),
+    birthYear: smallint('birth_year'),
+    /** Staff account of the same human being, so that nobody approves money to himself. */
+    userId: ref('user_id'),
+    guardianId: bigint('guardian_id', { mode: 'number' }),
+    parentId: bigint('parent_id', { mode: 'number' }),
+    /** A reversible merge: this row is another name of that one; nothing is re-pointed. */
+    aliasOf: bigint('alias_of', { mode: 'number' }),
+    createdAt: instant('created_at').notNull().defaultNow(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.associationId, t.id] }),
+    foreignKey({ columns: [t.associationId, t.guardianId], foreignColumns: [t.associationId, t.id] }),
+    foreignKey({ columns: [t.associationId, t.parentId], foreignColumns: [t.associationId, t.id] }),
+    foreignKey({ columns: [t.associationId, t.aliasOf], foreignColumns: [t.associationId, t.id] }),
+    check(
+      'party_kind_known',
+      sql`${t.kind} in ('agency','enterprise','clan','chapter','association','school','learningCentre','family','individual')`,
+    ),
+  ],
+);
+
+export const personalValue = app.table(
+  'personal_value',
+  {
+    associationId: associationId(),
+    id: rowId(),
+    /** Null for free text that is about no one in particular (a reason, a note). */
+    partyId: bigint('party_id', { mode: 'number' }),
+    field: text('field').notNull(),
+    value: text('value').notNull(),
+    folded: text('folded').notNull().default(''),
+    salt: bytea('salt').notNull().default(sql`''::bytea`),
+    commitment: bytea('commitment').notNull().default(sql`''::bytea`),
+    recordedAt: instant('recorded_at').notNull().defaultNow(),
+    endedAt: instant('ended_at'),
+    erasedAt: instant('erased_at'),
+  },
+  (t) => [
+    primaryKey({ columns: [t.associationId, t.id] }),
+    foreignKey({ columns: [t.associationId, t.partyId], foreignColumns: [party.associationId, party.id] }),
+    index('personal_value_party').on(t.associationId, t.partyId, t.field),
+    index('personal_value_folded').on(t.associationId, t.field, t.folded),
+  ],
+);

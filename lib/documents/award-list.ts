@@ -1,0 +1,52 @@
+/**
+ * The list of names that goes with a decision or a submission.
+ * Owns its columns and its sums. Refuses reasons of hardship: a list is read by many people,
+ * so it carries a name, a unit, what is given and how much.
+ */
+import { formatVnd, formatVndUnit, vndInWords } from '@/lib/kernel/money';
+import { countText } from './wording';
+
+export interface AwardRow {
+  name: string;
+  unit: string;
+  /** Neutral label: "Học bổng khuyến học", "Giải thưởng giáo viên dạy giỏi". */
+  award: string;
+  amountVnd: bigint;
+}
+
+export interface AwardListData {
+  title: string;
+  subject: string;
+  reference: string;
+  rows: string[][];
+  total: string;
+  summary: string;
+}
+
+/** Sum of a list in đồng. */
+export function awardTotalVnd(rows: readonly AwardRow[]): bigint {
+  return rows.reduce((sum, row) => sum + row.amountVnd, 0n);
+}
+
+/** Rows, sum and closing sentence; honours without money show a dash instead of zero. */
+export function awardList(rows: readonly AwardRow[], subject: string, reference: string): AwardListData {
+  const totalVnd = awardTotalVnd(rows);
+  return {
+    title: 'DANH SÁCH',
+    subject,
+    reference,
+    rows: rows.map((row, at) => [
+      String(at + 1),
+      row.name,
+      row.unit,
+      row.award,
+      row.amountVnd === 0n ? '–' : formatVnd(row.amountVnd),
+    ]),
+    total: formatVnd(totalVnd),
+    summary:
+      totalVnd === 0n
+        ? `Danh sách có ${countText(rows.length)} suất, không kèm tiền.`
+        : `Danh sách có ${countText(rows.length)} suất, tổng số tiền ${formatVndUnit(totalVnd)} ` +
+          `(bằng chữ: ${vndInWords(totalVnd)}).`,
+  };
+}

@@ -1,0 +1,118 @@
+/**
+ * Biên bản họp hội đồng xét duyệt: attendance, quorum, recusals, the vote on each candidate, the reserve list.
+ * Owns the wording. Refuses votes that do not add up to those who could vote; whether a meeting is valid is
+ * decided by the rules of awards, and only printed here.
+ */
+import type { DateVn } from '@/lib/kernel/dates';
+import { formatDateDocument } from '@/lib/kernel/dates';
+import { invariant } from '@/lib/kernel/invariant';
+import { type SignatureBox, signatureBox } from './issuer';
+import { type OfficialFacts, type OfficialFrameData, officialFrame } from './official-frame';
+import { countText } from './wording';
+
+export interface CouncilMember {
+  name: string;
+  office: string;
+}
+
+/** The vote on one candidate. Recused members leave both those present and those needed. */
+export interface CandidateVote {
+  name: string;
+  unit: string;
+  recused: string[];
+  /** Present members who could vote on this candidate. */
+  entitled: number;
+  inFavour: number;
+  against: number;
+  blank: number;
+  result: 'proposed' | 'reserve' | 'notProposed';
+}
+
+export interface MeetingMinutesInput extends Omit<OfficialFacts, 'signer'> {
+  heldOn: DateVn;
+  /** "08:00", "10:30" */
+  openedAt: string;
+  closedAt: string;
+  venue: string;
+  councilSize: number;
+  present: CouncilMember[];
+  absent: { name: string; reason: string }[];
+  /** "2/3" */
+  quorumRule: string;
+  hasQuorum: boolean;
+  agenda: string[];
+  votes: CandidateVote[];
+  reserve: string[];
+  chairperson: string;
+  secretary: string;
+}
+
+export interface MeetingMinutesData extends OfficialFrameData {
+  opening: string[];
+  attendance: string[];
+  members: { order: string; name: string; office: string }[];
+  agenda: string[];
+  votes: string[][];
+  reserve: string[];
+  closing: string;
+  signatures: SignatureBox[];
+}
+
+const RESULT: Record<CandidateVote['result'], string> = {
+  proposed: 'Đề nghị trao',
+  reserve: 'Dự bị',
+  notProposed: 'Không đề nghị',
+};
+
+/** Text of the minutes. */
+export function meetingMinutes(input: MeetingMinutesInput): MeetingMinutesData {
+  const frame = officialFrame(
+    { ...input, signer: { office: 'CHỦ TRÌ', name: input.chairperson } },
+    'BIÊN BẢN',
+  );
+  return {
+    ...frame,
+    opening: [
+      `Thời gian: bắt đầu lúc ${input.openedAt}, ${formatDateDocument(input.heldOn)}.`,
+      `Địa điểm: ${input.venue}.`,
+      `Chủ trì: ${input.chairperson}. Thư ký: ${input.secretary}.`,
+    ],
+    attendance: attendanceLines(input),
+    members: input.present.map((member, at) => ({ order: String(at + 1), ...member })),
+    agenda: input.agenda,
+    votes: input.votes.map(voteRow),
+    reserve: input.reserve.map((name, at) => `${at + 1}. ${name}`),
+    closing:
+      `Cuộc họp kết thúc lúc ${input.closedAt} cùng ngày. Biên bản đã được đọc lại cho mọi người có mặt ` +
+      'cùng nghe và thống nhất ký tên.',
+    signatures: [signatureBox('THƯ KÝ', input.secretary), signatureBox('CHỦ TRÌ', input.chairperson)],
+  };
+}
+
+function attendanceLines(input: MeetingMinutesInput): string[] {
+  const absent = input.absent.map(({ name, reason }) => `${name} (${reason})`).join('; ');
+  return [
+    `Hội đồng có ${countText(input.councilSize)} thành viên; có mặt ${countText(input.present.length)} người.`,
+    ...(absent === '' ? [] : [`Vắng mặt: ${absent}.`]),
+    input.hasQuorum
+      ? `Số người có mặt đạt ít nhất ${input.quorumRule} tổng số thành viên, đủ điều kiện họp.`
+      : `Số người có mặt chưa đạt ${input.quorumRule} tổng số thành viên, không đủ điều kiện biểu quyết.`,
+  ];
+}
+
+function voteRow(vote: CandidateVote, at: number): string[] {
+  invariant(
+    vote.inFavour + vote.against + vote.blank === vote.entitled,
+    'votes add up to the members who could vote',
+  );
+  return [
+    String(at + 1),
+    `${vote.name}\n${vote.unit}`,
+    vote.recused.length === 0 ? '–' : vote.recused.join(', '),
+    String(vote.entitled),
+    String(vote.inFavour),
+    String(vote.against),
+    String(vote.blank),
+    RESULT[vote.result],
+  ];
+}

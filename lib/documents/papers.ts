@@ -1,0 +1,32 @@
+/**
+ * The list of papers this installation can print, each with the data its template takes.
+ * Owns the names only; a paper's wording is made in the file of the same name.
+ */
+import type { CashBookData } from './cash-book';
+import type { DecisionData } from './decision';
+import type { DonorReceiptData } from './donor-receipt';
+import type { HonourProgrammeData } from './honour-programme';
+import type { JournalVoucherData } from './journal-voucher';
+import type { MeetingMinutesData } from './meeting-minutes';
+import type { MeritCertificateData } from './merit-certificate';
+import type { PaymentVoucherData } from './payment-voucher';
+import type { ReceiptVoucherData } from './receipt-voucher';
+import type { SignSheetData } from './sign-sheet';
+import type { SubmissionData } from './submission';
+
+/** Name of a paper = name of its template and of its data file. */
+export interface PaperData {
+  'receipt-voucher': ReceiptVoucherData;
+  'payment-voucher': PaymentVoucherData;
+  'journal-voucher': JournalVoucherData;
+  'donor-receipt': DonorReceiptData;
+  decision: DecisionData;
+  'sign-sheet': SignSheetData;
+  'cash-book': CashBookData;
+  submission: SubmissionData;
+  'meeting-minutes': MeetingMinutesData;
+  'honour-programme': HonourProgrammeData;
+  'merit-certificate': MeritCertificateData;
+}
+
+export type PaperName = keyof PaperData;

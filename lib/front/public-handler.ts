@@ -1,0 +1,107 @@
+/**
+ * Answers one request at the outer door: a public address from the page source, everything else by Next untouched.
+ * Owns methods, redirects, rate limits, 304, HEAD and the plain pages.
+ * Refuses to let a public address reach Next in any other way than through the page source; with the front switched
+ * off it maps the address and takes cookies and credentials away, and Next answers with its scripts.
+ */
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { PublicResolution } from '@/lib/web/public-paths';
+import { chooseEncoding, matchesEtag } from './encode';
+import { publicHeaders } from './headers';
+import type { PageAnswer, PageSource } from './page-source';
+import { type PlainKind, type PlainTexts, plainPage, plainStatus } from './plain-page';
+import { type RateLimit, visitorAddress } from './rate-limit';
+import type { Handler } from './renderer';
+import type { StoredPage } from './stored-page';
+
+export type Resolve = (pathname: string, search: string) => PublicResolution;
+
+export interface PublicHandlerOptions {
+  resolve: Resolve;
+  next: Handler;
+  /** Left out when the front is switched off. */
+  source?: PageSource;
+  rateLimit: RateLimit;
+  trustsProxy: boolean;
+  texts: PlainTexts;
+}
+
+type Page = Extract<PublicResolution, { kind: 'page' }>;
+type Exchange = { req: IncomingMessage; res: ServerResponse; options: PublicHandlerOptions };
+
+export function createPublicHandler(options: PublicHandlerOptions) {
+  return async function handle(req: IncomingMessage, res: ServerResponse): Promise<void> {
+    const url = req.url ?? '';
+    const mark = url.indexOf('?');
+    const search = mark < 0 ? '' : url.slice(mark);
+    const found = options.resolve(mark < 0 ? url : url.slice(0, mark), search);
+    if (found.kind === 'next') return void (await options.next(req, res));
+
+    const exchange = { req, res, options };
+    const lang = 'lang' in found ? found.lang : 'vi';
+    const hasBody = req.method !== 'GET' && req.method !== 'HEAD';
+    const refusal = hasBody ? 'methodNotAllowed' : found.kind === 'notFound' ? 'notFound' : undefined;
+    if (refusal) return void sendPlain(exchange, refusal, lang);
+    if (found.kind === 'redirect') {
+      return void res.writeHead(found.status, { ...publicHeaders, Location: found.location }).end();
+    }
+    if (found.kind !== 'page') return;
+    if (!found.isKept && !takeTurn(exchange)) return void sendPlain(exchange, 'tooMany', lang);
+    if (!options.source) return void (await passMapped(exchange, found, search));
+    const wanted = { ...found, inner: found.inner + found.allowedQuery };
+    sendAnswer(exchange, await options.source.load(wanted), found);
+  };
+}
+
+function takeTurn({ req, options }: Exchange): boolean {
+  return options.rateLimit.take(visitorAddress(req, options.trustsProxy));
+}
+
+/** The front switched off: the address is still mapped and the render still anonymous. */
+function passMapped({ req, res, options }: Exchange, page: Page, search: string): unknown {
+  const stamp = new URLSearchParams(search).get('_rsc');
+  const query = new URLSearchParams(page.allowedQuery);
+  if (stamp) query.set('_rsc', stamp);
+  req.url = query.size > 0 ? `${page.inner}?${query}` : page.inner;
+  delete req.headers.cookie;
+  delete req.headers.authorization;
+  return options.next(req, res);
+}
+
+/** Looking for what does not exist is counted like a search, so that guessing addresses is slow. */
+function sendAnswer(exchange: Exchange, answer: PageAnswer, { lang, isKept }: Page): void {
+  const isMissing = answer.kind === 'page' ? answer.page.status !== 200 : answer.kind === 'missing';
+  if (isMissing && isKept && !takeTurn(exchange)) sendPlain(exchange, 'tooMany', lang);
+  else if (answer.kind === 'page') sendPage(exchange, answer.page);
+  else sendPlain(exchange, answer.kind === 'missing' ? 'notFound' : answer.kind, lang);
+}
+
+function sendPage({ req, res }: Exchange, page: StoredPage): void {
+  const encoding = chooseEncoding(req.headers['accept-encoding']);
+  const { bytes, etag, headers } = page.bodies[encoding];
+  const isRevalidated = headers.ETag !== undefined && page.status === 200;
+  if (isRevalidated && matchesEtag(req.headers['if-none-match'], etag)) {
+    const {
+      'Content-Length': _length,
+      'Content-Encoding': _encoding,
+      'Content-Type': _type,
+      ...rest
+    } = headers;
+    res.writeHead(304, rest).end();
+    return;
+  }
+  res.writeHead(page.status, headers).end(req.method === 'HEAD' ? undefined : bytes);
+}
+
+function sendPlain({ req, res, options }: Exchange, kind: PlainKind, lang: 'vi' | 'en'): void {
+  const body = Buffer.from(plainPage(kind, lang, options.texts), 'utf8');
+  res.writeHead(plainStatus[kind], {
+    ...publicHeaders,
+    'Cache-Control': 'no-store',
+    'Content-Length': body.length,
+    ...(kind === 'methodNotAllowed' ? { Allow: 'GET, HEAD' } : {}),
+    ...(kind === 'tooMany' ? { 'Retry-After': options.rateLimit.retryAfterSeconds } : {}),
+    ...(kind === 'away' || kind === 'busy' ? { 'Retry-After': 10 } : {}),
+  });
+  res.end(req.method === 'HEAD' ? undefined : body);
+}

@@ -1,0 +1,148 @@
+/**
+ * The web server of the product: one outer door, Next behind it, finished public pages before it.
+ * Owns how the pieces are put together, and their limits. Knows no domain: addresses come from lib/web, texts from
+ * the catalogue, tags from the pages.
+ * Refuses to start half: when one piece cannot start, what was started is closed again.
+ */
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { log } from '@/lib/web/log';
+import { resolvePublicPath } from '@/lib/web/public-paths';
+import { createPageSource } from './page-source';
+import { createPageStore } from './page-store';
+import { catalogueTexts } from './plain-texts';
+import { createPublicHandler } from './public-handler';
+import { startPurgeFeed } from './purge';
+import { createRateLimit } from './rate-limit';
+import { type Handler, startRenderer } from './renderer';
+
+export interface WebOptions {
+  dev: boolean;
+  /** 0 takes any free port. */
+  port: number;
+  hostname: string;
+  /** Folder of the Next project; the working folder unless given. */
+  dir?: string;
+  /** Direct database address to hear purges on; without one nothing is kept. */
+  listenUrl?: string;
+}
+
+export interface Web {
+  port: number;
+  /** Stops taking requests, lets those under way end for a moment, and closes every piece. */
+  close(): Promise<void>;
+}
+
+const LIMITS = {
+  store: { maxPages: 2_000, maxBytes: 128 * 1024 * 1024, lastCopyMs: 60_000 },
+  renderer: { timeoutMs: 10_000, maxBytes: 8 * 1024 * 1024 },
+  turnstile: { places: 4, waitingPlaces: 200 },
+  rate: { burst: 30, perMinute: 60, maxAddresses: 10_000 },
+  graceMs: 5_000,
+} as const;
+
+/**
+ * Starts everything. Environment: `DB_URL_LISTEN` or `DB_URL_PUBLIC` (where purges are heard), `DEFAULT_ASSOCIATION`,
+ * `PUBLIC_FRONT` (`off` sends public pages straight through Next; in development that is the default and `on` turns
+ * the front on), `TRUST_PROXY=1` (count visitors by the address the proxy wrote down).
+ */
+export async function startWeb(options: WebOptions): Promise<Web> {
+  Object.assign(process.env, { NODE_ENV: options.dev ? 'development' : 'production' });
+  let answer: Handler = (_req, res) => void res.writeHead(503, { 'Retry-After': 1 }).end();
+  const outer = createServer((req, res) => answer(req, res));
+  const port = await listen(outer, options);
+  const closers: (() => Promise<unknown>)[] = [() => closeServer(outer)];
+  const close = async () => {
+    await Promise.allSettled(
+      closers
+        .splice(0)
+        .reverse()
+        .map((closeOne) => closeOne()),
+    );
+  };
+  try {
+    const next = await startNext(outer, port, options);
+    closers.push(next.close);
+    const front = isFrontOn(options.dev) ? await startFront(next.handle, options.listenUrl) : undefined;
+    if (front) closers.push(front.close);
+    const handle = createPublicHandler({
+      resolve: (pathname, search) =>
+        resolvePublicPath(pathname, search, process.env.DEFAULT_ASSOCIATION || undefined),
+      next: next.handle,
+      source: front?.source,
+      rateLimit: createRateLimit(LIMITS.rate),
+      trustsProxy: process.env.TRUST_PROXY === '1',
+      texts: catalogueTexts,
+    });
+    answer = (req, res) =>
+      handle(req, res).catch((error: unknown) => {
+        log.error('front.failed', { error, path: req.url });
+        if (!res.headersSent) res.writeHead(500);
+        res.end();
+      });
+    return { port, close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+function isFrontOn(dev: boolean): boolean {
+  const wish = process.env.PUBLIC_FRONT;
+  return wish === 'on' || (wish !== 'off' && !dev);
+}
+
+async function listen(server: Server, { port, hostname }: WebOptions): Promise<number> {
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, hostname, resolve);
+  });
+  return (server.address() as AddressInfo).port;
+}
+
+async function closeServer(server: Server): Promise<void> {
+  const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+  server.closeIdleConnections();
+  const timer = setTimeout(() => server.closeAllConnections(), LIMITS.graceMs);
+  await closed;
+  clearTimeout(timer);
+}
+
+/** Next gets the outer server, so that it can attach its own upgrade handler (reloading in development). */
+async function startNext(httpServer: Server, port: number, { dev, hostname, dir }: WebOptions) {
+  const { default: next } = await import('next');
+  const app = next({ dev, dir: dir ?? process.cwd(), hostname, port, httpServer });
+  await app.prepare();
+  const handle: Handler = app.getRequestHandler();
+  return { handle, close: () => app.close() };
+}
+
+async function startFront(
+  handle: Handler,
+  listenUrl = process.env.DB_URL_LISTEN || process.env.DB_URL_PUBLIC,
+) {
+  const store = createPageStore(LIMITS.store);
+  const renderer = await startRenderer(handle, LIMITS.renderer);
+  const feed = listenUrl
+    ? startPurgeFeed({
+        url: listenUrl,
+        onPurge: store.purge,
+        onFresh: () => store.purge('*'),
+        onLost: () => {
+          store.suspend();
+          log.warn('front.purgeFeedLost');
+        },
+      })
+    : undefined;
+  const source = createPageSource({
+    store,
+    renderer,
+    isFresh: () => feed?.isFresh() ?? false,
+    ...LIMITS.turnstile,
+    report: (reason, path, error) => log.error('front.pageRefused', { code: reason, path, error }),
+  });
+  const close = async () => {
+    await Promise.allSettled([feed?.close(), renderer.close()]);
+  };
+  return { source, close };
+}

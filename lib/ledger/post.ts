@@ -1,0 +1,60 @@
+/**
+ * Money moves here and nowhere else: a thin, typed call of ledger.post, which does everything or nothing.
+ * Imported by commands only.
+ */
+import { sql } from 'drizzle-orm';
+import type { Tx } from '@/db/client';
+import type { Actor } from '@/lib/access/actor';
+import type { DateVn } from '@/lib/kernel/dates';
+
+export type Book = 'PT' | 'PC' | 'BC' | 'UNC' | 'PN' | 'PX' | 'PKT';
+
+/** One pair Nợ / Có inside one fund. */
+export interface PostingLine {
+  fundId: number;
+  debitAccountId: number;
+  creditAccountId: number;
+  amountVnd: bigint;
+}
+
+export interface VoucherInput {
+  book: Book;
+  /** What the voucher is for: gift, bankInterest, opening, transfer, reversal … */
+  purpose: string;
+  occurredOn: DateVn;
+  /** Made before sending and kept: the same key with the same content is the same voucher, for ever. */
+  requestKey: string;
+  lines?: PostingLine[];
+  partyId?: number;
+  reasonValueId?: number;
+  attachmentCount?: number;
+  reversesId?: number;
+  paymentOrderId?: number;
+}
+
+export interface PostedVoucher {
+  voucherId: number;
+  book: Book;
+  year: number;
+  number: number;
+  /** As printed: "PT 01/2019". */
+  reference: string;
+  code: string;
+  /** True when this request key had been posted before; nothing was written now. */
+  isExisting: boolean;
+}
+
+/**
+ * Posts one voucher.
+ * Refusals come as codes of module ledger, payments or access (see messages/errors).
+ */
+export async function postVoucher(tx: Tx, actor: Actor, input: VoucherInput): Promise<PostedVoucher> {
+  const body = JSON.stringify({
+    ...input,
+    lines: input.lines?.map((line) => ({ ...line, amountVnd: line.amountVnd.toString() })),
+    correlationId: actor.correlationId,
+    pinConfirmationId: actor.pinConfirmationId,
+  });
+  const rows = await tx.execute<{ posted: PostedVoucher }>(sql`SELECT ledger.post(${body}::jsonb) AS posted`);
+  return rows[0]!.posted;
+}

@@ -1,0 +1,62 @@
+/**
+ * Registering people and bodies. One row without a name, and the name beside it where it can be erased.
+ * Every caller has recorded its own event or calls registerParty, which records one.
+ */
+import { and, eq, isNull } from 'drizzle-orm';
+import type { Tx } from '@/db/client';
+import { party, personalValue } from '@/db/schema/people';
+import type { Actor } from '@/lib/access/actor';
+import { currentAssociationId } from '@/lib/access/queries';
+import { record } from '@/lib/audit/record';
+import type { PartyInput, PersonalField } from './schema';
+
+/**
+ * Keeps one text as an erasable personal value and returns its id.
+ * The caller must have recorded an event in this transaction. `partyId` null: the text is about no one in particular.
+ */
+export async function keepText(tx: Tx, partyId: number | null, field: PersonalField, value: string): Promise<number> {
+  const associationId = await currentAssociationId(tx);
+  const [row] = await tx
+    .insert(personalValue)
+    .values({ associationId, partyId, field, value })
+    .returning({ id: personalValue.id });
+  return row!.id;
+}
+
+/** Registers a person or body with a name and what else is known; returns the party id. */
+export async function registerParty(tx: Tx, actor: Actor, input: PartyInput): Promise<number> {
+  await record(tx, actor, { kind: 'party.registered', subjectType: 'party', subjectId: '', payload: { kind: input.kind } });
+  const associationId = await currentAssociationId(tx);
+  const [row] = await tx
+    .insert(party)
+    .values({
+      associationId,
+      kind: input.kind,
+      unitCode: input.unitCode,
+      birthYear: input.birthYear,
+      guardianId: input.guardianId,
+      parentId: input.parentId,
+      userId: input.userId,
+    })
+    .returning({ id: party.id });
+  const id = row!.id;
+  await keepText(tx, id, 'name', input.name);
+  if (input.phone) await keepText(tx, id, 'phone', input.phone);
+  if (input.address) await keepText(tx, id, 'address', input.address);
+  return id;
+}
+
+/** Replaces one text of a person: the old row is ended, a new one begins; both stay provable. */
+export async function changeText(tx: Tx, actor: Actor, partyId: number, field: PersonalField, value: string): Promise<void> {
+  await record(tx, actor, {
+    kind: 'party.changed',
+    subjectType: 'party',
+    subjectId: String(partyId),
+    payload: { fields: [field] },
+  });
+  await tx
+    .update(personalValue)
+    .set({ endedAt: new Date().toISOString() })
+    .where(and(eq(personalValue.partyId, partyId), eq(personalValue.field, field), isNull(personalValue.endedAt)));
+  await keepText(tx, partyId, field, value);
+}

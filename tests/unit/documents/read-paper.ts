@@ -1,0 +1,35 @@
+/**
+ * Reads back what a paper shows, page by page, from the compiler's own selectable drawing:
+ * what stands here was really laid out on a sheet, in the order of the sheet.
+ */
+import { layOut, sharedCompiler } from '@/lib/documents/compiler';
+import type { PaperData, PaperName } from '@/lib/documents/papers';
+
+const ENTITIES: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', '#39': "'", '#x27': "'" };
+
+function plain(html: string): string {
+  return html.replace(/&(amp|lt|gt|quot|#39|#x27);/g, (whole, name: string) => ENTITIES[name] ?? whole);
+}
+
+/** Text of each page; runs are joined by one space. */
+export function readPages<P extends PaperName>(paper: P, data: PaperData[P]): string[] {
+  const svg = sharedCompiler().svg(layOut(paper, [data]));
+  return svg
+    .split('class="typst-page"')
+    .slice(1)
+    .map((page) => {
+      const runs = [...page.matchAll(/<h5:div class="tsel"[^>]*>([\s\S]*?)<\/h5:div>/g)].map((run) =>
+        plain(run[1] ?? ''),
+      );
+      return runs.join(' ').replaceAll('\u200B', '').replace(/\s+/g, ' ').trim();
+    });
+}
+
+/** Text of all pages. */
+export function readPaper<P extends PaperName>(paper: P, data: PaperData[P]): string {
+  return readPages(paper, data).join('\n');
+}
+
+export function pageCount<P extends PaperName>(paper: P, data: PaperData[P]): number {
+  return layOut(paper, [data]).numOfPages;
+}
