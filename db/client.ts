@@ -15,7 +15,8 @@ const pools = new Map<string, PostgresJsDatabase>();
 
 function poolOf(variable: 'DB_URL_APP' | 'DB_URL_PUBLIC' | 'DB_URL_LOGIN', size: number): PostgresJsDatabase {
   const url = process.env[variable];
-  if (!url) throw new Error(`${variable} is not set: start through the scripts, which prepare the database first.`);
+  if (!url)
+    throw new Error(`${variable} is not set: start through the scripts, which prepare the database first.`);
   const known = pools.get(url);
   if (known) return known;
   const client = postgres(url, {
@@ -57,5 +58,7 @@ export function withLogin<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
 export async function closePools(): Promise<void> {
   const open = [...pools.values()];
   pools.clear();
-  await Promise.all(open.map((pool) => (pool as PostgresJsDatabase & { $client: postgres.Sql }).$client.end({ timeout: 5 })));
+  await Promise.all(
+    open.map((pool) => (pool as PostgresJsDatabase & { $client: postgres.Sql }).$client.end({ timeout: 5 })),
+  );
 }

@@ -42,13 +42,17 @@ export async function migrate(sql: Sql, rolePrefix: string): Promise<string[]> {
       'CREATE TABLE IF NOT EXISTS migration.applied (tag text PRIMARY KEY, hash text NOT NULL, applied_at timestamptz NOT NULL DEFAULT now())',
     );
     const known = new Map(
-      (await tx<{ tag: string; hash: string }[]>`SELECT tag, hash FROM migration.applied`).map((row) => [row.tag, row.hash]),
+      (await tx<{ tag: string; hash: string }[]>`SELECT tag, hash FROM migration.applied`).map((row) => [
+        row.tag,
+        row.hash,
+      ]),
     );
     for (const tag of migrationTags()) {
       const { text, hash } = statementsOf(tag, rolePrefix);
       const before = known.get(tag);
       if (before === hash) continue;
-      if (before) throw new Error(`Migration ${tag} was changed after it had been applied; write a new one instead.`);
+      if (before)
+        throw new Error(`Migration ${tag} was changed after it had been applied; write a new one instead.`);
       await tx.unsafe(text);
       await tx`INSERT INTO migration.applied (tag, hash) VALUES (${tag}, ${hash})`;
       applied.push(tag);

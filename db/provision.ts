@@ -45,7 +45,11 @@ function passwordOf(role: string, roleSecret: string): string {
 }
 
 /** Connection strings of every login role; pure, opens nothing. */
-export function roleUrls(adminUrl: string, roleSecret: string, rolePrefix = rolePrefixOf(adminUrl)): DatabaseUrls {
+export function roleUrls(
+  adminUrl: string,
+  roleSecret: string,
+  rolePrefix = rolePrefixOf(adminUrl),
+): DatabaseUrls {
   const entries = Object.entries(loginRoles).map(([key, suffix]) => {
     const role = `${rolePrefix}_${suffix}`;
     const url = new URL(adminUrl);
@@ -58,7 +62,9 @@ export function roleUrls(adminUrl: string, roleSecret: string, rolePrefix = role
 
 async function createRoles(sql: postgres.Sql, prefix: string, roleSecret: string): Promise<void> {
   const names = [...groupRoles, ...Object.values(loginRoles)].map((suffix) => `${prefix}_${suffix}`);
-  const present = new Set((await sql<{ rolname: string }[]>`SELECT rolname FROM pg_roles`).map((row) => row.rolname));
+  const present = new Set(
+    (await sql<{ rolname: string }[]>`SELECT rolname FROM pg_roles`).map((row) => row.rolname),
+  );
   for (const name of names) {
     if (!present.has(name)) await sql.unsafe(`CREATE ROLE "${name}" NOLOGIN NOINHERIT`);
   }
@@ -73,7 +79,9 @@ async function grantMembership(sql: postgres.Sql, prefix: string): Promise<void>
   await sql.unsafe(`GRANT "${prefix}_owner", "${prefix}_pub_owner" TO "${prefix}_migrator"`);
   await sql.unsafe(`GRANT "${prefix}_pub_owner" TO "${prefix}_owner"`);
   await sql.unsafe(`REVOKE ALL ON DATABASE "${database}" FROM PUBLIC`);
-  await sql.unsafe(`GRANT CREATE, CONNECT, TEMPORARY ON DATABASE "${database}" TO "${prefix}_owner", "${prefix}_migrator"`);
+  await sql.unsafe(
+    `GRANT CREATE, CONNECT, TEMPORARY ON DATABASE "${database}" TO "${prefix}_owner", "${prefix}_migrator"`,
+  );
   const logins = Object.values(loginRoles).map((suffix) => `"${prefix}_${suffix}"`);
   await sql.unsafe(`GRANT CONNECT ON DATABASE "${database}" TO ${logins.join(', ')}`);
   await sql.unsafe(`REVOKE ALL ON SCHEMA public FROM PUBLIC`);

@@ -48,7 +48,8 @@ export function refusalOf(error: unknown): DomainError | undefined {
   if (error instanceof DomainError) return error;
   const cause = causeOf(error);
   if (!cause) return undefined;
-  if (cause.code === 'DS001' && cause.message) return new DomainError(cause.message, { params: paramsOf(cause.detail) });
+  if (cause.code === 'DS001' && cause.message)
+    return new DomainError(cause.message, { params: paramsOf(cause.detail) });
   const code = cause.constraint_name ? constraintCodes[cause.constraint_name] : undefined;
   if (code) return new DomainError(code);
   if (cause.code === '42501') return new DomainError('access.notPermitted');

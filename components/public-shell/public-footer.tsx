@@ -24,24 +24,7 @@ export function PublicFooter({
     <footer className="site-foot">
       <div className="page">
         <div className="site-foot-parts">
-          <div>
-            <h2>{t('common.footer.checkTitle')}</h2>
-            <form className="site-check" action={routes.public.checkPaper(place)}>
-              <TextInput
-                name="ma"
-                id="kiem-tra-ma"
-                locale={locale}
-                label={t('common.footer.checkLabel')}
-                hint={t('common.footer.checkHint')}
-                width="medium"
-                autoComplete="off"
-                maxLength={40}
-              />
-              <button className="btn" type="submit">
-                {t('common.footer.checkButton')}
-              </button>
-            </form>
-          </div>
+          <CheckPaperForm locale={locale} />
           <nav aria-label={t('common.footer.label')}>
             <ul>
               <li>
@@ -73,5 +56,33 @@ export function PublicFooter({
         <small>{t('common.footer.madeWith')}</small>
       </div>
     </footer>
+  );
+}
+
+/** Finds a receipt, decision or certificate by the code printed on it; the address is the same for all associations. */
+function CheckPaperForm({ locale }: { locale: Locale }) {
+  const t = translator(locale);
+  return (
+    <div>
+      <h2>{t('common.footer.checkTitle')}</h2>
+      <form
+        className="site-check"
+        action={routes.public.checkPaper({ lang: locale === 'en' ? 'en' : undefined })}
+      >
+        <TextInput
+          name="ma"
+          id="kiem-tra-ma"
+          locale={locale}
+          label={t('common.footer.checkLabel')}
+          hint={t('common.footer.checkHint')}
+          width="medium"
+          autoComplete="off"
+          maxLength={40}
+        />
+        <button className="btn" type="submit">
+          {t('common.footer.checkButton')}
+        </button>
+      </form>
+    </div>
   );
 }

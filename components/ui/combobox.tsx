@@ -4,19 +4,11 @@
  * Owns the list, the highlighted option and the hidden id of the record that was chosen.
  * Refuses inline completion and Backspace handling; the native input is always mounted and works without script.
  */
-import {
-  type ChangeEvent,
-  type InputHTMLAttributes,
-  type KeyboardEvent,
-  type Ref,
-  useRef,
-  useState,
-} from 'react';
+import type { InputHTMLAttributes, Ref } from 'react';
 import type { Locale } from '@/messages/catalogue';
-import { answerKey, isListKey, type ListState } from './combobox-state';
 import { Field, type FieldText, splitField } from './field';
-import { setInputValue } from './set-input-value';
-import { type ComboboxOption, type LoadOptions, type OptionsStatus, useOptions } from './use-options';
+import { useCombobox } from './use-combobox';
+import type { ComboboxOption, LoadOptions, OptionsStatus } from './use-options';
 import { useSettled } from './use-settled';
 import { uiWords } from './words';
 
@@ -37,76 +29,26 @@ export type ComboboxProps = FieldText &
     ref?: Ref<HTMLInputElement>;
   };
 
-const closed: ListState = { open: false, active: -1 };
-
 /** A labelled combobox; submits `name` (the text) and `idName` (the chosen id or ""). */
 export function Combobox(props: ComboboxProps) {
   const { text, control } = splitField(props);
-  const { idName, loadOptions, defaultValue, defaultId, allowNew, onChoose, onChange, ...native } = control;
-  const [typed, setTyped] = useState(defaultValue ?? '');
-  const [chosenId, setChosenId] = useState(defaultId ?? '');
-  const [composing, setComposing] = useState(false);
-  const [touched, setTouched] = useState(false);
-  const [list, setList] = useState<ListState>(closed);
-  const input = useRef<HTMLInputElement | null>(null);
-  const { options, status } = useOptions(typed, touched && !composing && chosenId === '', loadOptions);
+  const { idName, loadOptions, defaultValue, defaultId, allowNew, onChoose, onChange, onBlur, ...native } =
+    control;
+  const box = useCombobox({ loadOptions, defaultValue, defaultId, onChoose, onChange });
   const id = text.id ?? text.name;
-  const open = list.open && options.length > 0;
-  const active = list.active < options.length ? list.active : -1;
-
-  function change(event: ChangeEvent<HTMLInputElement>) {
-    input.current = event.target;
-    setTyped(event.target.value);
-    setTouched(true);
-    if (chosenId !== '') onChoose?.(null);
-    setChosenId('');
-    setList({ open: true, active: 0 });
-    onChange?.(event);
-  }
-
-  function take(option: ComboboxOption) {
-    if (input.current) setInputValue(input.current, option.label);
-    setChosenId(option.id);
-    setList(closed);
-    onChoose?.(option);
-  }
-
-  function keyDown(event: KeyboardEvent<HTMLInputElement>) {
-    input.current = event.currentTarget;
-    // Enter and arrows that belong to the input method (Unikey, phone keyboards) are left to it.
-    if (
-      event.nativeEvent.isComposing ||
-      event.keyCode === 229 ||
-      event.ctrlKey ||
-      event.altKey ||
-      !isListKey(event.key)
-    )
-      return;
-    const answer = answerKey({ open, active }, event.key, options.length);
-    if (answer === 'leave') return;
-    event.preventDefault();
-    const option = options[active];
-    if (answer === 'accept') {
-      if (option) take(option);
-    } else setList(answer);
-  }
-
+  const note = {
+    typed: box.typed,
+    chosen: box.chosenId !== '',
+    allowNew,
+    status: box.status,
+    count: box.options.length,
+  };
   return (
     <Field
       {...text}
       hint={text.hint ?? uiWords(text.locale)('comboboxHint')}
       noteId={`${id}-note`}
-      after={
-        <ComboboxNote
-          id={`${id}-note`}
-          typed={typed}
-          chosen={chosenId !== ''}
-          allowNew={allowNew}
-          status={status}
-          count={options.length}
-          locale={text.locale}
-        />
-      }
+      after={<ComboboxNote id={`${id}-note`} {...note} locale={text.locale} />}
     >
       {(wiring) => (
         <span className="combobox">
@@ -119,26 +61,26 @@ export function Combobox(props: ComboboxProps) {
             defaultValue={defaultValue}
             role="combobox"
             aria-autocomplete="list"
-            aria-expanded={open}
+            aria-expanded={box.open}
             aria-controls={`${id}-list`}
-            aria-activedescendant={open && active >= 0 ? `${id}-option-${active}` : undefined}
-            onChange={change}
-            onKeyDown={keyDown}
-            onCompositionStart={() => setComposing(true)}
-            onCompositionEnd={() => setComposing(false)}
+            aria-activedescendant={box.active >= 0 ? `${id}-option-${box.active}` : undefined}
+            onChange={box.change}
+            onKeyDown={box.keyDown}
+            onCompositionStart={() => box.setComposing(true)}
+            onCompositionEnd={() => box.setComposing(false)}
             onBlur={(event) => {
-              setList(closed);
-              native.onBlur?.(event);
+              box.close();
+              onBlur?.(event);
             }}
           />
-          <input type="hidden" name={idName} value={chosenId} />
+          <input type="hidden" name={idName} value={box.chosenId} />
           <OptionList
             id={id}
             label={text.label}
-            open={open}
-            active={active}
-            options={options}
-            onTake={take}
+            open={box.open}
+            active={box.active}
+            options={box.options}
+            onTake={box.take}
           />
         </span>
       )}
@@ -175,7 +117,12 @@ function OptionList({ id, label, open, active, options, onTake }: OptionListProp
           // The press must not take the focus out of the box, or the list would close before the click.
           onMouseDown={(event) => event.preventDefault()}
           onClick={() => onTake(option)}
-          onKeyDown={undefined}
+          // Some screen readers put their own focus on an option; Enter takes it there too.
+          onKeyDown={(event) => {
+            if (event.key !== 'Enter') return;
+            event.preventDefault();
+            onTake(option);
+          }}
         >
           <span className="combobox-label">{option.label}</span>
           {option.detail ? <span className="combobox-detail">{option.detail}</span> : null}

@@ -32,8 +32,12 @@ export function ErrorSummary({ errors, locale, title, note }: ErrorSummaryProps)
     if (signature === '') return;
     box.current?.focus();
     const prefix = uiWords(locale)('errorTitlePrefix');
-    if (!document.title.startsWith(prefix)) document.title = prefix + document.title;
+    // A page that arrives with its errors writes its title once more while it wakes; the prefix comes after that.
+    const timer = setTimeout(() => {
+      if (!document.title.startsWith(prefix)) document.title = prefix + document.title;
+    }, 100);
     return () => {
+      clearTimeout(timer);
       if (document.title.startsWith(prefix)) document.title = document.title.slice(prefix.length);
     };
   }, [signature, locale]);

@@ -14,45 +14,51 @@ export interface ComboboxOption {
 }
 
 export type LoadOptions = (query: string) => Promise<ComboboxOption[]>;
-export type OptionsStatus = 'idle' | 'loading' | 'ready' | 'failed';
+export type OptionsStatus = 'idle' | 'pending' | 'ready' | 'failed';
+
+interface Answer {
+  query: string;
+  options: ComboboxOption[];
+  failed: boolean;
+}
 
 const pauseMs = 200;
+const nothing: Answer = { query: '', options: [], failed: false };
 
-/** Options for `query`; `wanted` false stops asking (a choice is made, or the input method is composing). */
+/**
+ * Options for `query`; `wanted` false stops asking (a choice is made, or the input method is composing).
+ * While "pending" the options are those of an earlier text: they may be shown, but not taken.
+ */
 export function useOptions(query: string, wanted: boolean, load: LoadOptions) {
-  const [options, setOptions] = useState<ComboboxOption[]>([]);
-  const [status, setStatus] = useState<OptionsStatus>('idle');
+  const [answer, setAnswer] = useState<Answer>(nothing);
   const latest = useRef(load);
   latest.current = load;
+  const asked = query.trim();
 
   useEffect(() => {
-    const asked = query.trim();
     if (!wanted || asked === '') {
-      setOptions([]);
-      setStatus('idle');
+      setAnswer(nothing);
       return;
     }
     let current = true;
     const timer = setTimeout(() => {
-      setStatus('loading');
       latest.current(asked).then(
-        (found) => {
-          if (!current) return;
-          setOptions(found);
-          setStatus('ready');
-        },
-        () => {
-          if (!current) return;
-          setOptions([]);
-          setStatus('failed');
-        },
+        (options) => current && setAnswer({ query: asked, options, failed: false }),
+        () => current && setAnswer({ query: asked, options: [], failed: true }),
       );
     }, pauseMs);
     return () => {
       current = false;
       clearTimeout(timer);
     };
-  }, [query, wanted]);
+  }, [asked, wanted]);
 
-  return { options, status };
+  return { options: answer.options, status: statusOf(answer, asked, wanted) };
+}
+
+/** "pending" from the first key of a text until its own answer has come. */
+function statusOf(answer: Answer, asked: string, wanted: boolean): OptionsStatus {
+  if (!wanted || asked === '') return 'idle';
+  if (answer.query !== asked) return 'pending';
+  return answer.failed ? 'failed' : 'ready';
 }

@@ -55,7 +55,8 @@ BEGIN
     PERFORM app.refuse('audit.malformedEvent');
   END IF;
   IF (p->>'kind') IN ('voucher.posted', 'voucher.voided', 'award.approved', 'decision.issued', 'paymentOrder.approved',
-                      'hardship.read', 'period.closed', 'period.reopened', 'fund.opened', 'account.opened') THEN
+                      'hardship.read', 'period.closed', 'period.reopened', 'fund.opened', 'account.opened',
+                      'publication.published', 'association.founded') THEN
     PERFORM app.refuse('audit.reservedKind');
   END IF;
   v_event := audit.write_event(v_association, p->>'kind', p->>'subjectType', coalesce(p->>'subjectId', ''),
@@ -91,10 +92,13 @@ LANGUAGE sql IMMUTABLE SET search_path = pg_catalog, pg_temp AS $$
 $$;
 
 -- Arguments of the trigger: key columns, personal columns, omitted columns (comma separated).
--- A change in a transaction that recorded no event is refused: that is the whole point.
+-- A change in a transaction that recorded no event is refused: that is the whole point. Transaction numbers begin
+-- anew after a restore, so the event must be of this epoch too. Time zone and byte form of the image are pinned:
+-- the same row must give the same image whoever writes and whoever checks.
 CREATE FUNCTION audit.capture() RETURNS trigger
-LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp SET timezone = 'UTC' SET bytea_output = 'hex' AS $$
 DECLARE
+  v_epoch smallint := (SELECT max(epoch) FROM audit.seal_progress);
   v_event bigint;
   v_association int;
   v_keys text[] := string_to_array(TG_ARGV[0], ',');
@@ -104,12 +108,12 @@ DECLARE
   v_new jsonb;
 BEGIN
   SELECT e.id, e.association_id INTO v_event, v_association
-    FROM audit.event e WHERE e.xid = pg_current_xact_id() ORDER BY e.id DESC LIMIT 1;
+    FROM audit.event e WHERE e.xid = pg_current_xact_id() AND e.epoch = v_epoch ORDER BY e.id DESC LIMIT 1;
   IF v_event IS NULL THEN PERFORM app.refuse('audit.noEvent'); END IF;
   IF TG_OP <> 'INSERT' THEN v_old := to_jsonb(OLD); END IF;
   IF TG_OP <> 'DELETE' THEN v_new := to_jsonb(NEW); END IF;
   INSERT INTO audit.change (association_id, event_id, epoch, xid, table_name, row_key, operation, old_image, new_image)
-  VALUES (v_association, v_event, (SELECT max(epoch) FROM audit.seal_progress), pg_current_xact_id(),
+  VALUES (v_association, v_event, v_epoch, pg_current_xact_id(),
           TG_TABLE_SCHEMA || '.' || TG_TABLE_NAME, audit.row_key(coalesce(v_new, v_old), v_keys), TG_OP,
           audit.image(v_old, v_personal, v_omitted), audit.image(v_new, v_personal, v_omitted));
   RETURN NULL;
@@ -162,12 +166,13 @@ END $$;
 
 -- Current images of one captured table, by the same arguments as its trigger; used by verify and export.
 CREATE FUNCTION audit.current_images(p_table regclass) RETURNS TABLE (row_key text, image text)
-LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp SET timezone = 'UTC' SET bytea_output = 'hex' AS $$
 DECLARE
   v_args text[];
 BEGIN
   SELECT string_to_array(encode(tgargs, 'escape'), '\000') INTO v_args
     FROM pg_trigger WHERE tgrelid = p_table AND tgname = 'audit_capture';
+  IF v_args IS NULL THEN RAISE EXCEPTION '% is not captured', p_table; END IF;
   RETURN QUERY EXECUTE format(
     'SELECT audit.row_key(to_jsonb(t), %L::text[]), audit.image(to_jsonb(t), %L::text[], %L::text[]) FROM %s t',
     string_to_array(v_args[1], ','), coalesce(string_to_array(nullif(v_args[2], ''), ','), '{}'),
@@ -244,9 +249,11 @@ END $$;
 CREATE FUNCTION audit.seal_lag_seconds() RETURNS double precision
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
   SELECT coalesce(extract(epoch FROM clock_timestamp() - min(e.recorded_at)), 0)
-    FROM audit.event e
-   WHERE e.xid >= (SELECT horizon FROM audit.seal_progress ORDER BY epoch DESC LIMIT 1)
+    FROM (SELECT epoch, horizon FROM audit.seal_progress ORDER BY epoch DESC LIMIT 1) p
+    JOIN audit.event e ON e.epoch = p.epoch AND e.xid >= p.horizon
 $$;
+-- The health page asks through the login pool: a number of seconds, nothing of the log.
+GRANT EXECUTE ON FUNCTION audit.seal_lag_seconds() TO "@login";
 
 -- The latest root leaves on a paper or a publication: remember that it did.
 CREATE FUNCTION audit.note_checkpoint(p_channel text) RETURNS TABLE (seal_number bigint, root bytea)

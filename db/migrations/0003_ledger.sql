@@ -45,12 +45,13 @@ $$;
 
 -- Fingerprint of a voucher with its lines, as logged in its event and re-derived by verify. See docs/audit-format.md.
 CREATE FUNCTION ledger.voucher_hash(p_association int, p_voucher bigint) RETURNS bytea
-LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp AS $$
+LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp SET datestyle = 'ISO, YMD' AS $$
   SELECT sha256(convert_to(audit.canonical('voucher', v.association_id::text, v.id::text, v.book, v.year::text, v.number::text,
            v.purpose, v.occurred_on::text, audit.instant_text(v.recorded_at), v.xid::text, v.party_id::text, v.reason_value_id::text,
-           v.attachment_count::text, v.request_key, v.reverses_id::text, v.payment_order_id::text, v.actor_id::text, v.code)
+           v.attachment_count::text, v.request_key, encode(v.request_hash, 'hex'), v.reverses_id::text, v.payment_order_id::text,
+           v.actor_id::text, v.code)
          || (SELECT string_agg(audit.canonical('line', p.line::text, p.fund_id::text, p.debit_account_id::text,
-                      p.credit_account_id::text, p.amount_vnd::text, p.occurred_on::text), '' ORDER BY p.line)
+                      p.credit_account_id::text, p.amount_vnd::text, p.occurred_on::text, p.xid::text), '' ORDER BY p.line)
                FROM ledger.posting p WHERE p.association_id = v.association_id AND p.voucher_id = v.id), 'UTF8'))
     FROM ledger.voucher v WHERE v.association_id = p_association AND v.id = p_voucher
 $$;

@@ -171,6 +171,7 @@ BEGIN
     SELECT v_association, c.fund_id, -c.amount_vnd, c.award_id, c.payment_order_id, c.id, v_id, clock_timestamp(), pg_current_xact_id()
       FROM ledger.commitment c
      WHERE c.association_id = v_association AND c.releases_id IS NULL
+       AND NOT EXISTS (SELECT 1 FROM ledger.commitment r WHERE r.association_id = c.association_id AND r.releases_id = c.id)
        AND (c.payment_order_id = v_order.id
             OR c.award_id IN (SELECT award_id FROM app.payment_order_award WHERE association_id = v_association AND payment_order_id = v_order.id));
     UPDATE app.payment_order SET status = 'paid', paid_by = v_actor, voucher_id = v_id

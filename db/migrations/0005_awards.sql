@@ -36,20 +36,192 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
     FROM counts c, n JOIN app.award_round r ON r.association_id = n.association_id AND r.id = n.round_id
 $$;
 
+-- A round is run by the secretary and the leaders. Its state only moves forward, and a meeting ends only when
+-- every file has an outcome: a person recused from one file cannot end it over that file's head.
+CREATE FUNCTION app.round_guard() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+  IF NOT app.has_role('secretary', 'chair', 'viceChair') THEN PERFORM app.refuse('access.notPermitted'); END IF;
+  IF TG_OP = 'INSERT' THEN
+    NEW.status := 'open'; NEW.meeting_on := NULL;
+    RETURN NEW;
+  END IF;
+  IF NEW.status <> OLD.status AND OLD.status || '>' || NEW.status NOT IN
+     ('open>meeting', 'open>closed', 'meeting>proposed', 'proposed>decided', 'proposed>closed', 'decided>closed') THEN
+    PERFORM app.refuse('awards.wrongState');
+  END IF;
+  IF NEW.meeting_on IS DISTINCT FROM OLD.meeting_on AND NEW.status <> 'meeting' THEN PERFORM app.refuse('awards.wrongState'); END IF;
+  IF OLD.status = 'meeting' AND NEW.status = 'proposed' AND EXISTS (
+    SELECT 1 FROM app.nomination WHERE association_id = NEW.association_id AND round_id = NEW.id AND status IN ('submitted', 'verified')) THEN
+    PERFORM app.refuse('awards.filesUndecided');
+  END IF;
+  RETURN NEW;
+END $$;
+CREATE TRIGGER u_round_guard BEFORE INSERT OR UPDATE ON app.award_round FOR EACH ROW EXECUTE FUNCTION app.round_guard();
+
+-- Holds the round while one of its rows is written: FOR SHARE waits for a change of its state and then sees it.
+CREATE FUNCTION app.round_status(p_association int, p_round bigint) RETURNS text
+LANGUAGE sql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+  SELECT status FROM app.award_round WHERE association_id = p_association AND id = p_round FOR SHARE
+$$;
+
+CREATE FUNCTION app.category_guard() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+  IF NOT app.has_role('secretary', 'chair', 'viceChair') THEN PERFORM app.refuse('access.notPermitted'); END IF;
+  IF app.round_status(NEW.association_id, NEW.round_id) <> 'open' THEN PERFORM app.refuse('awards.wrongState'); END IF;
+  RETURN NEW;
+END $$;
+CREATE TRIGGER category_guard BEFORE INSERT ON app.round_category FOR EACH ROW EXECUTE FUNCTION app.category_guard();
+
+-- The council is seated before the meeting, from people who hold an office today; attendance belongs to the meeting.
+CREATE FUNCTION app.council_guard() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+  v_status text := app.round_status(NEW.association_id, NEW.round_id);
+BEGIN
+  IF NOT app.has_role('secretary', 'chair', 'viceChair') THEN PERFORM app.refuse('access.notPermitted'); END IF;
+  IF TG_OP = 'INSERT' THEN
+    NEW.is_present := false;
+    IF v_status <> 'open' THEN PERFORM app.refuse('awards.wrongState'); END IF;
+    IF NOT EXISTS (SELECT 1 FROM access.role_term t WHERE t.association_id = NEW.association_id AND t.user_id = NEW.user_id
+                      AND t.role IN ('chair', 'viceChair', 'secretary', 'committeeMember') AND t.ended_at IS NULL
+                      AND t.starts_on <= app.today() AND (t.ends_on IS NULL OR t.ends_on >= app.today())) THEN
+      PERFORM app.refuse('awards.notACouncilPerson');
+    END IF;
+  ELSIF v_status <> 'meeting' THEN
+    PERFORM app.refuse('awards.wrongState');
+  END IF;
+  RETURN NEW;
+END $$;
+CREATE TRIGGER council_guard BEFORE INSERT OR UPDATE ON app.council_member FOR EACH ROW EXECUTE FUNCTION app.council_guard();
+
+-- Takes out of the council those not named, while nothing has been voted on. The caller has recorded its event.
+CREATE FUNCTION app.unseat_members(p_round bigint, p_keep bigint[]) RETURNS void
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+  v_actor bigint := app.begin_act();
+  v_association int := app.current_association();
+BEGIN
+  IF NOT app.has_role('secretary', 'chair', 'viceChair') THEN PERFORM app.refuse('access.notPermitted'); END IF;
+  IF coalesce(app.round_status(v_association, p_round), '') <> 'open' THEN PERFORM app.refuse('awards.wrongState'); END IF;
+  DELETE FROM app.council_member WHERE association_id = v_association AND round_id = p_round AND user_id <> ALL (p_keep);
+END $$;
+GRANT EXECUTE ON FUNCTION app.unseat_members(bigint, bigint[]) TO "@app";
+
+-- A file enters while the round is open, and moves by this table only (the same as lib/awards/rules/states.ts).
+-- Chosen or on the reserve: only in the meeting, and only what the council carried with a quorum.
+CREATE FUNCTION app.nomination_guard() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+  v_round text := app.round_status(NEW.association_id, NEW.round_id);
+  v_runs_round boolean := app.has_role('secretary', 'chair', 'viceChair');
+  v_tally record;
+BEGIN
+  IF NOT (v_runs_round OR app.has_role('committeeMember')) THEN PERFORM app.refuse('access.notPermitted'); END IF;
+  IF TG_OP = 'INSERT' THEN
+    NEW.status := 'submitted'; NEW.rank := NULL; NEW.duplicate_of_id := NULL; NEW.returned_reason_value_id := NULL;
+    NEW.nominated_at := clock_timestamp();
+    IF v_round IS DISTINCT FROM 'open' THEN PERFORM app.refuse('awards.roundNotOpen'); END IF;
+    IF NOT EXISTS (SELECT 1 FROM app.round_category WHERE association_id = NEW.association_id AND id = NEW.category_id AND round_id = NEW.round_id) THEN
+      PERFORM app.refuse('awards.notFound');
+    END IF;
+    RETURN NEW;
+  END IF;
+  IF (NEW.unit_code, NEW.school_value_id, NEW.class_value_id, NEW.merit_value_id)
+     IS DISTINCT FROM (OLD.unit_code, OLD.school_value_id, OLD.class_value_id, OLD.merit_value_id)
+     AND (v_round <> 'open' OR NOT (v_runs_round OR OLD.nominated_by = app.actor())) THEN
+    PERFORM app.refuse('awards.wrongState');
+  END IF;
+  IF NEW.status = OLD.status THEN
+    IF NEW.rank IS DISTINCT FROM OLD.rank AND NOT v_runs_round THEN PERFORM app.refuse('access.notPermitted'); END IF;
+    RETURN NEW;
+  END IF;
+  -- The one who handed it in may complete or take back his own file; everything else is for those who run the round.
+  IF NOT v_runs_round AND NOT (OLD.nominated_by = app.actor() AND NEW.status IN ('submitted', 'withdrawn')) THEN
+    PERFORM app.refuse('access.notPermitted');
+  END IF;
+  IF NOT (OLD.status || '>' || NEW.status = ANY (CASE
+    WHEN v_round IN ('open', 'meeting') THEN ARRAY['submitted>returned', 'submitted>verified', 'submitted>duplicate', 'submitted>withdrawn',
+      'returned>submitted', 'returned>duplicate', 'returned>withdrawn', 'verified>returned', 'verified>duplicate', 'verified>withdrawn',
+      'duplicate>submitted']
+    WHEN v_round = 'proposed' THEN ARRAY['reserve>shortlisted', 'reserve>withdrawn', 'shortlisted>withdrawn', 'returned>withdrawn']
+    ELSE '{}'::text[] END
+    || CASE WHEN v_round = 'meeting' THEN ARRAY['verified>shortlisted', 'verified>reserve', 'verified>notSelected'] ELSE '{}'::text[] END)) THEN
+    PERFORM app.refuse('awards.wrongState');
+  END IF;
+  IF NEW.status = 'returned' AND NEW.returned_reason_value_id IS NULL THEN PERFORM app.refuse('awards.returnNeedsReason'); END IF;
+  IF NEW.status = 'duplicate' AND (NEW.duplicate_of_id IS NULL OR NEW.duplicate_of_id = NEW.id) THEN PERFORM app.refuse('awards.notFound'); END IF;
+  IF NEW.status IN ('shortlisted', 'reserve', 'notSelected') THEN
+    SELECT * INTO v_tally FROM app.nomination_tally(NEW.association_id, NEW.id);
+    IF NOT v_tally.has_quorum THEN PERFORM app.refuse('awards.noQuorum'); END IF;
+    IF NEW.status <> 'notSelected' AND NOT v_tally.is_carried THEN PERFORM app.refuse('awards.notCarried'); END IF;
+  END IF;
+  IF OLD.status = 'shortlisted' AND EXISTS (SELECT 1 FROM app.award
+      WHERE association_id = NEW.association_id AND nomination_id = NEW.id AND status <> 'withdrawn') THEN
+    PERFORM app.refuse('awards.alreadyProposed');
+  END IF;
+  RETURN NEW;
+END $$;
+CREATE TRIGGER nomination_guard BEFORE INSERT OR UPDATE ON app.nomination FOR EACH ROW EXECUTE FUNCTION app.nomination_guard();
+
+-- A recusal is one's own, or entered by those who run the round; it is never taken back (no grant for it).
+CREATE FUNCTION app.recusal_guard() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+  IF NEW.user_id IS DISTINCT FROM app.actor() AND NOT app.has_role('secretary', 'chair', 'viceChair') THEN
+    PERFORM app.refuse('awards.notYourRecusal');
+  END IF;
+  IF coalesce(app.round_status(NEW.association_id, (SELECT round_id FROM app.nomination
+       WHERE association_id = NEW.association_id AND id = NEW.nomination_id)), 'closed') IN ('decided', 'closed') THEN
+    PERFORM app.refuse('awards.wrongState');
+  END IF;
+  RETURN NEW;
+END $$;
+CREATE TRIGGER recusal_guard BEFORE INSERT ON app.recusal FOR EACH ROW EXECUTE FUNCTION app.recusal_guard();
+
+-- Papers that were missing when the form came in are added later; the old words are not kept readable.
+-- Input {circumstance, account, evidenceKind, evidenceNumber, evidenceIssuer, evidenceYear}; the caller has recorded its event.
+CREATE FUNCTION app.complete_hardship(p_nomination bigint, p jsonb) RETURNS void
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+  v_actor bigint := app.begin_act();
+  v_association int := app.current_association();
+BEGIN
+  IF NOT EXISTS (SELECT 1 FROM app.nomination n JOIN app.award_round r ON r.association_id = n.association_id AND r.id = n.round_id
+                  WHERE n.association_id = v_association AND n.id = p_nomination AND r.status = 'open'
+                    AND n.status IN ('submitted', 'returned')
+                    AND (n.nominated_by = v_actor OR app.has_role('secretary', 'chair', 'viceChair'))) THEN
+    PERFORM app.refuse('awards.wrongState');
+  END IF;
+  IF p_nomination = ANY (app.my_recused_nominations()) THEN PERFORM app.refuse('awards.recused'); END IF;
+  UPDATE app.hardship SET
+      circumstance = coalesce(p->>'circumstance', circumstance), account = coalesce(p->>'account', account),
+      evidence_kind = coalesce(p->>'evidenceKind', evidence_kind), evidence_number = coalesce(p->>'evidenceNumber', evidence_number),
+      evidence_issuer = coalesce(p->>'evidenceIssuer', evidence_issuer),
+      evidence_year = coalesce((p->>'evidenceYear')::smallint, evidence_year),
+      evidence_seen_by = CASE WHEN coalesce(p->>'evidenceKind', '') <> '' THEN v_actor ELSE evidence_seen_by END
+   WHERE association_id = v_association AND nomination_id = p_nomination;
+  IF NOT FOUND THEN PERFORM app.refuse('awards.notFound'); END IF;
+END $$;
+GRANT EXECUTE ON FUNCTION app.complete_hardship(bigint, jsonb) TO "@app";
+
 -- Votes: by a present, unrecused member of this council, in his own name, while the meeting is open.
 CREATE FUNCTION app.vote_guard() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
   v_actor bigint := app.actor();
+  v_nomination app.nomination;
 BEGIN
   IF NEW.user_id IS DISTINCT FROM v_actor OR (TG_OP = 'UPDATE' AND OLD.user_id <> v_actor) THEN PERFORM app.refuse('awards.notYourVote'); END IF;
-  IF NOT EXISTS (
-    SELECT 1 FROM app.nomination n
-      JOIN app.award_round r ON r.association_id = n.association_id AND r.id = n.round_id AND r.status = 'meeting'
-      JOIN app.council_member m ON m.association_id = n.association_id AND m.round_id = n.round_id AND m.user_id = v_actor AND m.is_present
-     WHERE n.association_id = NEW.association_id AND n.id = NEW.nomination_id) THEN
+  SELECT * INTO v_nomination FROM app.nomination WHERE association_id = NEW.association_id AND id = NEW.nomination_id;
+  -- The round is held, so that no vote is committed after the meeting was concluded.
+  IF app.round_status(NEW.association_id, v_nomination.round_id) IS DISTINCT FROM 'meeting' OR NOT EXISTS (
+    SELECT 1 FROM app.council_member m WHERE m.association_id = NEW.association_id AND m.round_id = v_nomination.round_id
+       AND m.user_id = v_actor AND m.is_present) THEN
     PERFORM app.refuse('awards.notInCouncil');
   END IF;
+  IF v_nomination.status <> 'verified' THEN PERFORM app.refuse('awards.wrongState'); END IF;
   IF EXISTS (SELECT 1 FROM app.recusal WHERE association_id = NEW.association_id AND nomination_id = NEW.nomination_id AND user_id = v_actor) THEN
     PERFORM app.refuse('awards.recused');
   END IF;
@@ -83,6 +255,9 @@ BEGIN
   END IF;
   IF TG_OP = 'INSERT' THEN
     NEW.version := 1; NEW.status := 'proposed'; NEW.decision_id := NULL; NEW.proposed_at := clock_timestamp();
+    IF NOT app.has_role('secretary', 'chair', 'viceChair') THEN PERFORM app.refuse('access.notPermitted'); END IF;
+    -- Only after the meeting: while it lasts, votes can still change.
+    IF app.round_status(NEW.association_id, NEW.round_id) IS DISTINCT FROM 'proposed' THEN PERFORM app.refuse('awards.wrongState'); END IF;
     SELECT * INTO v_nomination FROM app.nomination WHERE association_id = NEW.association_id AND id = NEW.nomination_id FOR NO KEY UPDATE;
     IF v_nomination.id IS NULL OR v_nomination.round_id <> NEW.round_id OR v_nomination.party_id <> NEW.party_id THEN
       PERFORM app.refuse('awards.notFound');
@@ -93,6 +268,9 @@ BEGIN
     IF NEW.nomination_id = ANY (app.my_recused_nominations()) THEN PERFORM app.refuse('awards.recused'); END IF;
   ELSIF (NEW.category_id, NEW.party_id, NEW.fund_id, NEW.benefit, NEW.amount_vnd)
         IS DISTINCT FROM (OLD.category_id, OLD.party_id, OLD.fund_id, OLD.benefit, OLD.amount_vnd) THEN
+    IF NOT app.has_role('secretary', 'chair', 'viceChair') THEN PERFORM app.refuse('access.notPermitted'); END IF;
+    IF OLD.status NOT IN ('proposed', 'approved') THEN PERFORM app.refuse('awards.alreadyDecided'); END IF;
+    IF NEW.nomination_id = ANY (app.my_recused_nominations()) THEN PERFORM app.refuse('awards.recused'); END IF;
     -- Any change after an approval makes a new version, which nobody has approved yet.
     NEW.version := OLD.version + 1; NEW.status := 'proposed'; NEW.proposed_by := app.actor();
   ELSE
@@ -109,18 +287,53 @@ BEGIN
 END $$;
 CREATE TRIGGER u_award_guard BEFORE INSERT OR UPDATE ON app.award FOR EACH ROW EXECUTE FUNCTION app.award_guard();
 
--- May this person approve this award? Not his own proposal or nomination, not to himself or his ward, not when recused.
-CREATE FUNCTION app.approval_obstacle(p_association int, p_award bigint, p_user bigint) RETURNS text
+-- The rate of a category is one for all: changing it gives every undecided award of the category a new version.
+CREATE FUNCTION app.change_rate(p_category bigint, p_rate bigint) RETURNS int
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+  v_actor bigint := app.begin_act();
+  v_association int := app.current_association();
+  v_round bigint;
+  v_count int;
+BEGIN
+  IF NOT app.has_role('secretary', 'chair', 'viceChair') THEN PERFORM app.refuse('access.notPermitted'); END IF;
+  SELECT round_id INTO v_round FROM app.round_category WHERE association_id = v_association AND id = p_category AND benefit = 'money';
+  IF v_round IS NULL THEN PERFORM app.refuse('awards.notFound'); END IF;
+  IF app.round_status(v_association, v_round) NOT IN ('open', 'meeting', 'proposed') THEN PERFORM app.refuse('awards.wrongState'); END IF;
+  -- Awards before their category, as everywhere: whoever changes one award holds it when he asks for the category.
+  PERFORM 1 FROM app.award WHERE association_id = v_association AND category_id = p_category ORDER BY id FOR NO KEY UPDATE;
+  IF EXISTS (SELECT 1 FROM app.award WHERE association_id = v_association AND category_id = p_category AND status = 'decided') THEN
+    PERFORM app.refuse('awards.alreadyDecided');
+  END IF;
+  UPDATE app.round_category SET rate_vnd = p_rate WHERE association_id = v_association AND id = p_category AND rate_vnd <> p_rate;
+  IF NOT FOUND THEN RETURN 0; END IF;
+  UPDATE app.award SET amount_vnd = p_rate
+   WHERE association_id = v_association AND category_id = p_category AND status IN ('proposed', 'approved');
+  GET DIAGNOSTICS v_count = ROW_COUNT;
+  RETURN v_count;
+END $$;
+GRANT EXECUTE ON FUNCTION app.change_rate(bigint, bigint) TO "@app";
+
+-- Nobody decides about himself, his ward, or a file he is recused from: not by approving, not by signing.
+CREATE FUNCTION app.conflict_of_interest(p_association int, p_award bigint, p_user bigint) RETURNS text
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
   SELECT CASE
-    WHEN w.proposed_by = p_user OR n.nominated_by = p_user THEN 'awards.ownProposal'
     WHEN p.user_id = p_user OR g.user_id = p_user THEN 'awards.ownAward'
     WHEN EXISTS (SELECT 1 FROM app.recusal r WHERE r.association_id = w.association_id AND r.nomination_id = w.nomination_id AND r.user_id = p_user)
       THEN 'awards.recused' END
     FROM app.award w
-    JOIN app.nomination n ON n.association_id = w.association_id AND n.id = w.nomination_id
     JOIN app.party p ON p.association_id = w.association_id AND p.id = w.party_id
     LEFT JOIN app.party g ON g.association_id = p.association_id AND g.id = p.guardian_id
+   WHERE w.association_id = p_association AND w.id = p_award
+$$;
+
+-- May this person approve this award? Not his own proposal or nomination, and not with a conflict of interest.
+CREATE FUNCTION app.approval_obstacle(p_association int, p_award bigint, p_user bigint) RETURNS text
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+  SELECT CASE WHEN w.proposed_by = p_user OR n.nominated_by = p_user THEN 'awards.ownProposal'
+              ELSE app.conflict_of_interest(p_association, p_award, p_user) END
+    FROM app.award w
+    JOIN app.nomination n ON n.association_id = w.association_id AND n.id = w.nomination_id
    WHERE w.association_id = p_association AND w.id = p_award
 $$;
 
@@ -140,11 +353,17 @@ DECLARE
   v_needed int;
   v_obstacle text;
   v_count int := 0;
+  v_funds bigint[];
+  v_fund bigint;
   w app.award;
 BEGIN
   IF NOT app.has_role('chair', 'viceChair', 'committeeMember', 'guestApprover') THEN PERFORM app.refuse('access.notPermitted'); END IF;
   SELECT min_approvals INTO v_needed FROM app.association WHERE id = v_association;
   PERFORM 1 FROM app.award WHERE association_id = v_association AND id = ANY (p_awards) ORDER BY id FOR NO KEY UPDATE;
+  -- The fund is locked exactly as for paying, so that two lists approved at once cannot both take the same money.
+  SELECT array_agg(DISTINCT fund_id ORDER BY fund_id) INTO v_funds
+    FROM app.award WHERE association_id = v_association AND id = ANY (p_awards) AND amount_vnd > 0;
+  PERFORM ledger.lock_for_outflow(v_association, coalesce(v_funds, '{}'), '{}');
   PERFORM access.consume_pin(p_pin, 'approveAwards', app.awards_digest(p_awards));
   PERFORM audit.write_event(v_association, 'award.approved', 'award', array_to_string(p_awards, ','),
     jsonb_build_object('count', cardinality(p_awards)), p_correlation);
@@ -164,6 +383,13 @@ BEGIN
     END IF;
   END LOOP;
   IF v_count = 0 OR v_count <> cardinality(p_awards) THEN PERFORM app.refuse('awards.notFound'); END IF;
+  -- What is approved and not yet decided has no commitment, so it is counted here.
+  FOREACH v_fund IN ARRAY coalesce(v_funds, '{}') LOOP
+    IF ledger.fund_available(v_association, v_fund) < (SELECT coalesce(sum(amount_vnd), 0) FROM app.award
+        WHERE association_id = v_association AND fund_id = v_fund AND status = 'approved') THEN
+      PERFORM app.refuse('ledger.fundOverspent');
+    END IF;
+  END LOOP;
   RETURN v_count;
 END $$;
 
@@ -192,7 +418,7 @@ LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp SET sync
 DECLARE
   v_actor bigint := app.begin_act();
   v_association int := app.current_association();
-  v_ids bigint[] := (SELECT array_agg(x::bigint ORDER BY x::bigint) FROM jsonb_array_elements_text(p->'awardIds') x);
+  v_ids bigint[] := coalesce((SELECT array_agg(x::bigint ORDER BY x::bigint) FROM jsonb_array_elements_text(p->'awardIds') x), '{}');
   v_day date := (p->>'decidedOn')::date;
   v_digest bytea;
   v_needed int;
@@ -202,6 +428,7 @@ DECLARE
   v_id bigint;
   v_code text := app.paper_code();
   v_fund bigint;
+  v_obstacle text;
   w app.award;
 BEGIN
   IF NOT app.has_role('chair', 'viceChair') THEN PERFORM app.refuse('access.notPermitted'); END IF;
@@ -219,6 +446,9 @@ BEGIN
   END IF;
   FOR w IN SELECT * FROM app.award WHERE association_id = v_association AND id = ANY (v_ids) LOOP
     IF w.status <> 'approved' OR app.valid_approvals(w) < v_needed THEN PERFORM app.refuse('awards.notApproved'); END IF;
+    -- The signature carries the list too: nobody signs for himself, his ward or a file he is recused from.
+    v_obstacle := app.conflict_of_interest(v_association, w.id, v_actor);
+    IF v_obstacle IS NOT NULL THEN PERFORM app.refuse(v_obstacle); END IF;
   END LOOP;
   v_number := ledger.next_number(v_association, 'QD', extract(year FROM v_day)::int);
   PERFORM audit.write_event(v_association, 'decision.issued', 'decision', v_number || '/' || extract(year FROM v_day)::int,
@@ -296,7 +526,7 @@ BEGIN
   IF EXISTS (SELECT 1 FROM app.party WHERE association_id = v_association AND id = o.payee_id AND user_id = v_actor)
      OR EXISTS (SELECT 1 FROM app.payment_order_award a JOIN app.award w ON w.association_id = a.association_id AND w.id = a.award_id
                  WHERE a.association_id = v_association AND a.payment_order_id = o.id
-                   AND app.approval_obstacle(v_association, w.id, v_actor) IN ('awards.ownAward', 'awards.recused')) THEN
+                   AND app.conflict_of_interest(v_association, w.id, v_actor) IS NOT NULL) THEN
     PERFORM app.refuse('payments.ownOrder');
   END IF;
   IF o.kind = 'award' AND o.amount_vnd IS DISTINCT FROM (

@@ -10,3 +10,22 @@ export async function currentAssociationId(tx: Tx): Promise<number> {
   if (id == null) throw new DomainError('access.noActor');
   return id;
 }
+
+export interface AssociationFacts {
+  readonly id: number;
+  readonly slug: string;
+  readonly name: string;
+  readonly shortName: string;
+  readonly place: string;
+  readonly phone: string;
+  readonly isDemo: boolean;
+  readonly sampleKey: string | null;
+}
+
+/** What the frame of every staff page shows of the association in the address; undefined when it is not the actor's. */
+export async function associationFacts(tx: Tx): Promise<AssociationFacts | undefined> {
+  const rows = await tx.execute<AssociationFacts & Record<string, unknown>>(sql`
+    SELECT id, slug, name, short_name AS "shortName", place, phone, is_demo AS "isDemo", sample_key AS "sampleKey"
+      FROM app.association WHERE id = app.current_association()`);
+  return rows[0];
+}

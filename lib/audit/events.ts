@@ -6,35 +6,130 @@
 export type AuditEvent =
   | { kind: 'party.registered'; subjectType: 'party'; subjectId: string; payload: { kind: string } }
   | { kind: 'party.changed'; subjectType: 'party'; subjectId: string; payload: { fields: string[] } }
-  | { kind: 'contribution.recorded'; subjectType: 'contribution'; subjectId: string; payload: { amountVnd: string; method: string; kind: string } }
-  | { kind: 'contribution.confirmed'; subjectType: 'contribution'; subjectId: string; payload: { amountVnd: string } }
-  | { kind: 'contribution.withdrawn'; subjectType: 'contribution'; subjectId: string; payload: Record<string, never> }
-  | { kind: 'contribution.voided'; subjectType: 'contribution'; subjectId: string; payload: { amountVnd: string } }
-  | { kind: 'contribution.publicNameChanged'; subjectType: 'contribution'; subjectId: string; payload: { choice: string } }
+  | {
+      kind: 'contribution.recorded';
+      subjectType: 'contribution';
+      subjectId: string;
+      payload: { amountVnd: string; method: string; kind: string; acceptedHints?: string[] };
+    }
+  | {
+      kind: 'contribution.confirmed';
+      subjectType: 'contribution';
+      subjectId: string;
+      payload: { amountVnd: string };
+    }
+  | {
+      kind: 'contribution.withdrawn';
+      subjectType: 'contribution';
+      subjectId: string;
+      payload: Record<string, never>;
+    }
+  | {
+      kind: 'contribution.voided';
+      subjectType: 'contribution';
+      subjectId: string;
+      payload: { amountVnd: string };
+    }
+  | {
+      kind: 'contribution.publicNameChanged';
+      subjectType: 'contribution';
+      subjectId: string;
+      payload: { choice: string };
+    }
   | { kind: 'round.opened'; subjectType: 'round'; subjectId: string; payload: { schoolYear: string } }
   | { kind: 'round.changed'; subjectType: 'round'; subjectId: string; payload: { status?: string } }
   | { kind: 'council.seated'; subjectType: 'round'; subjectId: string; payload: { members: number } }
   | { kind: 'council.attendanceTaken'; subjectType: 'round'; subjectId: string; payload: { present: number } }
-  | { kind: 'nomination.submitted'; subjectType: 'nomination'; subjectId: string; payload: { category: string } }
+  | {
+      kind: 'nomination.submitted';
+      subjectType: 'nomination';
+      subjectId: string;
+      payload: { category: string };
+    }
   | { kind: 'nomination.reviewed'; subjectType: 'nomination'; subjectId: string; payload: { status: string } }
-  | { kind: 'nomination.ranked'; subjectType: 'round'; subjectId: string; payload: { shortlisted: number; reserve: number } }
-  | { kind: 'member.recused'; subjectType: 'nomination'; subjectId: string; payload: { kind: string; userId: number } }
+  | {
+      kind: 'nomination.ranked';
+      subjectType: 'round';
+      subjectId: string;
+      payload: { shortlisted: number; reserve: number };
+    }
+  | {
+      kind: 'member.recused';
+      subjectType: 'nomination';
+      subjectId: string;
+      payload: { kind: string; userId: number };
+    }
   | { kind: 'vote.cast'; subjectType: 'nomination'; subjectId: string; payload: { choice: string } }
-  | { kind: 'award.proposed'; subjectType: 'round'; subjectId: string; payload: { count: number; totalVnd: string } }
+  | {
+      kind: 'award.proposed';
+      subjectType: 'round';
+      subjectId: string;
+      payload: { count: number; totalVnd: string };
+    }
   | { kind: 'award.changed'; subjectType: 'award'; subjectId: string; payload: { amountVnd?: string } }
   | { kind: 'award.withdrawn'; subjectType: 'award'; subjectId: string; payload: Record<string, never> }
-  | { kind: 'paymentOrder.prepared'; subjectType: 'paymentOrder'; subjectId: string; payload: { amountVnd: string; kind: string } }
-  | { kind: 'paymentOrder.changed'; subjectType: 'paymentOrder'; subjectId: string; payload: { amountVnd: string } }
-  | { kind: 'paymentOrder.paid'; subjectType: 'paymentOrder'; subjectId: string; payload: Record<string, never> }
-  | { kind: 'paymentOrder.withdrawn'; subjectType: 'paymentOrder'; subjectId: string; payload: Record<string, never> }
+  | {
+      kind: 'paymentOrder.prepared';
+      subjectType: 'paymentOrder';
+      subjectId: string;
+      payload: { amountVnd: string; kind: string };
+    }
+  | {
+      kind: 'paymentOrder.changed';
+      subjectType: 'paymentOrder';
+      subjectId: string;
+      payload: { amountVnd: string };
+    }
+  | {
+      kind: 'paymentOrder.paid';
+      subjectType: 'paymentOrder';
+      subjectId: string;
+      payload: Record<string, never>;
+    }
+  | {
+      kind: 'paymentOrder.withdrawn';
+      subjectType: 'paymentOrder';
+      subjectId: string;
+      payload: Record<string, never>;
+    }
   | { kind: 'ceremony.planned'; subjectType: 'ceremony'; subjectId: string; payload: { heldOn: string } }
   | { kind: 'ceremony.changed'; subjectType: 'ceremony'; subjectId: string; payload: { status?: string } }
-  | { kind: 'award.handedOver'; subjectType: 'ceremony'; subjectId: string; payload: { awardId: number; status: string } }
-  | { kind: 'consent.given'; subjectType: 'party'; subjectId: string; payload: { field: string; purpose: string; giver: string } }
-  | { kind: 'consent.withdrawn'; subjectType: 'party'; subjectId: string; payload: { field: string; purpose: string } }
-  | { kind: 'publication.withdrawn'; subjectType: 'publication'; subjectId: string; payload: Record<string, never> }
-  | { kind: 'paper.printed'; subjectType: string; subjectId: string; payload: { paper: string; copy: number } }
-  | { kind: 'association.changed'; subjectType: 'association'; subjectId: string; payload: { fields: string[] } };
+  | {
+      kind: 'award.handedOver';
+      subjectType: 'ceremony';
+      subjectId: string;
+      payload: { awardId: number; status: string };
+    }
+  | {
+      kind: 'consent.given';
+      subjectType: 'party';
+      subjectId: string;
+      payload: { field: string; purpose: string; giver: string };
+    }
+  | {
+      kind: 'consent.withdrawn';
+      subjectType: 'party';
+      subjectId: string;
+      payload: { field: string; purpose: string };
+    }
+  | {
+      kind: 'publication.withdrawn';
+      subjectType: 'publication';
+      subjectId: string;
+      payload: Record<string, never>;
+    }
+  | {
+      kind: 'paper.printed';
+      subjectType: string;
+      subjectId: string;
+      payload: { paper: string; copy: number };
+    }
+  | {
+      kind: 'association.changed';
+      subjectType: 'association';
+      subjectId: string;
+      payload: { fields: string[] };
+    };
 
 /** Kinds that only functions of the database write; the viewer knows their sentences too. */
 export const databaseKinds = [

@@ -25,7 +25,8 @@ export function sharedCompiler(): NodeCompiler {
 export function layOut<P extends PaperName>(paper: P, papers: readonly PaperData[P][]): NodeTypstDocument {
   invariant(PAPER_NAME.test(paper) && papers.length > 0, 'a known paper and at least one set of data');
   const outcome = sharedCompiler().compile({
-    mainFileContent: `#import "${paper}.typ": paper\n#for d in json(bytes(sys.inputs.papers)) { paper(d) }`,
+    // No date of printing inside the file: the same paper is the same bytes tomorrow.
+    mainFileContent: `#set document(date: none)\n#import "${paper}.typ": paper\n#for d in json(bytes(sys.inputs.papers)) { paper(d) }`,
     inputs: { papers: JSON.stringify(papers) },
   });
   const document = outcome.result;

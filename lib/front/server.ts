@@ -5,7 +5,7 @@
  * Refuses to start half: when one piece cannot start, what was started is closed again.
  */
 import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { AddressInfo, Socket } from 'node:net';
 import { log } from '@/lib/web/log';
 import { resolvePublicPath } from '@/lib/web/public-paths';
 import { createPageSource } from './page-source';
@@ -39,6 +39,7 @@ const LIMITS = {
   turnstile: { places: 4, waitingPlaces: 200 },
   rate: { burst: 30, perMinute: 60, maxAddresses: 10_000 },
   graceMs: 5_000,
+  devGraceMs: 200,
 } as const;
 
 /**
@@ -50,21 +51,19 @@ export async function startWeb(options: WebOptions): Promise<Web> {
   Object.assign(process.env, { NODE_ENV: options.dev ? 'development' : 'production' });
   let answer: Handler = (_req, res) => void res.writeHead(503, { 'Retry-After': 1 }).end();
   const outer = createServer((req, res) => answer(req, res));
-  const port = await listen(outer, options);
-  const closers: (() => Promise<unknown>)[] = [() => closeServer(outer)];
+  const closeOuter = createCloser(outer, options.dev ? LIMITS.devGraceMs : LIMITS.graceMs);
+  let next: Awaited<ReturnType<typeof startNext>> | undefined;
+  let front: Awaited<ReturnType<typeof startFront>> | undefined;
+  // From the outside in: whoever was let in is still answered.
   const close = async () => {
-    await Promise.allSettled(
-      closers
-        .splice(0)
-        .reverse()
-        .map((closeOne) => closeOne()),
-    );
+    await closeOuter();
+    await front?.close();
+    await next?.close();
   };
+  const port = await listen(outer, options);
   try {
-    const next = await startNext(outer, port, options);
-    closers.push(next.close);
-    const front = isFrontOn(options.dev) ? await startFront(next.handle, options.listenUrl) : undefined;
-    if (front) closers.push(front.close);
+    next = await startNext(outer, port, options);
+    if (isFrontOn(options.dev)) front = await startFront(next.handle, options.listenUrl);
     const handle = createPublicHandler({
       resolve: (pathname, search) =>
         resolvePublicPath(pathname, search, process.env.DEFAULT_ASSOCIATION || undefined),
@@ -100,12 +99,23 @@ async function listen(server: Server, { port, hostname }: WebOptions): Promise<n
   return (server.address() as AddressInfo).port;
 }
 
-async function closeServer(server: Server): Promise<void> {
-  const closed = new Promise<void>((resolve) => server.close(() => resolve()));
-  server.closeIdleConnections();
-  const timer = setTimeout(() => server.closeAllConnections(), LIMITS.graceMs);
-  await closed;
-  clearTimeout(timer);
+/** Upgraded connections (reloading in development) are no longer the http server's: they are closed by hand. */
+function createCloser(server: Server, graceMs: number): () => Promise<void> {
+  const sockets = new Set<Socket>();
+  server.on('connection', (socket) => {
+    sockets.add(socket);
+    socket.once('close', () => sockets.delete(socket));
+  });
+  return async () => {
+    const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+    const sweep = setInterval(() => server.closeIdleConnections(), 50);
+    const timer = setTimeout(() => {
+      for (const socket of sockets) socket.destroy();
+    }, graceMs);
+    await closed;
+    clearInterval(sweep);
+    clearTimeout(timer);
+  };
 }
 
 /** Next gets the outer server, so that it can attach its own upgrade handler (reloading in development). */

@@ -14,7 +14,12 @@ import type { PartyInput, PersonalField } from './schema';
  * Keeps one text as an erasable personal value and returns its id.
  * The caller must have recorded an event in this transaction. `partyId` null: the text is about no one in particular.
  */
-export async function keepText(tx: Tx, partyId: number | null, field: PersonalField, value: string): Promise<number> {
+export async function keepText(
+  tx: Tx,
+  partyId: number | null,
+  field: PersonalField,
+  value: string,
+): Promise<number> {
   const associationId = await currentAssociationId(tx);
   const [row] = await tx
     .insert(personalValue)
@@ -25,7 +30,12 @@ export async function keepText(tx: Tx, partyId: number | null, field: PersonalFi
 
 /** Registers a person or body with a name and what else is known; returns the party id. */
 export async function registerParty(tx: Tx, actor: Actor, input: PartyInput): Promise<number> {
-  await record(tx, actor, { kind: 'party.registered', subjectType: 'party', subjectId: '', payload: { kind: input.kind } });
+  await record(tx, actor, {
+    kind: 'party.registered',
+    subjectType: 'party',
+    subjectId: '',
+    payload: { kind: input.kind },
+  });
   const associationId = await currentAssociationId(tx);
   const [row] = await tx
     .insert(party)
@@ -47,7 +57,13 @@ export async function registerParty(tx: Tx, actor: Actor, input: PartyInput): Pr
 }
 
 /** Replaces one text of a person: the old row is ended, a new one begins; both stay provable. */
-export async function changeText(tx: Tx, actor: Actor, partyId: number, field: PersonalField, value: string): Promise<void> {
+export async function changeText(
+  tx: Tx,
+  actor: Actor,
+  partyId: number,
+  field: PersonalField,
+  value: string,
+): Promise<void> {
   await record(tx, actor, {
     kind: 'party.changed',
     subjectType: 'party',
@@ -57,6 +73,8 @@ export async function changeText(tx: Tx, actor: Actor, partyId: number, field: P
   await tx
     .update(personalValue)
     .set({ endedAt: new Date().toISOString() })
-    .where(and(eq(personalValue.partyId, partyId), eq(personalValue.field, field), isNull(personalValue.endedAt)));
+    .where(
+      and(eq(personalValue.partyId, partyId), eq(personalValue.field, field), isNull(personalValue.endedAt)),
+    );
   await keepText(tx, partyId, field, value);
 }

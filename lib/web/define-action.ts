@@ -9,11 +9,12 @@ import type { z } from 'zod';
 import { type Tx, withSession } from '@/db/client';
 import { refusalOf } from '@/db/refusal';
 import type { Actor, PinPurpose } from '@/lib/access/actor';
-import { type Permission, can } from '@/lib/access/policy';
+import { can, type Permission } from '@/lib/access/policy';
 import { actorOf, confirmPin, currentSession } from '@/lib/access/session';
 import { DomainError } from '@/lib/kernel/invariant';
-import { log, newRequestRef } from './log';
 import { formValues, problemsOf } from './form-values';
+import { log, newRequestRef } from './log';
+import { routes } from './routes';
 
 /** Plain JSON only: no bigint, no Date, so that a form submitted without JavaScript can show it. */
 export type Json = string | number | boolean | null | Json[] | { [key: string]: Json };
@@ -34,7 +35,10 @@ export type ActionResult<V extends Json = Json> =
     };
 
 /** As bound on a page (`action.bind(null, hoi)`) and given to useActionState. */
-export type BoundAction<V extends Json = Json> = (previous: ActionResult<V> | null, form: FormData) => Promise<ActionResult<V>>;
+export type BoundAction<V extends Json = Json> = (
+  previous: ActionResult<V> | null,
+  form: FormData,
+) => Promise<ActionResult<V>>;
 
 interface ActionSpec<S extends z.ZodType, V extends Json> {
   permission: Permission;
@@ -60,7 +64,11 @@ export function isSameOrigin(origin: string | null, host: string | null): boolea
  * Sign-in is required: without a session the visitor is sent to the sign-in page.
  */
 export function defineAction<S extends z.ZodType, V extends Json>(spec: ActionSpec<S, V>) {
-  return async function action(hoi: string, _previous: ActionResult<V> | null, form: FormData): Promise<ActionResult<V>> {
+  return async function action(
+    hoi: string,
+    _previous: ActionResult<V> | null,
+    form: FormData,
+  ): Promise<ActionResult<V>> {
     const ref = newRequestRef();
     const entered = formValues(form);
     const refuse = (error: DomainError): ActionResult<V> => ({
@@ -76,12 +84,16 @@ export function defineAction<S extends z.ZodType, V extends Json>(spec: ActionSp
       return refuse(new DomainError('web.foreignOrigin'));
     }
     const session = await currentSession();
-    if (!session) redirect('/dang-nhap');
+    if (!session) redirect(routes.signIn({ hoi }));
     let done: { value: V; input: z.output<S> };
     try {
       const parsed = spec.schema.safeParse(entered.raw);
-      if (!parsed.success) return refuse(new DomainError('web.checkFields', { fields: problemsOf(parsed.error) }));
-      done = { value: await runCommand(spec, session.token, hoi, parsed.data, entered.pin, ref), input: parsed.data };
+      if (!parsed.success)
+        return refuse(new DomainError('web.checkFields', { fields: problemsOf(parsed.error) }));
+      done = {
+        value: await runCommand(spec, session.token, hoi, parsed.data, entered.pin, ref),
+        input: parsed.data,
+      };
     } catch (error) {
       const refusal = refusalOf(error);
       if (refusal) return refuse(refusal);

@@ -1,14 +1,27 @@
 /** Reading a submitted form: texts as they are, secrets apart, and zod's problems as field codes. */
 import type { z } from 'zod';
 
-const secret = new Set(['pin', 'password', 'newPassword', 'code']);
+const secret = new Set([
+  'pin',
+  'newPin',
+  'pinAgain',
+  'password',
+  'currentPassword',
+  'newPassword',
+  'passwordAgain',
+  'code',
+]);
 const maxFieldLength = 20_000;
 
 /**
  * Splits a form into raw values for parsing (a repeated name becomes a list), values that may be shown again, and the PIN.
  * Files are left out: forms with files have their own route.
  */
-export function formValues(form: FormData): { raw: Record<string, string | string[]>; shown: Record<string, string>; pin: string } {
+export function formValues(form: FormData): {
+  raw: Record<string, string | string[]>;
+  shown: Record<string, string>;
+  pin: string;
+} {
   const raw: Record<string, string | string[]> = {};
   const shown: Record<string, string> = {};
   for (const [name, value] of form.entries()) {
@@ -27,7 +40,8 @@ export function problemsOf(error: z.ZodError): Record<string, string> {
   const fields: Record<string, string> = {};
   for (const issue of error.issues) {
     const name = issue.path.map(String).join('.') || 'form';
-    if (!(name in fields)) fields[name] = /^[a-z]+\.[A-Za-z]+$/.test(issue.message) ? issue.message : 'fields.invalid';
+    if (!(name in fields))
+      fields[name] = /^[a-z]+\.[A-Za-z]+$/.test(issue.message) ? issue.message : 'fields.invalid';
   }
   return fields;
 }

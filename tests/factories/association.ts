@@ -5,8 +5,8 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { sql } from 'drizzle-orm';
 import postgres from 'postgres';
-import type { DatabaseUrls } from '@/db/provision';
 import { type Tx, withLogin, withSession } from '@/db/client';
+import type { DatabaseUrls } from '@/db/provision';
 import type { Actor, PinPurpose } from '@/lib/access/actor';
 import type { Role } from '@/lib/access/policy';
 
@@ -17,7 +17,7 @@ export interface FoundedAssociation {
 }
 
 /** Points the pools of db/client at a test database. */
-export function usePools(urls: DatabaseUrls): void {
+export function pointPoolsAt(urls: DatabaseUrls): void {
   process.env.DB_URL_APP = urls.app;
   process.env.DB_URL_LOGIN = urls.login;
   process.env.DB_URL_PUBLIC = urls.public;
@@ -34,7 +34,14 @@ export async function foundAssociation(
   const migrator = postgres(urls.migrator, { max: 1, onnotice: () => {} });
   try {
     const body = {
-      association: { slug, name: `Hội Khuyến học ${slug}`, level: 'commune', place: slug, address: slug, ...extra },
+      association: {
+        slug,
+        name: `Hội Khuyến học ${slug}`,
+        level: 'commune',
+        place: slug,
+        address: slug,
+        ...extra,
+      },
       people: Object.entries(people).map(([login, roles]) => ({
         loginName: `${slug}.${login}`,
         displayName: login,
@@ -74,7 +81,11 @@ export interface Colleague {
 }
 
 /** A signed-in person of an association, ready to act. */
-export async function colleague(founded: FoundedAssociation, login: string, roles: Role[]): Promise<Colleague> {
+export async function colleague(
+  founded: FoundedAssociation,
+  login: string,
+  roles: Role[],
+): Promise<Colleague> {
   const userId = founded.users[login]!;
   const token = await openSession(userId);
   const actor: Actor = { userId, displayName: login, roles, correlationId: `test-${login}` };

@@ -4,6 +4,7 @@ import { signSheet } from '@/lib/documents/sign-sheet';
 import { formatVnd } from '@/lib/kernel/money';
 import { readPages } from './read-paper';
 import * as story from './story';
+import * as awarded from './story-awards';
 
 const HEAD = 'STT Họ và tên Đơn vị Nội dung trao Số tiền (đồng)';
 
@@ -29,7 +30,7 @@ const numberAfter = (page: string, label: string): bigint =>
 
 describe('the sign sheet', () => {
   it('of the ceremony adds up to "Hai triệu đồng" and leaves a place for the guardian', () => {
-    const [page] = readPages('sign-sheet', story.receivers);
+    const [page] = readPages('sign-sheet', awarded.receivers);
     expect(page).toContain('Tổng số tiền: 2.000.000 đồng · Bằng chữ: Hai triệu đồng');
     expect(page).toContain('Bùi Quang Ninh (bố)');
     expect(page).toContain('Vắng, trao sau');
@@ -53,6 +54,14 @@ describe('the sign sheet', () => {
     }
     expect(formatVnd(running)).toBe('39.900.000');
     expect(sheet.words).toBe('Ba mươi chín triệu chín trăm nghìn đồng');
+  });
+
+  it('never leaves the signatures alone on a sheet, however many people there are', () => {
+    for (let count = 1; count <= 36; count += 1) {
+      const last = readPages('sign-sheet', longSheet(count)).at(-1) ?? '';
+      expect(last, `${count} people`).toContain('Chủ tịch Hội');
+      expect(last, `${count} people`).toContain('Hà Ý Lan (mẹ)');
+    }
   });
 
   it('says on each page which page of how many it is', () => {

@@ -3,6 +3,7 @@ import { type DecisionInput, decision } from '@/lib/documents/decision';
 import { closeLines } from '@/lib/documents/official-frame';
 import { readPages, readPaper } from './read-paper';
 import * as story from './story';
+import * as awarded from './story-awards';
 import * as council from './story-council';
 
 const base: DecisionInput = {
@@ -17,7 +18,7 @@ const base: DecisionInput = {
     'Kinh phí lấy từ quỹ chung.',
     'Quyết định có hiệu lực từ ngày ký.',
   ],
-  awards: story.awards,
+  awards: awarded.awards,
   listSubject: 'Khen thưởng',
   signer: { authority: 'TM. BAN THƯỜNG VỤ', office: 'CHỦ TỊCH', name: 'Trần Đình Công Hiếu' },
   distribution: ['Như Điều 3', 'Lưu: VT'],
@@ -25,7 +26,7 @@ const base: DecisionInput = {
 
 describe('a decision', () => {
   it('follows the order of an official paper', () => {
-    const [first] = readPages('decision', story.awardDecision);
+    const [first] = readPages('decision', awarded.awardDecision);
     const order = [
       'HỘI KHUYẾN HỌC TỈNH THANH HOÁ',
       'HỘI KHUYẾN HỌC HUYỆN NGỌC LẶC',
@@ -49,14 +50,14 @@ describe('a decision', () => {
   });
 
   it('counts receivers and money in figures and in words', () => {
-    const text = readPaper('decision', story.awardDecision);
+    const text = readPaper('decision', awarded.awardDecision);
     expect(text).toContain('03 học sinh và 01 giáo viên');
     expect(text).toContain('2.000.000 đồng (bằng chữ: Hai triệu đồng)');
     expect(text).toContain('(Kèm theo Quyết định số 01/QĐ-HKH ngày 28 tháng 01 năm 2019');
   });
 
   it('numbers its pages from the second on', () => {
-    const pages = readPages('decision', story.awardDecision);
+    const pages = readPages('decision', awarded.awardDecision);
     expect(pages).toHaveLength(2);
     expect(pages[0]).toMatch(/^HỘI KHUYẾN HỌC/);
     expect(pages[1]).toMatch(/^2 DANH SÁCH/);

@@ -11,18 +11,22 @@ function plain(html: string): string {
   return html.replace(/&(amp|lt|gt|quot|#39|#x27);/g, (whole, name: string) => ENTITIES[name] ?? whole);
 }
 
-/** Text of each page; runs are joined by one space. */
-export function readPages<P extends PaperName>(paper: P, data: PaperData[P]): string[] {
+/** Runs of text of each page, in the order of the sheet. */
+export function readRuns<P extends PaperName>(paper: P, data: PaperData[P]): string[][] {
   const svg = sharedCompiler().svg(layOut(paper, [data]));
   return svg
     .split('class="typst-page"')
     .slice(1)
-    .map((page) => {
-      const runs = [...page.matchAll(/<h5:div class="tsel"[^>]*>([\s\S]*?)<\/h5:div>/g)].map((run) =>
-        plain(run[1] ?? ''),
-      );
-      return runs.join(' ').replaceAll('\u200B', '').replace(/\s+/g, ' ').trim();
-    });
+    .map((page) =>
+      [...page.matchAll(/<h5:div class="tsel"[^>]*>([\s\S]*?)<\/h5:div>/g)].map((run) =>
+        plain(run[1] ?? '').replaceAll('\u200B', ''),
+      ),
+    );
+}
+
+/** Text of each page; runs are joined by one space. */
+export function readPages<P extends PaperName>(paper: P, data: PaperData[P]): string[] {
+  return readRuns(paper, data).map((runs) => runs.join(' ').replace(/\s+/g, ' ').trim());
 }
 
 /** Text of all pages. */

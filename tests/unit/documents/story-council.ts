@@ -5,9 +5,9 @@ import { honourProgramme } from '@/lib/documents/honour-programme';
 import { meetingMinutes } from '@/lib/documents/meeting-minutes';
 import { meritCertificate } from '@/lib/documents/merit-certificate';
 import { submission } from '@/lib/documents/submission';
-import { awards, issuer, sampleNotice } from './story';
+import { chair, issuer, sampleNotice } from './story';
+import { awards } from './story-awards';
 
-const chair = 'Trần Đình Công Hiếu';
 const secretary = 'Hà Tuấn Khải';
 
 export const minutes = meetingMinutes({

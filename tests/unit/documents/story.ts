@@ -2,15 +2,12 @@
  * The papers of the story of 2019, built by the same data functions the screens use.
  * Every person, number and account is made up.
  */
-import type { AwardRow } from '@/lib/documents/award-list';
 import { cashBook } from '@/lib/documents/cash-book';
-import { awardDecisionArticles, decision } from '@/lib/documents/decision';
 import { donorReceipt } from '@/lib/documents/donor-receipt';
 import type { IssuingAssociation } from '@/lib/documents/issuer';
 import { journalVoucher } from '@/lib/documents/journal-voucher';
 import { paymentVoucher } from '@/lib/documents/payment-voucher';
 import { type ReceiptVoucherInput, receiptVoucher } from '@/lib/documents/receipt-voucher';
-import { signSheet } from '@/lib/documents/sign-sheet';
 
 export const issuer: IssuingAssociation = {
   name: 'Hội Khuyến học huyện Ngọc Lặc',
@@ -23,9 +20,9 @@ export const sampleNotice =
   'Dữ liệu mẫu: mọi người, số và tài khoản đều bịa. Lấy từ bài báo năm 2019: Tết khuyến học xuân Kỷ Hợi, ' +
   '3 học sinh và 1 giáo viên, mỗi suất 500.000 đồng.';
 
-const chair = 'Trần Đình Công Hiếu';
-const accountant = 'Nguyễn Diệu Linh';
-const cashier = 'Lê Phương Trâm';
+export const chair = 'Trần Đình Công Hiếu';
+export const accountant = 'Nguyễn Diệu Linh';
+export const cashier = 'Lê Phương Trâm';
 export const check = { code: 'H7KM-2QX4-9R', url: 'https://densach.example/kt/H7KM2QX49R' };
 
 const receipt: ReceiptVoucherInput = {
@@ -161,74 +158,6 @@ export const thanks = donorReceipt({
   chairName: chair,
   check,
   auditRoot: { root: '9f3a22c1d07be4415a6c8f90b1d2e3f4a5b6c7d8e9f00112233445566778899a', entries: 18 },
-  sampleNotice,
-});
-
-export const awards: AwardRow[] = [
-  {
-    name: 'Bùi Thị Thu Thùy Linh',
-    unit: 'Trường THCS Lam Sơn',
-    award: 'Học bổng khuyến học',
-    amountVnd: 500_000n,
-  },
-  {
-    name: 'Lục Quang Thịnh',
-    unit: 'Trường Tiểu học Đồng Thịnh',
-    award: 'Học bổng khuyến học',
-    amountVnd: 500_000n,
-  },
-  {
-    name: 'Vi Văn Duyên Nương',
-    unit: 'Trường THCS Phúc Thịnh',
-    award: 'Học bổng khuyến học',
-    amountVnd: 500_000n,
-  },
-  {
-    name: 'Phan Thị Thu Nhật Hòa',
-    unit: 'Trường THCS Quang Trung',
-    award: 'Giải thưởng giáo viên dạy giỏi',
-    amountVnd: 500_000n,
-  },
-];
-
-export const awardDecision = decision({
-  issuer,
-  number: '01/QĐ-HKH',
-  issuedOn: '2019-01-28',
-  subject: 'Về việc trao học bổng, giải thưởng Tết khuyến học xuân Kỷ Hợi 2019',
-  decidingBody: 'Ban Thường vụ Hội Khuyến học huyện Ngọc Lặc',
-  grounds: [
-    'Căn cứ Điều lệ Hội Khuyến học Việt Nam',
-    'Căn cứ Quy chế quản lý và sử dụng Quỹ khuyến học, khuyến tài của Hội Khuyến học huyện Ngọc Lặc',
-    'Căn cứ Biên bản họp Hội đồng xét duyệt ngày 25 tháng 01 năm 2019',
-    'Theo đề nghị của Thường trực Hội Khuyến học huyện',
-  ],
-  articles: awardDecisionArticles({
-    students: 3,
-    teachers: 1,
-    awards,
-    occasion: 'Tết khuyến học xuân Kỷ Hợi 2019',
-    fund: 'Quỹ khuyến học, khuyến tài của Hội (quỹ chung)',
-    issuerName: 'Hội Khuyến học huyện Ngọc Lặc',
-  }),
-  awards,
-  listSubject: 'Nhận học bổng, giải thưởng Tết khuyến học xuân Kỷ Hợi 2019',
-  signer: { authority: 'TM. BAN THƯỜNG VỤ', office: 'CHỦ TỊCH', name: chair },
-  distribution: ['Như Điều 3', 'Hội Khuyến học tỉnh (để báo cáo)', 'Ban kiểm tra Hội', 'Lưu: VT'],
-  sampleNotice,
-});
-
-export const receivers = signSheet({
-  issuer,
-  subject: 'Học bổng, giải thưởng Tết khuyến học xuân Kỷ Hợi 2019',
-  reference: '(Theo Quyết định số 01/QĐ-HKH ngày 28 tháng 01 năm 2019)',
-  signedOn: '2019-02-09',
-  rows: awards.map((award, at) => ({
-    ...award,
-    receiver: ['Bùi Quang Ninh (bố)', 'Hà Ý Lan (mẹ)', 'Vi Việt Khuê (ông nội)', ''][at],
-    note: at === 1 ? 'Vắng, trao sau' : undefined,
-  })),
-  signers: { preparer: accountant, cashier, accountant, chair },
   sampleNotice,
 });
 

@@ -2,6 +2,7 @@
 import { describe, expect, test, vi } from 'vitest';
 
 vi.mock('@/db/client', () => ({ withPublic: () => Promise.reject(new Error('no database in this test')) }));
+vi.mock('@/lib/web/log', () => ({ log: { error: vi.fn() } }));
 vi.mock('@/db/migrate', () => ({ migrationTags: () => [] }));
 vi.mock('@/lib/audit/queries', () => ({ sealLagSeconds: () => Promise.resolve(0) }));
 
@@ -38,7 +39,6 @@ describe('readiness', () => {
   });
 
   test('is refused, without an error and without a reason in the answer, when the database does not answer', async () => {
-    vi.spyOn(process.stdout, 'write').mockReturnValue(true);
     const found = await readiness();
     expect(found).toMatchObject({ ready: false, database: 'unreachable' });
     expect(JSON.stringify(found)).not.toContain('no database in this test');

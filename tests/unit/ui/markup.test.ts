@@ -1,4 +1,5 @@
 /** What the parts of the interface promise in their markup. */
+import { useTranslations } from 'next-intl';
 import { createElement as h } from 'react';
 import { renderToStaticMarkup as draw } from 'react-dom/server';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
@@ -6,6 +7,7 @@ import { AllSections } from '@/app/(office)/dev/components/_sections/all';
 import { Amount, amountText } from '@/components/ui/amount';
 import { ConfirmWithPin, type ConfirmWithPinProps } from '@/components/ui/confirm-with-pin';
 import { DateInput, readDay } from '@/components/ui/date-input';
+import { MessagesProvider } from '@/components/ui/messages-provider';
 import { MoneyInput, moneySentence } from '@/components/ui/money-input';
 import { Table } from '@/components/ui/table';
 import { TextInput } from '@/components/ui/text-input';
@@ -105,6 +107,13 @@ describe('parts of the interface', () => {
       expect(markup).toContain(`role="${role}"`);
     expect(markup).toContain('data-label="Tình trạng"');
     expect(markup).toContain('data-tone="void"');
+  });
+
+  it('hand texts to client components, only of the modules that were named', () => {
+    const Probe = () => useTranslations('common')('actions.save');
+    const provided = MessagesProvider({ locale: 'vi', modules: ['common'], children: h(Probe) });
+    expect(draw(provided)).toBe('Cất');
+    expect(Object.keys(provided.props.messages)).toEqual(['common']);
   });
 
   it('name and describe a chart for those who do not see it', () => {

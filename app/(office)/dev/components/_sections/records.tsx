@@ -99,6 +99,15 @@ export function RecordSection({ locale }: { locale: Locale }) {
         <Amount value={5_400_000n} voided /> · <Amount value={4_500_000n} href="#records" /> ·{' '}
         <DateText date="2019-02-09" long locale={locale} />
       </p>
+      <RecordCards locale={locale} />
+      <LocaleSwitch locale={locale} href="#records" />
+    </Section>
+  );
+}
+
+function RecordCards({ locale }: { locale: Locale }) {
+  return (
+    <>
       <div className="cards">
         <SummaryCard title="Phiếu thu PT 02/2019" actions={<StatusTag tone="success">Đã ghi sổ</StatusTag>}>
           <DescriptionList
@@ -138,7 +147,6 @@ export function RecordSection({ locale }: { locale: Locale }) {
           { key: '1', time: '10:05 10/01/2019', tone: 'done', sentence: 'Đỗ Thị Hạnh ghi PT 01/2019.' },
         ]}
       />
-      <LocaleSwitch locale={locale} href="#records" />
-    </Section>
+    </>
   );
 }

@@ -1,0 +1,71 @@
+/**
+ * The tables whose every change is logged, as the verifier knows them by itself.
+ * Owns a second copy of the list in the audit migration, on purpose: a trigger that was dropped or given other
+ * arguments must not be able to excuse its table. A test compares both lists. Pure.
+ */
+export interface CapturedTable {
+  /** Schema and table, as logged. */
+  name: string;
+  /** Columns that make the row key, joined by ":". */
+  keys: readonly string[];
+  /** Logged as sha256(salt ‖ text) in hex. */
+  personal: readonly string[];
+  /** Not logged. The column `salt` never is. */
+  omitted: readonly string[];
+}
+
+const table = (name: string, keys: string, personal = '', omitted = ''): CapturedTable => {
+  const list = (text: string) => (text === '' ? [] : text.split(','));
+  return { name, keys: list(keys), personal: list(personal), omitted: list(omitted) };
+};
+
+const hardshipTexts = 'circumstance,account,evidence_kind,evidence_number,evidence_issuer';
+
+export const capturedTables: readonly CapturedTable[] = [
+  table('app.association', 'id'),
+  table('app.party', 'association_id,id', '', 'birth_year'),
+  table('app.personal_value', 'association_id,id', 'value', 'folded,commitment'),
+  table('app.contribution', 'association_id,id'),
+  table('app.contribution_share', 'association_id,contribution_id,line'),
+  table('app.award_round', 'association_id,id'),
+  table('app.round_category', 'association_id,id'),
+  table('app.council_member', 'association_id,round_id,user_id'),
+  table('app.nomination', 'association_id,id'),
+  table('app.hardship', 'association_id,nomination_id', hardshipTexts, 'evidence_year'),
+  table('app.recusal', 'association_id,nomination_id,user_id'),
+  table('app.vote', 'association_id,nomination_id,user_id'),
+  table('app.decision', 'association_id,id'),
+  table('app.award', 'association_id,id'),
+  table('app.award_approval', 'association_id,award_id,award_version,user_id'),
+  table('app.payment_order', 'association_id,id'),
+  table('app.payment_order_award', 'association_id,payment_order_id,award_id'),
+  table('app.payment_approval', 'association_id,payment_order_id,order_version,user_id'),
+  table('app.ceremony', 'association_id,id'),
+  table('app.handover', 'association_id,id'),
+  table('app.consent', 'association_id,id'),
+  table('app.publication', 'association_id,id'),
+  table('app.published_figure', 'association_id,publication_id,ordinal'),
+  table('app.published_voucher', 'association_id,publication_id,ordinal'),
+  table('app.published_honour', 'association_id,publication_id,ordinal'),
+  table('app.published_gift', 'association_id,publication_id,ordinal'),
+  table('app.paper_print', 'association_id,id'),
+  table('access.user', 'id', '', 'password_hash,pin_hash,display_name,login_name'),
+  table('access.role_term', 'id'),
+  table('ledger.fund', 'association_id,id'),
+  table('ledger.account', 'association_id,id'),
+  table('ledger.period', 'association_id,year,month'),
+];
+
+/** Triggers without which the log could be bypassed; each must be there and switched on. */
+export const guardTriggers: readonly { table: string; trigger: string }[] = [
+  ...capturedTables.map(({ name }) => ({ table: name, trigger: 'audit_capture' })),
+  { table: 'audit.event', trigger: 'event_guard' },
+  ...['audit.change', 'audit.seal', 'audit.checkpoint', 'ledger.voucher', 'ledger.posting', 'ledger.commitment'].map(
+    (name) => ({ table: name, trigger: 'append_only' }),
+  ),
+  ...['audit.event', 'audit.change', 'audit.seal', 'audit.checkpoint', 'ledger.voucher', 'ledger.posting'].map(
+    (name) => ({ table: name, trigger: 'append_only_truncate' }),
+  ),
+  { table: 'ledger.posting', trigger: 'line_guard' },
+  { table: 'ledger.voucher', trigger: 'voucher_has_lines' },
+];

@@ -1,0 +1,270 @@
+/**
+ * Money and goods come in here: recorded, confirmed by the cashier, voided, withdrawn, renamed for the public.
+ * Owns the order of events and rows; the books are written by ledger/post alone.
+ * Refuses to edit a posted contribution: it is voided by a reversal and recorded again.
+ */
+import { eq } from 'drizzle-orm';
+import type { Tx } from '@/db/client';
+import { contribution, contributionShare } from '@/db/schema/contributions';
+import type { Actor } from '@/lib/access/actor';
+import { can } from '@/lib/access/policy';
+import { currentAssociationId } from '@/lib/access/queries';
+import { record } from '@/lib/audit/record';
+import { DomainError } from '@/lib/kernel/invariant';
+import { normaliseLines, normaliseText } from '@/lib/kernel/names';
+import { type PostedVoucher, postVoucher } from '@/lib/ledger/post';
+import { postedVoucher } from '@/lib/ledger/queries';
+import { keepText } from '@/lib/people/commands';
+import { giveNameConsent } from './name-consent';
+import { isOnePersonBooks, lastNameChoice } from './queries';
+import {
+  checkOpenDay,
+  donorOf,
+  earlierEntry,
+  familiesOf,
+  type KnownDonor,
+  landingAccount,
+} from './record-parts';
+import { checkContribution, decidePosting, isPerson, usualNameChoice } from './rules';
+import type { ContributionInput, ContributionStatus, PublicNameChoice, VoidInput } from './schema';
+import { lockContribution, postContribution, setStatus } from './settle';
+
+export interface RecordedContribution {
+  contributionId: number;
+  /** "waiting": the accountant's receipt order, until the cashier confirms the cash. */
+  status: ContributionStatus;
+  /** The voucher, absent while waiting. */
+  voucher: PostedVoucher | null;
+  /** True when this request key had been recorded before; nothing was written now. */
+  isExisting: boolean;
+}
+
+/**
+ * Records money or goods that came in. Cash keyed by the cashier, transfers and goods post at once; cash keyed by
+ * the accountant waits for `confirmCashReceipt`. Sending the same request key with the same content again returns
+ * the first contribution.
+ * Errors: web.checkFields with fields, contributions.sharesDoNotAddUp, contributions.transferByAccountant,
+ * ledger.requestKeyReused, ledger.periodClosed, ledger.futureDate and the other refusals of ledger.post.
+ */
+export async function recordContribution(
+  tx: Tx,
+  actor: Actor,
+  input: ContributionInput,
+): Promise<RecordedContribution> {
+  checkContribution(input);
+  const posting = decidePosting(actor.roles, input.method, await isOnePersonBooks(tx));
+  const earlier = await earlierEntry(tx, input);
+  if (earlier) return existing(tx, earlier.id);
+  await checkOpenDay(tx, input.occurredOn);
+  const accountId = await landingAccount(tx, input.method, input.accountId, input.fundId);
+  const donor = input.donor && (await donorOf(tx, actor, input.donor));
+  const through = input.through && (await donorOf(tx, actor, input.through));
+  const families =
+    donor && input.shares?.length ? await familiesOf(tx, actor, donor.id, input.shares) : undefined;
+  const choice = await nameChoice(tx, input, donor);
+  const id = await insertContribution(tx, actor, input, { accountId, donor, through, families, choice });
+  await keepConsents(tx, actor, input, { donor, families, choice });
+  if (posting === 'wait') return { contributionId: id, status: 'waiting', voucher: null, isExisting: false };
+  const voucher = await postContribution(tx, actor, await lockContribution(tx, id));
+  return { contributionId: id, status: 'posted', voucher, isExisting: false };
+}
+
+/**
+ * The cashier's one tap: the waiting cash is in the box, so the receipt voucher is born.
+ * Errors: access.notPermitted, contributions.notFound, contributions.alreadyPosted, and those of ledger.post.
+ */
+export async function confirmCashReceipt(
+  tx: Tx,
+  actor: Actor,
+  input: { contributionId: number },
+): Promise<RecordedContribution> {
+  if (!can(actor.roles, 'contributions.confirmCash')) throw new DomainError('ledger.onlyCashierMovesCash');
+  const waiting = await lockContribution(tx, input.contributionId);
+  if (waiting.status !== 'waiting') throw new DomainError('contributions.alreadyPosted');
+  await record(tx, actor, {
+    kind: 'contribution.confirmed',
+    subjectType: 'contribution',
+    subjectId: String(waiting.id),
+    payload: { amountVnd: waiting.amountVnd.toString() },
+  });
+  const voucher = await postContribution(tx, actor, waiting);
+  return { contributionId: waiting.id, status: 'posted', voucher, isExisting: false };
+}
+
+/**
+ * Voids a posted contribution by a mirrored PKT; the voucher stays in its book and shows HUỶ with the reason.
+ * Cash is voided by the cashier only. Returns the reversal.
+ * Errors: contributions.notFound, ledger.reasonNeeded, ledger.alreadyReversed, ledger.reversalTooEarly,
+ * ledger.onlyCashierMovesCash, ledger.periodClosed.
+ */
+export async function voidContribution(tx: Tx, actor: Actor, input: VoidInput): Promise<PostedVoucher> {
+  if (!can(actor.roles, 'contributions.void')) throw new DomainError('access.notPermitted');
+  const reason = requiredReason(input.reason);
+  const posted = await lockContribution(tx, input.contributionId);
+  if (posted.status === 'voided') throw new DomainError('ledger.alreadyReversed');
+  if (posted.status !== 'posted' || posted.voucherId === null)
+    throw new DomainError('contributions.notFound');
+  await record(
+    tx,
+    actor,
+    {
+      kind: 'contribution.voided',
+      subjectType: 'contribution',
+      subjectId: String(posted.id),
+      payload: { amountVnd: posted.amountVnd.toString() },
+    },
+    reason,
+  );
+  const reversal = await postVoucher(tx, actor, {
+    book: 'PKT',
+    purpose: 'reversal',
+    occurredOn: input.occurredOn,
+    requestKey: `void-${posted.voucherId}`,
+    reversesId: posted.voucherId,
+    partyId: posted.donorId ?? undefined,
+    reasonValueId: await keepText(tx, null, 'reason', reason),
+  });
+  await setStatus(tx, posted.id, 'posted', { status: 'voided' });
+  return reversal;
+}
+
+/** Takes back cash that still waits: the giver changed their mind, or it was keyed by mistake. No number is spent. */
+export async function withdrawContribution(
+  tx: Tx,
+  actor: Actor,
+  input: { contributionId: number; reason: string },
+): Promise<void> {
+  if (!can(actor.roles, 'contributions.record')) throw new DomainError('access.notPermitted');
+  const reason = requiredReason(input.reason);
+  const waiting = await lockContribution(tx, input.contributionId);
+  if (waiting.status !== 'waiting') throw new DomainError('contributions.alreadyPosted');
+  const subject = { subjectType: 'contribution', subjectId: String(waiting.id) } as const;
+  await record(tx, actor, { kind: 'contribution.withdrawn', ...subject, payload: {} }, reason);
+  await setStatus(tx, waiting.id, 'waiting', { status: 'withdrawn' });
+}
+
+/** Changes how the donor of one contribution is named in public; a person's consent is kept with it. */
+export async function changePublicName(
+  tx: Tx,
+  actor: Actor,
+  input: {
+    contributionId: number;
+    choice: PublicNameChoice;
+    publicName?: string;
+    channel?: 'spoken' | 'paper';
+  },
+): Promise<void> {
+  if (!can(actor.roles, 'donors.edit')) throw new DomainError('access.notPermitted');
+  const { id, donorId, donorKind, occurredOn } = await lockContribution(tx, input.contributionId);
+  if (donorId === null || !donorKind) throw new DomainError('contributions.notFound');
+  const publicName = normaliseText(input.publicName ?? '');
+  if (input.choice === 'other' && publicName === '')
+    throw new DomainError('web.checkFields', { fields: { publicName: 'fields.required' } });
+  const subject = { subjectType: 'contribution', subjectId: String(id) } as const;
+  await record(tx, actor, {
+    kind: 'contribution.publicNameChanged',
+    ...subject,
+    payload: { choice: input.choice },
+  });
+  const publicNameValueId =
+    input.choice === 'other' ? await keepText(tx, donorId, 'publicName', publicName) : null;
+  await tx
+    .update(contribution)
+    .set({ publicNameChoice: input.choice, publicNameValueId })
+    .where(eq(contribution.id, id));
+  if (input.choice !== 'anonymous' && isPerson(donorKind))
+    await giveNameConsent(tx, actor, [donorId], { givenOn: occurredOn, channel: input.channel ?? 'spoken' });
+}
+
+interface Parts {
+  accountId: number;
+  donor?: KnownDonor;
+  through?: KnownDonor;
+  families?: number[];
+  choice: PublicNameChoice;
+}
+
+async function insertContribution(
+  tx: Tx,
+  actor: Actor,
+  input: ContributionInput,
+  parts: Parts,
+): Promise<number> {
+  const associationId = await currentAssociationId(tx);
+  const kind = input.kind ?? 'gift';
+  const payload = { amountVnd: input.amountVnd.toString(), method: input.method, kind };
+  await record(tx, actor, {
+    kind: 'contribution.recorded',
+    subjectType: 'contribution',
+    subjectId: '',
+    payload: input.acceptedHints?.length ? { ...payload, acceptedHints: input.acceptedHints } : payload,
+  });
+  const note = normaliseLines(input.note ?? '');
+  const publicName = parts.choice === 'other' && parts.donor ? normaliseText(input.publicName ?? '') : '';
+  const [row] = await tx
+    .insert(contribution)
+    .values({
+      ...{ associationId, kind, method: input.method, status: 'waiting', fundId: input.fundId },
+      ...{ donorId: parts.donor?.id, throughId: parts.through?.id, accountId: parts.accountId },
+      ...{
+        amountVnd: input.amountVnd,
+        occurredOn: input.occurredOn,
+        requestKey: input.requestKey,
+        keyedBy: actor.userId,
+      },
+      ...{
+        publicNameChoice: parts.choice,
+        attachmentCount: input.attachmentCount ?? 0,
+        quantity: input.quantity,
+      },
+      publicNameValueId: publicName
+        ? await keepText(tx, parts.donor!.id, 'publicName', publicName)
+        : undefined,
+      noteValueId: note ? await keepText(tx, parts.donor?.id ?? null, 'note', note) : undefined,
+      goodsLabel: kept(input.goodsLabel),
+      valuationBasis: kept(input.valuationBasis),
+      bankMemo: kept(input.bankMemo),
+    })
+    .returning({ id: contribution.id });
+  const shares = (input.shares ?? []).map((share, at) => ({
+    ...{ associationId, contributionId: row!.id, line: at + 1 },
+    ...{ partyId: parts.families?.[at] ?? 0, amountVnd: share.amountVnd },
+  }));
+  if (shares.length > 0) await tx.insert(contributionShare).values(shares);
+  return row!.id;
+}
+
+async function keepConsents(
+  tx: Tx,
+  actor: Actor,
+  input: ContributionInput,
+  { donor, families, choice }: Pick<Parts, 'donor' | 'families' | 'choice'>,
+): Promise<void> {
+  const given = { givenOn: input.occurredOn, channel: input.consentChannel ?? 'spoken' } as const;
+  if (donor && isPerson(donor.kind) && choice !== 'anonymous')
+    await giveNameConsent(tx, actor, [donor.id], given);
+  if (families && input.areSharesNamed)
+    await giveNameConsent(tx, actor, families, { ...given, channel: 'paper' });
+}
+
+async function nameChoice(tx: Tx, input: ContributionInput, donor?: KnownDonor): Promise<PublicNameChoice> {
+  if (input.publicNameChoice) return input.publicNameChoice;
+  return donor ? usualNameChoice(donor.kind, await lastNameChoice(tx, donor.id)) : 'real';
+}
+
+async function existing(tx: Tx, id: number): Promise<RecordedContribution> {
+  const row = await lockContribution(tx, id);
+  const voucher = row.voucherId === null ? null : await postedVoucher(tx, row.voucherId);
+  return { contributionId: id, status: row.status, voucher, isExisting: true };
+}
+
+function requiredReason(text: string): string {
+  const reason = normaliseText(text).slice(0, 500);
+  if (reason.length < 3)
+    throw new DomainError('ledger.reasonNeeded', { fields: { reason: 'ledger.reasonNeeded' } });
+  return reason;
+}
+
+function kept(text: string | undefined): string | undefined {
+  return normaliseText(text ?? '') || undefined;
+}
