@@ -41,6 +41,17 @@ RETURNS bigint LANGUAGE sql SECURITY DEFINER SET search_path = pg_catalog, pg_te
   RETURNING id
 $$;
 
+-- The same for a caller that already holds the context.
+CREATE FUNCTION audit.write_event_as(p_context app.context, p_kind text, p_subject_type text, p_subject_id text, p_payload jsonb,
+  p_correlation text, p_reason bigint)
+RETURNS bigint LANGUAGE sql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+  INSERT INTO audit.event (association_id, epoch, xid, recorded_at, actor_id, session_id, kind, subject_type, subject_id,
+                           reason_value_id, payload, correlation_id)
+  VALUES (p_context.association_id, (SELECT max(epoch) FROM audit.seal_progress), pg_current_xact_id(), clock_timestamp(),
+          p_context.actor, p_context.session_id, p_kind, p_subject_type, p_subject_id, p_reason, p_payload::text, coalesce(p_correlation, ''))
+  RETURNING id
+$$;
+
 -- The app's door: who, what, why. Kinds that only guarded functions may write are refused here.
 CREATE FUNCTION audit.record(p jsonb) RETURNS bigint
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$

@@ -158,39 +158,52 @@ END $$;
 
 CREATE TYPE ledger.line AS (fund_id bigint, debit_account_id bigint, credit_account_id bigint, amount_vnd bigint);
 
+-- What one look at the lines tells: whether they fit, and what money leaves.
+CREATE TYPE ledger.outflow AS (accounts bigint[], funds bigint[], touches_cash boolean);
+
 -- What the lines of one voucher may be, by book. Kinds are those of the accounts on each side.
-CREATE FUNCTION ledger.check_lines(p_association int, p_book text, p_purpose text, p_lines ledger.line[]) RETURNS void
+CREATE FUNCTION ledger.check_lines(p_association int, p_book text, p_purpose text, p_lines ledger.line[]) RETURNS ledger.outflow
 LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
-  v_bad int;
+  v_out ledger.outflow;
+  v_bad boolean;
+  v_misfit boolean;
+  v_clearing boolean;
 BEGIN
   IF coalesce(cardinality(p_lines), 0) = 0 THEN PERFORM app.refuse('ledger.noLines'); END IF;
   IF cardinality(p_lines) > 200 THEN PERFORM app.refuse('ledger.tooManyLines'); END IF;
-  SELECT count(*) INTO v_bad
+  SELECT bool_or(f.id IS NULL OR d.id IS NULL OR c.id IS NULL OR d.id = c.id
+              OR l.amount_vnd IS NULL OR l.amount_vnd <= 0 OR l.amount_vnd > 1000000000000000),
+         bool_or(NOT CASE
+           WHEN p_book = 'PT' THEN d.kind = 'cash' AND c.kind = 'income'
+           WHEN p_book = 'BC' THEN d.kind = 'bank' AND c.kind = 'income'
+           WHEN p_book = 'PN' THEN d.kind = 'goods' AND c.kind = 'goodsIncome'
+           WHEN p_book = 'PC' THEN c.kind = 'cash' AND d.kind = 'expense'
+           WHEN p_book = 'UNC' THEN c.kind = 'bank' AND d.kind = 'expense'
+           WHEN p_book = 'PX' THEN c.kind = 'goods' AND d.kind = 'goodsExpense'
+           WHEN p_purpose = 'opening' THEN d.kind IN ('cash', 'bank', 'goods') AND c.kind = 'opening'
+           WHEN p_purpose = 'transfer' THEN (d.kind IN ('cash', 'bank') OR c.kind IN ('cash', 'bank'))
+                                        AND d.kind IN ('cash', 'bank', 'clearing') AND c.kind IN ('cash', 'bank', 'clearing')
+           ELSE p_purpose = 'reversal' END),
+         bool_or(d.kind = 'clearing' OR c.kind = 'clearing'),
+         array_agg(DISTINCT c.id) FILTER (WHERE c.kind IN ('cash', 'bank', 'goods')),
+         array_agg(DISTINCT l.fund_id) FILTER (WHERE c.kind IN ('cash', 'bank')),
+         coalesce(bool_or(c.kind = 'cash' OR d.kind = 'cash'), false)
+    INTO v_bad, v_misfit, v_clearing, v_out.accounts, v_out.funds, v_out.touches_cash
     FROM unnest(p_lines) l
     LEFT JOIN ledger.fund f ON f.association_id = p_association AND f.id = l.fund_id AND f.closed_on IS NULL
     LEFT JOIN ledger.account d ON d.association_id = p_association AND d.id = l.debit_account_id AND d.closed_on IS NULL
-    LEFT JOIN ledger.account c ON c.association_id = p_association AND c.id = l.credit_account_id AND c.closed_on IS NULL
-   WHERE f.id IS NULL OR d.id IS NULL OR c.id IS NULL OR d.id = c.id
-      OR l.amount_vnd IS NULL OR l.amount_vnd <= 0 OR l.amount_vnd > 1000000000000000;
-  IF v_bad > 0 THEN PERFORM app.refuse('ledger.badLine'); END IF;
-  SELECT count(*) INTO v_bad
-    FROM unnest(p_lines) l
-    JOIN ledger.account d ON d.association_id = p_association AND d.id = l.debit_account_id
-    JOIN ledger.account c ON c.association_id = p_association AND c.id = l.credit_account_id
-   WHERE NOT CASE
-      WHEN p_book = 'PT' THEN d.kind = 'cash' AND c.kind = 'income'
-      WHEN p_book = 'BC' THEN d.kind = 'bank' AND c.kind = 'income'
-      WHEN p_book = 'PN' THEN d.kind = 'goods' AND c.kind = 'goodsIncome'
-      WHEN p_book = 'PC' THEN c.kind = 'cash' AND d.kind = 'expense'
-      WHEN p_book = 'UNC' THEN c.kind = 'bank' AND d.kind = 'expense'
-      WHEN p_book = 'PX' THEN c.kind = 'goods' AND d.kind = 'goodsExpense'
-      WHEN p_purpose = 'opening' THEN d.kind IN ('cash', 'bank', 'goods') AND c.kind = 'opening'
-      WHEN p_purpose = 'transfer' THEN (d.kind IN ('cash', 'bank') OR c.kind IN ('cash', 'bank'))
-                                   AND d.kind IN ('cash', 'bank', 'clearing') AND c.kind IN ('cash', 'bank', 'clearing')
-      ELSE p_purpose = 'reversal' END;
-  IF v_bad > 0 THEN PERFORM app.refuse('ledger.accountsDoNotFitBook'); END IF;
-  -- Over one voucher, clearing nets to zero; a transfer also leaves all money together as it was.
+    LEFT JOIN ledger.account c ON c.association_id = p_association AND c.id = l.credit_account_id AND c.closed_on IS NULL;
+  IF v_bad THEN PERFORM app.refuse('ledger.badLine'); END IF;
+  IF v_misfit THEN PERFORM app.refuse('ledger.accountsDoNotFitBook'); END IF;
+  IF v_clearing OR p_purpose = 'transfer' THEN PERFORM ledger.check_clearing(p_association, p_purpose, p_lines); END IF;
+  RETURN v_out;
+END $$;
+
+-- Over one voucher, clearing nets to zero; a transfer also leaves all money together as it was.
+CREATE FUNCTION ledger.check_clearing(p_association int, p_purpose text, p_lines ledger.line[]) RETURNS void
+LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
   IF EXISTS (
     SELECT 1 FROM (
       SELECT l.debit_account_id AS id, l.amount_vnd AS amount FROM unnest(p_lines) l
@@ -199,40 +212,35 @@ BEGIN
      WHERE a.kind = 'clearing' GROUP BY a.id HAVING sum(x.amount) <> 0) THEN
     PERFORM app.refuse('ledger.clearingNotNetted');
   END IF;
-  IF p_purpose = 'transfer' THEN
-    IF (SELECT coalesce(sum(CASE WHEN d.kind = 'clearing' THEN 0 ELSE l.amount_vnd END
-                          - CASE WHEN c.kind = 'clearing' THEN 0 ELSE l.amount_vnd END), 0)
-          FROM unnest(p_lines) l
-          JOIN ledger.account d ON d.association_id = p_association AND d.id = l.debit_account_id
-          JOIN ledger.account c ON c.association_id = p_association AND c.id = l.credit_account_id) <> 0 THEN
-      PERFORM app.refuse('ledger.transferNotNetted');
-    END IF;
-    -- A donor's purpose binds: restricted money and endowment principal never move to another fund this way.
-    IF EXISTS (
-      SELECT 1 FROM unnest(p_lines) l
-        JOIN ledger.fund f ON f.association_id = p_association AND f.id = l.fund_id
+  IF p_purpose <> 'transfer' THEN RETURN; END IF;
+  IF (SELECT coalesce(sum(CASE WHEN d.kind = 'clearing' THEN 0 ELSE l.amount_vnd END
+                        - CASE WHEN c.kind = 'clearing' THEN 0 ELSE l.amount_vnd END), 0)
+        FROM unnest(p_lines) l
         JOIN ledger.account d ON d.association_id = p_association AND d.id = l.debit_account_id
-       WHERE d.kind = 'clearing' AND f.kind IN ('restricted', 'endowmentPrincipal')) THEN
-      PERFORM app.refuse('ledger.restrictedFund');
-    END IF;
+        JOIN ledger.account c ON c.association_id = p_association AND c.id = l.credit_account_id) <> 0 THEN
+    PERFORM app.refuse('ledger.transferNotNetted');
+  END IF;
+  -- A donor's purpose binds: restricted money and endowment principal never move to another fund this way.
+  IF EXISTS (
+    SELECT 1 FROM unnest(p_lines) l
+      JOIN ledger.fund f ON f.association_id = p_association AND f.id = l.fund_id
+      JOIN ledger.account d ON d.association_id = p_association AND d.id = l.debit_account_id
+     WHERE d.kind = 'clearing' AND f.kind IN ('restricted', 'endowmentPrincipal')) THEN
+    PERFORM app.refuse('ledger.restrictedFund');
   END IF;
 END $$;
 
 -- Who may write in which book. Cash moves only by the cashier's hand.
-CREATE FUNCTION ledger.check_hand(p_association int, p_book text, p_purpose text, p_touches_cash boolean) RETURNS void
+CREATE FUNCTION ledger.check_hand(p_context app.context, p_book text, p_purpose text, p_touches_cash boolean) RETURNS void
 LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $$
-DECLARE
-  v_roles text[] := app.my_roles();
-  v_one_person boolean;
 BEGIN
-  SELECT one_person_books INTO v_one_person FROM app.association WHERE id = p_association;
   IF p_purpose = 'opening' THEN
-    IF NOT v_roles && ARRAY['accountant', 'administrator'] THEN PERFORM app.refuse('ledger.notYourBook'); END IF;
+    IF NOT p_context.roles && ARRAY['accountant', 'administrator'] THEN PERFORM app.refuse('ledger.notYourBook'); END IF;
   ELSIF p_touches_cash OR p_book IN ('PC', 'UNC', 'PX') THEN
-    IF NOT ('cashier' = ANY (v_roles) OR (v_one_person AND 'accountant' = ANY (v_roles))) THEN
+    IF NOT ('cashier' = ANY (p_context.roles) OR (p_context.one_person_books AND 'accountant' = ANY (p_context.roles))) THEN
       PERFORM app.refuse('ledger.onlyCashierMovesCash');
     END IF;
-  ELSIF NOT v_roles && ARRAY['accountant', 'cashier'] THEN
+  ELSIF NOT p_context.roles && ARRAY['accountant', 'cashier'] THEN
     PERFORM app.refuse('ledger.notYourBook');
   END IF;
 END $$;

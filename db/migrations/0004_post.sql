@@ -72,8 +72,9 @@ END $$;
 CREATE FUNCTION ledger.post(p jsonb) RETURNS jsonb
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp SET synchronous_commit = on AS $$
 DECLARE
-  v_actor bigint := app.begin_act();
-  v_association int := app.current_association();
+  v_context app.context := app.begin_context();
+  v_actor bigint := v_context.actor;
+  v_association int := v_context.association_id;
   v_book text := p->>'book';
   v_purpose text := p->>'purpose';
   v_day date;
@@ -82,9 +83,7 @@ DECLARE
   v_old ledger.voucher;
   v_lines ledger.line[];
   v_order app.payment_order;
-  v_out_accounts bigint[];
-  v_out_funds bigint[];
-  v_touches_cash boolean;
+  v_out ledger.outflow;
   v_id bigint;
   v_number int;
   v_code text := app.paper_code();
@@ -104,9 +103,7 @@ BEGIN
   EXCEPTION WHEN others THEN PERFORM app.refuse('ledger.badDate');
   END;
   PERFORM ledger.enter_period(v_association, v_day);
-  IF EXISTS (SELECT 1 FROM app.association WHERE id = v_association AND status = 'closed') THEN
-    PERFORM app.refuse('ledger.associationClosed');
-  END IF;
+  IF v_context.is_closed THEN PERFORM app.refuse('ledger.associationClosed'); END IF;
 
   IF (p->>'paymentOrderId') IS NOT NULL THEN
     IF v_book NOT IN ('PC', 'UNC', 'PX') THEN PERFORM app.refuse('ledger.accountsDoNotFitBook'); END IF;
@@ -128,18 +125,10 @@ BEGIN
     EXCEPTION WHEN others THEN PERFORM app.refuse('ledger.badLine');
     END;
   END IF;
-  PERFORM ledger.check_lines(v_association, v_book, v_purpose, v_lines);
-
-  SELECT array_agg(DISTINCT c.id) FILTER (WHERE c.kind IN ('cash', 'bank', 'goods')),
-         array_agg(DISTINCT l.fund_id) FILTER (WHERE c.kind IN ('cash', 'bank')),
-         coalesce(bool_or(c.kind = 'cash' OR d.kind = 'cash'), false)
-    INTO v_out_accounts, v_out_funds, v_touches_cash
-    FROM unnest(v_lines) l
-    JOIN ledger.account d ON d.association_id = v_association AND d.id = l.debit_account_id
-    JOIN ledger.account c ON c.association_id = v_association AND c.id = l.credit_account_id;
-  PERFORM ledger.check_hand(v_association, v_book, v_purpose, v_touches_cash);
-  IF v_out_accounts IS NOT NULL THEN
-    PERFORM ledger.lock_for_outflow(v_association, coalesce(v_out_funds, '{}'), v_out_accounts);
+  v_out := ledger.check_lines(v_association, v_book, v_purpose, v_lines);
+  PERFORM ledger.check_hand(v_context, v_book, v_purpose, v_out.touches_cash);
+  IF v_out.accounts IS NOT NULL THEN
+    PERFORM ledger.lock_for_outflow(v_association, coalesce(v_out.funds, '{}'), v_out.accounts);
     IF (p->>'reversesId') IS NOT NULL AND EXISTS (
       SELECT 1 FROM ledger.voucher WHERE association_id = v_association AND reverses_id = (p->>'reversesId')::bigint) THEN
       PERFORM app.refuse('ledger.alreadyReversed');
@@ -154,14 +143,13 @@ BEGIN
           coalesce((p->>'attachmentCount')::smallint, 0), v_key, v_hash, (p->>'reversesId')::bigint, v_order.id, v_actor, v_code)
   RETURNING id INTO v_id;
   INSERT INTO ledger.posting (association_id, voucher_id, line, fund_id, debit_account_id, credit_account_id, amount_vnd, occurred_on, xid)
-  SELECT v_association, v_id, n, (l).fund_id, (l).debit_account_id, (l).credit_account_id, (l).amount_vnd, v_day, pg_current_xact_id()
-    FROM unnest(v_lines) WITH ORDINALITY AS u(fund_id, debit_account_id, credit_account_id, amount_vnd, n),
-         LATERAL (SELECT ROW(u.fund_id, u.debit_account_id, u.credit_account_id, u.amount_vnd)::ledger.line AS l) x;
+  SELECT v_association, v_id, n, u.fund_id, u.debit_account_id, u.credit_account_id, u.amount_vnd, v_day, pg_current_xact_id()
+    FROM unnest(v_lines) WITH ORDINALITY AS u(fund_id, debit_account_id, credit_account_id, amount_vnd, n);
 
-  PERFORM audit.write_event(v_association, CASE WHEN v_purpose = 'reversal' THEN 'voucher.voided' ELSE 'voucher.posted' END,
+  PERFORM audit.write_event_as(v_context, CASE WHEN v_purpose = 'reversal' THEN 'voucher.voided' ELSE 'voucher.posted' END,
     'voucher', v_id::text, jsonb_build_object(
       'reference', ledger.reference(v_book, v_number, extract(year FROM v_day)::int),
-      'amountVnd', (SELECT sum((l).amount_vnd) FROM unnest(v_lines) l)::text,
+      'amountVnd', (SELECT sum(l.amount_vnd) FROM unnest(v_lines) l)::text,
       'occurredOn', v_day, 'reversesId', (p->>'reversesId')::bigint,
       'hash', encode(ledger.voucher_hash(v_association, v_id), 'hex')),
     p->>'correlationId', (p->>'reasonValueId')::bigint);
@@ -177,8 +165,8 @@ BEGIN
     UPDATE app.payment_order SET status = 'paid', paid_by = v_actor, voucher_id = v_id
      WHERE association_id = v_association AND id = v_order.id;
   END IF;
-  IF v_out_accounts IS NOT NULL THEN
-    PERFORM ledger.check_floors(v_association, v_day, coalesce(v_out_funds, '{}'), v_out_accounts);
+  IF v_out.accounts IS NOT NULL THEN
+    PERFORM ledger.check_floors(v_association, v_day, coalesce(v_out.funds, '{}'), v_out.accounts);
   END IF;
   RETURN jsonb_build_object('voucherId', v_id, 'book', v_book, 'year', extract(year FROM v_day)::int, 'number', v_number,
     'reference', ledger.reference(v_book, v_number, extract(year FROM v_day)::int), 'code', v_code, 'isExisting', false);

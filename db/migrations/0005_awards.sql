@@ -189,7 +189,7 @@ DECLARE
   v_association int := app.current_association();
 BEGIN
   IF NOT EXISTS (SELECT 1 FROM app.nomination n JOIN app.award_round r ON r.association_id = n.association_id AND r.id = n.round_id
-                  WHERE n.association_id = v_association AND n.id = p_nomination AND r.status = 'open'
+                  WHERE n.association_id = v_association AND n.id = p_nomination AND r.status IN ('open', 'meeting')
                     AND n.status IN ('submitted', 'returned')
                     AND (n.nominated_by = v_actor OR app.has_role('secretary', 'chair', 'viceChair'))) THEN
     PERFORM app.refuse('awards.wrongState');

@@ -32,12 +32,19 @@ function readUnits(): UnitRow[] {
       return {
         code,
         name,
-        aliases: aliases.split('|').map((alias) => alias.replace(/\s*\(.*\)$/, '')).filter(Boolean),
+        aliases: aliases
+          .split('|')
+          .map((alias) => alias.replace(/\s*\(.*\)$/, ''))
+          .filter(Boolean),
         validTo,
-        successors: successors.split('|').filter(Boolean).map((part) => {
-          const [, successorCode = '', successorName = '', note] = /^(\d{5}) ([^(]+?)(?: \((.*)\))?$/.exec(part) ?? [];
-          return { code: successorCode, name: successorName, isPartial: Boolean(note) };
-        }),
+        successors: successors
+          .split('|')
+          .filter(Boolean)
+          .map((part) => {
+            const [, successorCode = '', successorName = '', note] =
+              /^(\d{5}) ([^(]+?)(?: \((.*)\))?$/.exec(part) ?? [];
+            return { code: successorCode, name: successorName, isPartial: Boolean(note) };
+          }),
       };
     });
 }

@@ -12,7 +12,7 @@ import { normaliseText } from '@/lib/kernel/names';
 import { matchesSecret } from './passwords';
 import { sessionHours } from './session-cookie';
 
-type AttemptKind = 'password' | 'pin';
+export type AttemptKind = 'password' | 'pin' | 'reset';
 
 /** Runs sign-in work; what the database refuses becomes a DomainError. */
 export async function atLogin<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
@@ -29,7 +29,7 @@ export function loginKey(login: string): string {
 }
 
 /** Takes one of ten tries in fifteen minutes, before anything is compared, so that parallel guesses count too. */
-async function beginAttempt(kind: AttemptKind, account: string): Promise<string> {
+export async function beginAttempt(kind: AttemptKind, account: string): Promise<string> {
   const rows = await atLogin((tx) =>
     tx.execute<{ id: string | null }>(sql`SELECT access.begin_attempt(${kind}, ${account}) AS id`),
   );

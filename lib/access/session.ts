@@ -16,6 +16,9 @@ export interface CurrentSession {
   readonly token: string;
   readonly userId: number;
   readonly displayName: string;
+  readonly loginName: string;
+  /** Language the person chose in the settings. */
+  readonly locale: string;
 }
 
 /** Who signed in; null without a session, or when it has ended, was revoked, or the account is disabled. Asked once a request. */
@@ -28,12 +31,12 @@ export const currentSession: () => Promise<CurrentSession | null> = cache(async 
 /** The person behind a session token, or null. */
 export async function sessionOf(token: string): Promise<CurrentSession | null> {
   const rows = await withLogin((tx) =>
-    tx.execute<{ userId: string; displayName: string }>(
-      sql`SELECT user_id AS "userId", display_name AS "displayName" FROM access.session_person(${token})`,
-    ),
+    tx.execute<{ userId: string; displayName: string; loginName: string; locale: string }>(sql`
+      SELECT user_id AS "userId", display_name AS "displayName", login_name AS "loginName", locale
+        FROM access.session_person(${token})`),
   );
   const person = rows[0];
-  return person ? { token, userId: Number(person.userId), displayName: person.displayName } : null;
+  return person ? { ...person, token, userId: Number(person.userId) } : null;
 }
 
 /**

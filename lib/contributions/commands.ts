@@ -5,23 +5,24 @@
  */
 import { eq } from 'drizzle-orm';
 import type { Tx } from '@/db/client';
-import { contribution, contributionShare } from '@/db/schema/contributions';
+import { contribution } from '@/db/schema/contributions';
 import type { Actor } from '@/lib/access/actor';
 import { can } from '@/lib/access/policy';
-import { currentAssociationId } from '@/lib/access/queries';
 import { record } from '@/lib/audit/record';
 import { DomainError } from '@/lib/kernel/invariant';
-import { normaliseLines, normaliseText } from '@/lib/kernel/names';
+import { normaliseText } from '@/lib/kernel/names';
 import { type PostedVoucher, postVoucher } from '@/lib/ledger/post';
 import { postedVoucher } from '@/lib/ledger/queries';
 import { keepText } from '@/lib/people/commands';
 import { giveNameConsent } from './name-consent';
 import { isOnePersonBooks, lastNameChoice } from './queries';
 import {
+  type ContributionParts,
   checkOpenDay,
   donorOf,
   earlierEntry,
   familiesOf,
+  insertContribution,
   type KnownDonor,
   landingAccount,
 } from './record-parts';
@@ -176,69 +177,11 @@ export async function changePublicName(
     await giveNameConsent(tx, actor, [donorId], { givenOn: occurredOn, channel: input.channel ?? 'spoken' });
 }
 
-interface Parts {
-  accountId: number;
-  donor?: KnownDonor;
-  through?: KnownDonor;
-  families?: number[];
-  choice: PublicNameChoice;
-}
-
-async function insertContribution(
-  tx: Tx,
-  actor: Actor,
-  input: ContributionInput,
-  parts: Parts,
-): Promise<number> {
-  const associationId = await currentAssociationId(tx);
-  const kind = input.kind ?? 'gift';
-  const payload = { amountVnd: input.amountVnd.toString(), method: input.method, kind };
-  await record(tx, actor, {
-    kind: 'contribution.recorded',
-    subjectType: 'contribution',
-    subjectId: '',
-    payload: input.acceptedHints?.length ? { ...payload, acceptedHints: input.acceptedHints } : payload,
-  });
-  const note = normaliseLines(input.note ?? '');
-  const publicName = parts.choice === 'other' && parts.donor ? normaliseText(input.publicName ?? '') : '';
-  const [row] = await tx
-    .insert(contribution)
-    .values({
-      ...{ associationId, kind, method: input.method, status: 'waiting', fundId: input.fundId },
-      ...{ donorId: parts.donor?.id, throughId: parts.through?.id, accountId: parts.accountId },
-      ...{
-        amountVnd: input.amountVnd,
-        occurredOn: input.occurredOn,
-        requestKey: input.requestKey,
-        keyedBy: actor.userId,
-      },
-      ...{
-        publicNameChoice: parts.choice,
-        attachmentCount: input.attachmentCount ?? 0,
-        quantity: input.quantity,
-      },
-      publicNameValueId: publicName
-        ? await keepText(tx, parts.donor!.id, 'publicName', publicName)
-        : undefined,
-      noteValueId: note ? await keepText(tx, parts.donor?.id ?? null, 'note', note) : undefined,
-      goodsLabel: kept(input.goodsLabel),
-      valuationBasis: kept(input.valuationBasis),
-      bankMemo: kept(input.bankMemo),
-    })
-    .returning({ id: contribution.id });
-  const shares = (input.shares ?? []).map((share, at) => ({
-    ...{ associationId, contributionId: row!.id, line: at + 1 },
-    ...{ partyId: parts.families?.[at] ?? 0, amountVnd: share.amountVnd },
-  }));
-  if (shares.length > 0) await tx.insert(contributionShare).values(shares);
-  return row!.id;
-}
-
 async function keepConsents(
   tx: Tx,
   actor: Actor,
   input: ContributionInput,
-  { donor, families, choice }: Pick<Parts, 'donor' | 'families' | 'choice'>,
+  { donor, families, choice }: Pick<ContributionParts, 'donor' | 'families' | 'choice'>,
 ): Promise<void> {
   const given = { givenOn: input.occurredOn, channel: input.consentChannel ?? 'spoken' } as const;
   if (donor && isPerson(donor.kind) && choice !== 'anonymous')
@@ -263,8 +206,4 @@ function requiredReason(text: string): string {
   if (reason.length < 3)
     throw new DomainError('ledger.reasonNeeded', { fields: { reason: 'ledger.reasonNeeded' } });
   return reason;
-}
-
-function kept(text: string | undefined): string | undefined {
-  return normaliseText(text ?? '') || undefined;
 }

@@ -1,21 +1,25 @@
 /**
  * The steps inside recording a contribution: its parties, its account, its day, an earlier entry of the same key.
- * Owns no transaction and no event order of its own; commands.ts calls these in turn.
+ * Owns the row of a contribution; commands.ts calls these in turn, inside its transaction.
  * Refuses to be called from anywhere else.
  */
 import { sql } from 'drizzle-orm';
 import type { Tx } from '@/db/client';
+import { contribution, contributionShare } from '@/db/schema/contributions';
 import type { Actor } from '@/lib/access/actor';
+import { currentAssociationId } from '@/lib/access/queries';
+import { record } from '@/lib/audit/record';
 import type { DateVn } from '@/lib/kernel/dates';
 import { DomainError } from '@/lib/kernel/invariant';
 import { normaliseLines, normaliseText } from '@/lib/kernel/names';
-import { registerParty } from '@/lib/people/commands';
+import { keepText, registerParty } from '@/lib/people/commands';
 import type { PartyKind } from '@/lib/people/schema';
 import type {
   ContributionInput,
   ContributionMethod,
   ContributionStatus,
   DonorInput,
+  PublicNameChoice,
   ShareInput,
 } from './schema';
 
@@ -148,4 +152,68 @@ function nameOf(donor: DonorInput | undefined): string {
 function isSameDonor(old: Record<string, unknown>, donor: DonorInput | undefined): boolean {
   if (!donor) return old.donor_id === null;
   return 'id' in donor ? Number(old.donor_id) === donor.id : old.same_name === true;
+}
+
+/** What recording found out before the row is written. */
+export interface ContributionParts {
+  accountId: number;
+  donor?: KnownDonor;
+  through?: KnownDonor;
+  families?: number[];
+  choice: PublicNameChoice;
+}
+
+/** Writes the waiting row, its note and the families of an envelope, bound to its own event; returns its id. */
+export async function insertContribution(
+  tx: Tx,
+  actor: Actor,
+  input: ContributionInput,
+  parts: ContributionParts,
+): Promise<number> {
+  const associationId = await currentAssociationId(tx);
+  const kind = input.kind ?? 'gift';
+  const payload = { amountVnd: input.amountVnd.toString(), method: input.method, kind };
+  await record(tx, actor, {
+    kind: 'contribution.recorded',
+    subjectType: 'contribution',
+    subjectId: '',
+    payload: input.acceptedHints?.length ? { ...payload, acceptedHints: input.acceptedHints } : payload,
+  });
+  const note = normaliseLines(input.note ?? '');
+  const publicName = parts.choice === 'other' && parts.donor ? normaliseText(input.publicName ?? '') : '';
+  const [row] = await tx
+    .insert(contribution)
+    .values({
+      ...{ associationId, kind, method: input.method, status: 'waiting', fundId: input.fundId },
+      ...{ donorId: parts.donor?.id, throughId: parts.through?.id, accountId: parts.accountId },
+      ...{
+        amountVnd: input.amountVnd,
+        occurredOn: input.occurredOn,
+        requestKey: input.requestKey,
+        keyedBy: actor.userId,
+      },
+      ...{
+        publicNameChoice: parts.choice,
+        attachmentCount: input.attachmentCount ?? 0,
+        quantity: input.quantity,
+      },
+      publicNameValueId: publicName
+        ? await keepText(tx, parts.donor!.id, 'publicName', publicName)
+        : undefined,
+      noteValueId: note ? await keepText(tx, parts.donor?.id ?? null, 'note', note) : undefined,
+      goodsLabel: kept(input.goodsLabel),
+      valuationBasis: kept(input.valuationBasis),
+      bankMemo: kept(input.bankMemo),
+    })
+    .returning({ id: contribution.id });
+  const shares = (input.shares ?? []).map((share, at) => ({
+    ...{ associationId, contributionId: row!.id, line: at + 1 },
+    ...{ partyId: parts.families?.[at] ?? 0, amountVnd: share.amountVnd },
+  }));
+  if (shares.length > 0) await tx.insert(contributionShare).values(shares);
+  return row!.id;
+}
+
+function kept(text: string | undefined): string | undefined {
+  return normaliseText(text ?? '') || undefined;
 }

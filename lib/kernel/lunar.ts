@@ -58,3 +58,14 @@ export function tetDayLabel(date: DateVn): string | undefined {
   const day = lunarDayOfTet(date);
   return day === undefined ? undefined : `mùng ${day} Tết ${lunarYearLabel(date)}`;
 }
+
+/**
+ * What the programme of a ceremony says beside the date: "mùng 5 Tết, xuân Kỷ Hợi 2019" on the days of Tết,
+ * "năm Kỷ Hợi" on other days, and nothing outside the table, where somebody types it.
+ */
+export function festivalLabel(date: DateVn): string {
+  const year = lunarYearLabel(date);
+  if (year === undefined) return '';
+  const day = lunarDayOfTet(date);
+  return day === undefined ? `năm ${year}` : `mùng ${day} Tết, xuân ${year} ${yearOf(date)}`;
+}

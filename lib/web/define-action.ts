@@ -1,38 +1,21 @@
 /**
- * The only place that knows the order of a server action:
+ * The only place that knows the order of a staff action:
  * origin → session → permission → parse → (PIN) → command in one transaction → refusal to envelope → redirect.
  * Refuses a missing or foreign Origin. Never shows an error's own message; a fault gets a reference and goes to the log.
  */
-import { headers } from 'next/headers';
 import { redirect } from 'next/navigation';
 import type { z } from 'zod';
 import { type Tx, withSession } from '@/db/client';
-import { refusalOf } from '@/db/refusal';
 import type { Actor, PinPurpose } from '@/lib/access/actor';
 import { can, type Permission } from '@/lib/access/policy';
 import { actorOf, confirmPin, currentSession } from '@/lib/access/session';
 import { DomainError } from '@/lib/kernel/invariant';
+import { type ActionResult, demandOwnOrigin, type Json, refused } from './action-result';
 import { formValues, problemsOf } from './form-values';
-import { log, newRequestRef } from './log';
+import { newRequestRef } from './log';
 import { routes } from './routes';
 
-/** Plain JSON only: no bigint, no Date, so that a form submitted without JavaScript can show it. */
-export type Json = string | number | boolean | null | Json[] | { [key: string]: Json };
-
-export type ActionResult<V extends Json = Json> =
-  | { ok: true; value: V }
-  | {
-      ok: false;
-      /** Key under messages/errors. */
-      code: string;
-      /** Field name → key under messages/errors. */
-      fields?: Record<string, string>;
-      params?: Record<string, string | number | boolean>;
-      /** To be read over the telephone. */
-      ref: string;
-      /** What was entered, so that nothing has to be typed again (never a PIN or password). */
-      values: Record<string, string>;
-    };
+export { type ActionResult, isSameOrigin, type Json } from './action-result';
 
 /** As bound on a page (`action.bind(null, hoi)`) and given to useActionState. */
 export type BoundAction<V extends Json = Json> = (
@@ -49,16 +32,6 @@ interface ActionSpec<S extends z.ZodType, V extends Json> {
   redirectsTo?: (hoi: string, value: V, input: z.output<S>) => string;
 }
 
-/** True when the request comes from a page of this very site. */
-export function isSameOrigin(origin: string | null, host: string | null): boolean {
-  if (!origin || !host) return false;
-  try {
-    return new URL(origin).host === host;
-  } catch {
-    return false;
-  }
-}
-
 /**
  * Makes a server action of one command. The returned function takes (hoi, previous result, form).
  * Sign-in is required: without a session the visitor is sent to the sign-in page.
@@ -71,38 +44,29 @@ export function defineAction<S extends z.ZodType, V extends Json>(spec: ActionSp
   ): Promise<ActionResult<V>> {
     const ref = newRequestRef();
     const entered = formValues(form);
-    const refuse = (error: DomainError): ActionResult<V> => ({
-      ok: false,
-      code: error.code,
-      fields: error.fields && { ...error.fields },
-      params: error.params && { ...error.params },
-      ref,
-      values: entered.shown,
-    });
-    const request = await headers();
-    if (!isSameOrigin(request.get('origin'), request.get('x-forwarded-host') ?? request.get('host'))) {
-      return refuse(new DomainError('web.foreignOrigin'));
-    }
-    const session = await currentSession();
-    if (!session) redirect(routes.signIn({ hoi }));
-    let done: { value: V; input: z.output<S> };
+    let session: Awaited<ReturnType<typeof currentSession>>;
+    let done: { value: V; input: z.output<S> } | undefined;
     try {
-      const parsed = spec.schema.safeParse(entered.raw);
-      if (!parsed.success)
-        return refuse(new DomainError('web.checkFields', { fields: problemsOf(parsed.error) }));
-      done = {
-        value: await runCommand(spec, session.token, hoi, parsed.data, entered.pin, ref),
-        input: parsed.data,
-      };
+      await demandOwnOrigin();
+      session = await currentSession();
+      if (session) {
+        const input = parsed(spec.schema, entered.raw);
+        done = { value: await runCommand(spec, session.token, hoi, input, entered.pin, ref), input };
+      }
     } catch (error) {
-      const refusal = refusalOf(error);
-      if (refusal) return refuse(refusal);
-      log.error('action.failed', { ref, error });
-      return refuse(new DomainError('web.fault'));
+      return refused(error, ref, entered.shown);
     }
+    if (!done) redirect(routes.signIn({ hoi }));
     if (spec.redirectsTo) redirect(spec.redirectsTo(hoi, done.value, done.input));
     return { ok: true, value: done.value };
   };
+}
+
+/** What the schema makes of a form; throws web.checkFields with one code per field. */
+export function parsed<S extends z.ZodType>(schema: S, raw: unknown): z.output<S> {
+  const result = schema.safeParse(raw);
+  if (!result.success) throw new DomainError('web.checkFields', { fields: problemsOf(result.error) });
+  return result.data;
 }
 
 async function runCommand<S extends z.ZodType, V extends Json>(

@@ -77,6 +77,7 @@ export const nextSegments: ReadonlySet<string> = new Set([
   'moi',
   'quen-mat-khau',
   'thiet-lap',
+  'tuy-chon',
 ]);
 
 /** Files of the app's root that browsers ask for by name. */

@@ -60,12 +60,20 @@ const officeRoutes = {
   home: (hoi: string) => office(hoi),
   contributions: (hoi: string, query?: Query) => office(hoi, ['thu'], query),
   newContribution: (hoi: string, query?: Query) => office(hoi, ['thu', 'moi'], query),
+  contributionsCsv: (hoi: string, query?: Query) => office(hoi, ['thu', 'tep.csv'], query),
   contribution: (hoi: string, ref: VoucherRef) => office(hoi, ['thu', voucherSlug(ref)]),
+  voidContribution: (hoi: string, ref: VoucherRef) => office(hoi, ['thu', voucherSlug(ref), 'huy']),
+  /** Cash that waits for the cashier has no number yet. */
+  waitingContribution: (hoi: string, id: number) => office(hoi, ['thu', `cho-${id}`]),
   contributionVoucherPdf: (hoi: string, ref: VoucherRef) =>
     office(hoi, ['thu', voucherSlug(ref), 'phieu.pdf']),
   contributionReceiptPdf: (hoi: string, ref: VoucherRef) =>
     office(hoi, ['thu', voucherSlug(ref), 'bien-nhan.pdf']),
+  contributionReceiptPicture: (hoi: string, ref: VoucherRef) =>
+    office(hoi, ['thu', voucherSlug(ref), 'bien-nhan.png']),
   donors: (hoi: string, query?: Query) => office(hoi, ['nguoi-ung-ho'], query),
+  donorSearch: (hoi: string, query?: Query) => office(hoi, ['nguoi-ung-ho', 'tim'], query),
+  donor: (hoi: string, id: number) => office(hoi, ['nguoi-ung-ho', id]),
   awardRounds: (hoi: string, query?: Query) => office(hoi, ['dot-xet'], query),
   awardRound: (hoi: string, round: string) => office(hoi, ['dot-xet', round]),
   awardDossiers: (hoi: string, round: string, query?: Query) =>
@@ -76,7 +84,10 @@ const officeRoutes = {
   payments: (hoi: string, query?: Query) => office(hoi, ['chi'], query),
   payment: (hoi: string, id: string | number) => office(hoi, ['chi', id]),
   cashBook: (hoi: string, query?: Query) => office(hoi, ['so-quy'], query),
-  periods: (hoi: string) => office(hoi, ['so-quy', 'ky']),
+  cashBookPdf: (hoi: string, query?: Query) => office(hoi, ['so-quy', 'so-quy.pdf'], query),
+  fundStatement: (hoi: string, query?: Query) => office(hoi, ['so-quy', 'quy'], query),
+  periods: (hoi: string, query?: Query) => office(hoi, ['so-quy', 'ky'], query),
+  period: (hoi: string, month: string) => office(hoi, ['so-quy', 'ky', month]),
   ceremonies: (hoi: string) => office(hoi, ['le-trao']),
   ceremony: (hoi: string, id: string | number) => office(hoi, ['le-trao', id]),
   signSheetPdf: (hoi: string, id: string | number) => office(hoi, ['le-trao', id, 'ky-nhan.pdf']),

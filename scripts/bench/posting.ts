@@ -6,7 +6,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import postgres from 'postgres';
 import { closePools } from '@/db/client';
 import { pointPoolsAt } from '@/tests/factories/association';
-import { type Books, openBooks } from '@/tests/factories/books';
+import { type Books, openBooks } from '@/tests/factories/guard-books';
 import { type BenchContext, type Ratio, ratioOf, throughput } from './measure';
 
 const bareTables = `

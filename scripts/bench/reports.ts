@@ -5,7 +5,7 @@
 import postgres from 'postgres';
 import { closePools } from '@/db/client';
 import { pointPoolsAt } from '@/tests/factories/association';
-import { openBooks } from '@/tests/factories/books';
+import { openBooks } from '@/tests/factories/guard-books';
 import { type BenchContext, milliseconds, ratioOf } from './measure';
 
 const naive = `

@@ -71,7 +71,7 @@ export class ChainCheck {
 
   checkCheckpoint(checkpoint: CheckpointRecord): void {
     const { associationId, sealNumber, root, channel, recordedAt } = checkpoint;
-    const seal = this.seals.get(associationId)?.find((one) => one.number === sealNumber);
+    const seal = sealOf(this.seals.get(associationId) ?? [], sealNumber);
     if (seal?.root === root) return;
     const params = { seal: sealNumber, channel, recordedAt };
     this.problems.add({ code: 'checkpointDiffers', associationId, params });
@@ -80,7 +80,7 @@ export class ChainCheck {
   /** A root on a paper must be the root of the seal with that number in some association of the export. */
   checkPaper({ sealNumber, rootStart }: PaperRoot): void {
     for (const seals of this.seals.values()) {
-      const seal = seals.find((one) => one.number === sealNumber);
+      const seal = sealOf(seals, sealNumber);
       if (rootStart.length >= 8 && seal?.root.startsWith(rootStart.toLowerCase())) return;
     }
     this.problems.add({
@@ -119,6 +119,12 @@ export class ChainCheck {
     }
     Object.assign(walk, this.begin(seals, walk.index + 1));
   }
+}
+
+/** Seals are numbered from 1; only a broken chain needs the search. */
+function sealOf(seals: SealRecord[], number: number): SealRecord | undefined {
+  const expected = seals[number - 1];
+  return expected?.number === number ? expected : seals.find((one) => one.number === number);
 }
 
 /** A seal covers what ended before its horizon and no earlier seal of the association covered. */

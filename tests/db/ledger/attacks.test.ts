@@ -13,7 +13,7 @@ import {
   orderDigest,
   payOrder,
   prepareOrder,
-} from '@/tests/factories/books';
+} from '@/tests/factories/guard-books';
 import { refusedWith } from '@/tests/factories/refused';
 import { createTestDatabase, type TestDatabase } from '@/tests/setup/database';
 

@@ -1,0 +1,74 @@
+/**
+ * The decision: numbered, signed with the PIN, and from this moment the money is promised.
+ * The number, the promise and every refusal are made by app.issue_decision in one call.
+ */
+import { eq, sql } from 'drizzle-orm';
+import type { Tx } from '@/db/client';
+import { awardRound } from '@/db/schema/awards';
+import type { Actor } from '@/lib/access/actor';
+import { record } from '@/lib/audit/record';
+import { DomainError } from '@/lib/kernel/invariant';
+import { normaliseLines, normaliseText } from '@/lib/kernel/names';
+import type { DecisionInput } from '../schema';
+import { holdRound } from './hold-round';
+
+export interface IssuedDecision {
+  decisionId: number;
+  number: number;
+  year: number;
+  /** Public check code printed on the paper. */
+  code: string;
+  totalVnd: string;
+}
+
+function bodyOf(input: DecisionInput) {
+  return {
+    roundId: input.roundId,
+    decidedOn: input.decidedOn,
+    title: normaliseText(input.title),
+    basis: normaliseLines(input.basis ?? ''),
+    awardIds: [...input.awardIds].map(Number).sort((a, b) => a - b),
+  };
+}
+
+/** What the signer's PIN confirms: this day, title, grounds and exactly these awards as they stand now. */
+export async function decisionDigest(tx: Tx, input: DecisionInput): Promise<Buffer> {
+  const rows = await tx.execute<{ digest: Buffer }>(
+    sql`SELECT app.decision_digest(${JSON.stringify(bodyOf(input))}::jsonb) AS digest`,
+  );
+  return rows[0]!.digest;
+}
+
+/**
+ * Issues the next decision of its year over approved awards; when none is left undecided the round is decided.
+ * @throws DomainError awards.notApproved, awards.notFound, awards.recused, awards.ownAward, ledger.fundOverspent,
+ *   access.pinNotConfirmed, awards.decisionBeforeMeeting, ledger.futureDate
+ */
+export async function issueDecision(tx: Tx, actor: Actor, input: DecisionInput): Promise<IssuedDecision> {
+  const round = await holdRound(tx, input.roundId, 'no key update', ['proposed']);
+  if (round.meetingOn !== null && input.decidedOn < round.meetingOn) {
+    throw new DomainError('awards.decisionBeforeMeeting', {
+      fields: { decidedOn: 'awards.decisionBeforeMeeting' },
+    });
+  }
+  const body = JSON.stringify({
+    ...bodyOf(input),
+    pinConfirmationId: actor.pinConfirmationId ?? null,
+    correlationId: actor.correlationId,
+  });
+  const rows = await tx.execute<{ issued: IssuedDecision }>(
+    sql`SELECT app.issue_decision(${body}::jsonb) AS issued`,
+  );
+  const open = await tx.execute<{ open: number }>(sql`
+    SELECT (SELECT count(*) FROM app.award WHERE round_id = ${round.id} AND status IN ('proposed', 'approved'))::int AS open`);
+  if (open[0]!.open === 0) {
+    await record(tx, actor, {
+      kind: 'round.changed',
+      subjectType: 'round',
+      subjectId: String(round.id),
+      payload: { status: 'decided' },
+    });
+    await tx.update(awardRound).set({ status: 'decided' }).where(eq(awardRound.id, round.id));
+  }
+  return rows[0]!.issued;
+}

@@ -1,0 +1,77 @@
+/** Opening a round, and choosing its council. Both belong to the secretary and the leaders. */
+import { sql } from 'drizzle-orm';
+import type { Tx } from '@/db/client';
+import { awardRound, councilMember, roundCategory } from '@/db/schema/awards';
+import type { Actor } from '@/lib/access/actor';
+import { currentAssociationId } from '@/lib/access/queries';
+import { record } from '@/lib/audit/record';
+import { DomainError } from '@/lib/kernel/invariant';
+import { normaliseText } from '@/lib/kernel/names';
+import type { RoundInput } from '../schema';
+import { holdRound } from './hold-round';
+
+/**
+ * Opens a round with its categories; the money will come from `fundId`.
+ * @returns ids of the round and of its categories, in the order given
+ * @throws DomainError awards.slugTaken, awards.noCategories, access.notPermitted (by the database)
+ */
+export async function openRound(
+  tx: Tx,
+  actor: Actor,
+  input: RoundInput,
+): Promise<{ roundId: number; slug: string; categoryIds: number[] }> {
+  if (input.categories.length === 0) throw new DomainError('awards.noCategories');
+  await record(tx, actor, {
+    kind: 'round.opened',
+    subjectType: 'round',
+    subjectId: input.slug,
+    payload: { schoolYear: input.schoolYear },
+  });
+  const associationId = await currentAssociationId(tx);
+  const [round] = await tx
+    .insert(awardRound)
+    .values({
+      associationId,
+      slug: input.slug,
+      name: normaliseText(input.name),
+      schoolYear: input.schoolYear,
+      fiscalYear: input.fiscalYear,
+      fundId: input.fundId,
+      deadlineOn: input.deadlineOn,
+      openedBy: actor.userId,
+    })
+    .returning({ id: awardRound.id });
+  const roundId = round!.id;
+  const categories = await tx
+    .insert(roundCategory)
+    .values(input.categories.map((category) => ({ associationId, roundId, ...category })))
+    .returning({ id: roundCategory.id });
+  return { roundId, slug: input.slug, categoryIds: categories.map((category) => category.id) };
+}
+
+/**
+ * Seats the council: exactly these people, while the round is open.
+ * @throws DomainError awards.wrongState after the meeting began, awards.notACouncilPerson without an office today
+ */
+export async function seatCouncil(
+  tx: Tx,
+  actor: Actor,
+  input: { roundId: number; userIds: number[] },
+): Promise<void> {
+  const userIds = [...new Set(input.userIds)];
+  if (userIds.length === 0) throw new DomainError('awards.emptyCouncil');
+  const round = await holdRound(tx, input.roundId, 'share', ['open']);
+  await record(tx, actor, {
+    kind: 'council.seated',
+    subjectType: 'round',
+    subjectId: String(round.id),
+    payload: { members: userIds.length },
+  });
+  await tx.execute(
+    sql`SELECT app.unseat_members(${round.id}, ${sql.param(`{${userIds.join(',')}}`)}::bigint[])`,
+  );
+  await tx
+    .insert(councilMember)
+    .values(userIds.map((userId) => ({ associationId: round.associationId, roundId: round.id, userId })))
+    .onConflictDoNothing();
+}

@@ -1,0 +1,86 @@
+/**
+ * Files that may be about the same person as this one: in the same round, or in another round of the same year.
+ * A question to show beside the file. Reads no hardship; files the reader is recused from are absent.
+ */
+import { sql } from 'drizzle-orm';
+import type { Tx } from '@/db/client';
+import { foldText } from '@/lib/kernel/names';
+import { type DuplicateHint, duplicateHint, type IdentityTraits, unitKey } from '../rules/duplicates';
+
+export interface DuplicateQuestion {
+  nominationId: number;
+  roundName: string;
+  isSameRound: boolean;
+  name: string;
+  birthYear: number | null;
+  school: string;
+  unitWrittenAs: string;
+  proposedByUnit: string;
+  hint: DuplicateHint;
+}
+
+type Row = {
+  id: string;
+  partyId: string;
+  roundId: string;
+  roundName: string;
+  name: string;
+  nameFolded: string;
+  birthYear: number | null;
+  school: string;
+  unitCode: string | null;
+  unitWrittenAs: string;
+  proposedByUnit: string;
+};
+
+function traits(row: Row): IdentityTraits {
+  return {
+    nameFolded: row.nameFolded,
+    birthYear: row.birthYear,
+    schoolFolded: foldText(row.school),
+    unitCode: row.unitCode,
+    unitFolded: unitKey(foldText(row.unitWrittenAs)),
+  };
+}
+
+/** The questions to ask about a file; a file of the very same person in this round counts as likely. */
+export async function duplicateQuestions(tx: Tx, nominationId: number): Promise<DuplicateQuestion[]> {
+  const rows = await tx.execute<Row>(sql`
+    WITH this AS (
+      SELECT n.id, n.party_id, r.fiscal_year, v.folded FROM app.nomination n
+        JOIN app.award_round r ON r.association_id = n.association_id AND r.id = n.round_id
+        JOIN app.personal_value v ON v.association_id = n.association_id AND v.party_id = n.party_id
+         AND v.field = 'name' AND v.ended_at IS NULL
+       WHERE n.id = ${nominationId})
+    SELECT n.id, n.party_id AS "partyId", n.round_id AS "roundId", r.name AS "roundName", v.value AS name, v.folded AS "nameFolded",
+           p.birth_year AS "birthYear", coalesce(s.value, '') AS school, n.unit_code AS "unitCode",
+           n.unit_written_as AS "unitWrittenAs", n.proposed_by_unit AS "proposedByUnit"
+      FROM this
+      JOIN app.personal_value v ON v.field = 'name' AND v.folded = this.folded AND v.ended_at IS NULL
+      JOIN app.nomination n ON n.association_id = v.association_id AND n.party_id = v.party_id
+      JOIN app.award_round r ON r.association_id = n.association_id AND r.id = n.round_id AND r.fiscal_year = this.fiscal_year
+      JOIN app.party p ON p.association_id = n.association_id AND p.id = n.party_id
+      LEFT JOIN app.personal_value s ON s.association_id = n.association_id AND s.id = n.school_value_id
+     WHERE n.id = this.id OR n.status NOT IN ('duplicate', 'withdrawn')
+     ORDER BY n.id`);
+  const self = rows.find((row) => Number(row.id) === nominationId);
+  if (!self) return [];
+  const questions: DuplicateQuestion[] = [];
+  for (const row of rows) {
+    if (row === self) continue;
+    const hint = row.partyId === self.partyId ? 'likely' : duplicateHint(traits(self), traits(row));
+    if (!hint) continue;
+    questions.push({
+      nominationId: Number(row.id),
+      roundName: row.roundName,
+      isSameRound: row.roundId === self.roundId,
+      name: row.name,
+      birthYear: row.birthYear,
+      school: row.school,
+      unitWrittenAs: row.unitWrittenAs,
+      proposedByUnit: row.proposedByUnit,
+      hint,
+    });
+  }
+  return questions;
+}

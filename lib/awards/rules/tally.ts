@@ -1,0 +1,61 @@
+/**
+ * Council arithmetic for one file, pure: who counts, is there a quorum, is it carried.
+ * Same as app.nomination_tally in the database; a property test compares the two.
+ * Rule (usual statutes, domain.md §2.3): at least 2/3 of the members who may decide are present, and more than
+ * half of those present say yes. A recused member leaves numerator and denominator alike.
+ */
+import type { VoteChoice } from '../schema';
+
+export interface Quorum {
+  numerator: number;
+  denominator: number;
+}
+
+export interface CouncilSeat {
+  userId: number;
+  isPresent: boolean;
+}
+
+export interface CastVote {
+  userId: number;
+  choice: VoteChoice;
+}
+
+export interface Tally {
+  /** Members who may decide about this file. */
+  members: number;
+  present: number;
+  yes: number;
+  no: number;
+  abstain: number;
+  hasQuorum: boolean;
+  isCarried: boolean;
+}
+
+/** Counts one file. Votes of recused, absent or foreign people do not count, whoever put them there. */
+export function tallyOf(
+  council: readonly CouncilSeat[],
+  recused: ReadonlySet<number>,
+  votes: readonly CastVote[],
+  quorum: Quorum,
+): Tally {
+  const able = council.filter((seat) => !recused.has(seat.userId));
+  const present = new Set(able.filter((seat) => seat.isPresent).map((seat) => seat.userId));
+  const counted = votes.filter((vote) => present.has(vote.userId));
+  const count = (choice: VoteChoice) => counted.filter((vote) => vote.choice === choice).length;
+  const yes = count('yes');
+  return {
+    members: able.length,
+    present: present.size,
+    yes,
+    no: count('no'),
+    abstain: count('abstain'),
+    hasQuorum: able.length > 0 && present.size * quorum.denominator >= able.length * quorum.numerator,
+    isCarried: yes * 2 > present.size,
+  };
+}
+
+/** Fewest people who must be present for `members` deciding ones. */
+export function quorumNeeded(members: number, quorum: Quorum): number {
+  return Math.ceil((members * quorum.numerator) / quorum.denominator);
+}

@@ -1,0 +1,84 @@
+/**
+ * Shapes of ceremonies and of handing over, as the commands take them and as the forms send them.
+ * Owns the closed lists: states of a ceremony and of a handover, who may receive.
+ * Refuses to know a clock: days are read against the day the page was made.
+ */
+import { z } from 'zod';
+import type { DateVn } from '@/lib/kernel/dates';
+import { dayIn, idField, idsField, optionalText, requiredText, todayField } from '@/lib/payments/form-fields';
+
+export const ceremonyStatuses = ['planned', 'held', 'closed'] as const;
+export type CeremonyStatus = (typeof ceremonyStatuses)[number];
+
+export const handoverStatuses = ['waiting', 'handed', 'absent', 'handedLater'] as const;
+export type HandoverStatus = (typeof handoverStatuses)[number];
+
+/** The recipient, the legal representative, or somebody they sent. */
+export const receiverKinds = ['self', 'guardian', 'proxy'] as const;
+export type ReceiverKind = (typeof receiverKinds)[number];
+
+export interface CeremonyInput {
+  slug: string;
+  roundId: number;
+  name: string;
+  heldOn: DateVn;
+  place: string;
+  /** As typed; left out or empty: what the table of lunar years says. */
+  lunarLabel?: string;
+}
+
+export interface HandoverInput {
+  handoverId: number;
+  receiverKind: ReceiverKind;
+  /** Needed for a proxy, and for a guardian who is not registered with the child. */
+  receiverName?: string;
+  /** True when the sheet was signed. */
+  isSigned: boolean;
+  handedOn: DateVn;
+}
+
+export const ceremonyForm = z
+  .object({
+    slug: z
+      .string()
+      .trim()
+      .toLowerCase()
+      .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'ceremonies.slugForm')
+      .max(60, 'fields.tooLong'),
+    roundId: idField,
+    name: requiredText(200),
+    heldOn: z.string(),
+    place: requiredText(200),
+    lunarLabel: optionalText(100),
+    today: todayField,
+  })
+  .transform(({ today, ...form }, context): CeremonyInput => {
+    return { ...form, heldOn: dayIn(context, 'heldOn', form.heldOn, today) };
+  });
+
+export const handoverForm = z
+  .object({
+    handoverId: idField,
+    slug: z.string(),
+    receiverKind: z.enum(receiverKinds, 'fields.required'),
+    receiverName: optionalText(200),
+    isSigned: z.string().optional(),
+    handedOn: z.string(),
+    today: todayField,
+  })
+  .transform((form, context): HandoverInput & { slug: string } => {
+    const { handoverId, slug, receiverKind, receiverName } = form;
+    return {
+      ...{ handoverId, slug, receiverKind, isSigned: form.isSigned === 'on' },
+      receiverName: receiverName || undefined,
+      handedOn: dayIn(context, 'handedOn', form.handedOn, form.today),
+    };
+  });
+
+export const handoverIdForm = z.object({ handoverId: idField, slug: z.string() });
+export const ceremonyIdForm = z.object({ ceremonyId: idField, slug: z.string() });
+export const listAwardsForm = z.object({
+  ceremonyId: idField,
+  slug: z.string(),
+  awardIds: idsField.optional(),
+});

@@ -1,0 +1,144 @@
+/**
+ * Reads about donors: the list, the suggestions while typing, one profile with its history.
+ * Owns the search: without marks, by a short name of initials ("pgd"), by digits of a telephone number.
+ * Refuses to write; families that only stand on an envelope's list are found but not listed by themselves.
+ */
+import { sql } from 'drizzle-orm';
+import type { Tx } from '@/db/client';
+import type { PublicNameChoice } from '@/lib/contributions/schema';
+import type { DateVn } from '@/lib/kernel/dates';
+import { foldText } from '@/lib/kernel/names';
+import type { PartyKind } from '@/lib/people/schema';
+
+export interface DonorRow {
+  id: number;
+  kind: PartyKind;
+  name: string;
+  phone: string | null;
+  giftCount: number;
+  /** Money and goods that stand, in đồng. */
+  totalVnd: bigint;
+  lastOn: DateVn | null;
+  lastVnd: bigint | null;
+  lastChoice: PublicNameChoice | null;
+}
+
+/** What makes a party a donor: it gave, or it is no pupil, teacher or other recipient. */
+const gave = sql`(SELECT count(*) AS gifts, coalesce(sum(c.amount_vnd), 0) AS total FROM app.contribution c
+                   WHERE c.association_id = p.association_id AND c.donor_id = p.id AND c.status = 'posted')`;
+const last = sql`(SELECT c.occurred_on::text AS day, c.amount_vnd AS amount, c.public_name_choice AS choice FROM app.contribution c
+                   WHERE c.association_id = p.association_id AND c.donor_id = p.id AND c.status IN ('posted', 'waiting')
+                   ORDER BY c.occurred_on DESC, c.id DESC LIMIT 1)`;
+
+export interface DonorFilter {
+  q?: string;
+  /** Last row of the page before: its folded name and id. */
+  after?: { folded: string; id: number };
+  limit?: number;
+}
+
+/** Donors who gave something, by name; with `q` those whose name, initials or telephone fit. */
+export async function donorList(tx: Tx, filter: DonorFilter): Promise<(DonorRow & { folded: string })[]> {
+  const q = foldText(filter.q ?? '').slice(0, 100);
+  const digits = q.replace(/\D/g, '');
+  const letters = q.replace(/[^a-z0-9]/g, '');
+  const match = q
+    ? sql`AND (position(${q} in n.folded) > 0
+            OR (${letters} <> '' AND starts_with(regexp_replace(regexp_replace(n.folded, '(\\w)\\w*', '\\1', 'g'), '\\W', '', 'g'), ${letters}))
+            OR (length(${digits}) >= 3 AND position(${digits} in regexp_replace(coalesce(t.value, ''), '\\D', '', 'g')) > 0))`
+    : sql``;
+  const place = filter.after
+    ? sql`AND (n.folded, p.id) > (${filter.after.folded}, ${filter.after.id}::bigint)`
+    : sql``;
+  const rows = await tx.execute<Record<string, string | null>>(sql`
+    SELECT p.id, p.kind, n.value AS name, n.folded, t.value AS phone, g.gifts, g.total, l.day, l.amount, l.choice
+      FROM app.party p
+      JOIN app.personal_value n ON n.association_id = p.association_id AND n.party_id = p.id AND n.field = 'name' AND n.ended_at IS NULL
+      LEFT JOIN app.personal_value t ON t.association_id = p.association_id AND t.party_id = p.id AND t.field = 'phone' AND t.ended_at IS NULL
+      CROSS JOIN LATERAL ${gave} g
+      LEFT JOIN LATERAL ${last} l ON true
+     WHERE p.association_id = app.current_association() AND p.alias_of IS NULL AND l.day IS NOT NULL ${match} ${place}
+     ORDER BY ${q ? sql`(n.folded = ${q}) DESC, starts_with(n.folded, ${q}) DESC,` : sql``} n.folded, p.id LIMIT ${filter.limit ?? 50}`);
+  return rows.map((row) => ({ ...toDonor(row), folded: row.folded! }));
+}
+
+function toDonor(row: Record<string, string | null>): DonorRow {
+  return {
+    ...{ id: Number(row.id), kind: row.kind as PartyKind, name: row.name ?? '', phone: row.phone ?? null },
+    ...{ giftCount: Number(row.gifts), totalVnd: BigInt(row.total ?? 0), lastOn: row.day ?? null },
+    ...{ lastVnd: row.amount == null ? null : BigInt(row.amount) },
+    lastChoice: (row.choice ?? null) as PublicNameChoice | null,
+  };
+}
+
+export interface YearOfGiving {
+  year: number;
+  moneyVnd: bigint;
+  inKindVnd: bigint;
+  gifts: number;
+}
+
+export interface DonorProfile extends DonorRow {
+  address: string | null;
+  /** Names this donor had before, newest first, with the instant each one ended. */
+  formerNames: { name: string; endedAt: string }[];
+  hasNameConsent: boolean;
+  years: YearOfGiving[];
+}
+
+/** One donor with totals by year, or undefined. */
+export async function donorProfile(tx: Tx, id: number): Promise<DonorProfile | undefined> {
+  const [row] = await tx.execute<Record<string, string | null>>(sql`
+    SELECT p.id, p.kind, n.value AS name, t.value AS phone, a.value AS address, g.gifts, g.total, l.day, l.amount, l.choice,
+           app.has_consent(p.association_id, p.id, 'name', 'publish') AS consent
+      FROM app.party p
+      JOIN app.personal_value n ON n.association_id = p.association_id AND n.party_id = p.id AND n.field = 'name' AND n.ended_at IS NULL
+      LEFT JOIN app.personal_value t ON t.association_id = p.association_id AND t.party_id = p.id AND t.field = 'phone' AND t.ended_at IS NULL
+      LEFT JOIN app.personal_value a ON a.association_id = p.association_id AND a.party_id = p.id AND a.field = 'address' AND a.ended_at IS NULL
+      CROSS JOIN LATERAL ${gave} g
+      LEFT JOIN LATERAL ${last} l ON true
+     WHERE p.association_id = app.current_association() AND p.id = ${id}
+       AND EXISTS (SELECT 1 FROM app.contribution c WHERE c.association_id = p.association_id AND c.donor_id = p.id)`);
+  if (!row) return undefined;
+  return {
+    ...toDonor(row),
+    address: row.address ?? null,
+    hasNameConsent: (row.consent as unknown as boolean) === true,
+    formerNames: await formerNames(tx, id),
+    years: await yearsOf(tx, id),
+  };
+}
+
+async function formerNames(tx: Tx, id: number): Promise<DonorProfile['formerNames']> {
+  const rows = await tx.execute<{ name: string; ended: string }>(sql`
+    SELECT value AS name, audit.instant_text(ended_at) AS ended FROM app.personal_value
+     WHERE association_id = app.current_association() AND party_id = ${id} AND field = 'name' AND ended_at IS NOT NULL AND erased_at IS NULL
+     ORDER BY id DESC LIMIT 20`);
+  return rows.map((row) => ({ name: row.name, endedAt: row.ended }));
+}
+
+async function yearsOf(tx: Tx, id: number): Promise<YearOfGiving[]> {
+  const rows = await tx.execute<Record<string, string>>(sql`
+    SELECT extract(year FROM occurred_on)::int AS year, count(*) AS gifts,
+           coalesce(sum(amount_vnd) FILTER (WHERE method <> 'inKind'), 0) AS money,
+           coalesce(sum(amount_vnd) FILTER (WHERE method = 'inKind'), 0) AS in_kind
+      FROM app.contribution
+     WHERE association_id = app.current_association() AND donor_id = ${id} AND status = 'posted'
+     GROUP BY 1 ORDER BY 1 DESC`);
+  return rows.map((row) => ({
+    ...{ year: Number(row.year), gifts: Number(row.gifts) },
+    ...{ moneyVnd: BigInt(row.money!), inKindVnd: BigInt(row.in_kind!) },
+  }));
+}
+
+/** Donors whose present name is exactly this one, and one whose name differs only in marks. */
+export async function donorsNamed(tx: Tx, name: string): Promise<{ same: number[]; similar: string | null }> {
+  const rows = await tx.execute<{ id: string; name: string }>(sql`
+    SELECT p.id, n.value AS name FROM app.personal_value n
+      JOIN app.party p ON p.association_id = n.association_id AND p.id = n.party_id AND p.alias_of IS NULL
+     WHERE n.association_id = app.current_association() AND n.field = 'name' AND n.ended_at IS NULL AND n.folded = ${foldText(name)}
+       AND EXISTS (SELECT 1 FROM app.contribution c WHERE c.association_id = p.association_id AND c.donor_id = p.id)
+     ORDER BY p.id LIMIT 20`);
+  const same = rows.filter((row) => row.name === name).map((row) => Number(row.id));
+  return { same, similar: rows.find((row) => row.name !== name)?.name ?? null };
+}

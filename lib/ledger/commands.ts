@@ -1,0 +1,58 @@
+/**
+ * Closing and reopening a month of the books.
+ * Owns the asking; the database compares the count with the books and refuses a difference.
+ * Refuses to post: money moves in the commands of contributions and payments.
+ */
+import { sql } from 'drizzle-orm';
+import type { Tx } from '@/db/client';
+import type { Actor } from '@/lib/access/actor';
+import { can } from '@/lib/access/policy';
+import { record } from '@/lib/audit/record';
+import { DomainError } from '@/lib/kernel/invariant';
+import { normaliseText } from '@/lib/kernel/names';
+
+export interface MonthOfBooks {
+  year: number;
+  /** 1 to 12. */
+  month: number;
+}
+
+/**
+ * Closes a month that is over. The counted cash and the bank's balance must equal the books to the đồng
+ * (Luật Kế toán 2015: khoá sổ, kiểm kê).
+ * Errors: access.notPermitted, ledger.periodNotOver, ledger.cashCountDiffers, ledger.bankBalanceDiffers.
+ */
+export async function closePeriod(
+  tx: Tx,
+  actor: Actor,
+  input: MonthOfBooks & { cashCountedVnd: bigint; bankConfirmedVnd: bigint },
+): Promise<void> {
+  if (!can(actor.roles, 'ledger.closePeriod')) throw new DomainError('access.notPermitted');
+  const [cash, bank] = [input.cashCountedVnd.toString(), input.bankConfirmedVnd.toString()];
+  await tx.execute(
+    sql`SELECT ledger.close_period(${input.year}::int, ${input.month}::int, ${cash}::bigint, ${bank}::bigint)`,
+  );
+}
+
+/** Reopens a closed month: the chair's act, with a reason that stays in the log. Errors: ledger.reasonNeeded, ledger.notFound. */
+export async function reopenPeriod(
+  tx: Tx,
+  actor: Actor,
+  input: MonthOfBooks & { reason: string },
+): Promise<void> {
+  if (!can(actor.roles, 'ledger.reopenPeriod')) throw new DomainError('access.notPermitted');
+  const reason = normaliseText(input.reason).slice(0, 500);
+  if (reason.length < 3)
+    throw new DomainError('ledger.reasonNeeded', { fields: { reason: 'ledger.reasonNeeded' } });
+  const subjectId = `${input.year}-${String(input.month).padStart(2, '0')}`;
+  const event = await record(
+    tx,
+    actor,
+    { kind: 'period.reopenAsked', subjectType: 'period', subjectId, payload: {} },
+    reason,
+  );
+  await tx.execute(
+    sql`SELECT ledger.reopen_period(${input.year}::int, ${input.month}::int,
+                 (SELECT reason_value_id FROM audit.event WHERE association_id = app.current_association() AND id = ${event}))`,
+  );
+}

@@ -1,0 +1,76 @@
+/**
+ * Lists of awards as orders, forms and sign sheets show them.
+ * Owns the neutral label of each row. Refuses to write, and refuses to hand out a category:
+ * a list of who is paid must not say who is poor.
+ */
+import { sql } from 'drizzle-orm';
+import type { Tx } from '@/db/client';
+import { type NeutralLabel, neutralLabel } from './rules';
+
+export interface OrderAward {
+  awardId: number;
+  name: string;
+  school: string;
+  label: NeutralLabel;
+  amountVnd: bigint;
+  guardianName: string | null;
+  decisionReference: string;
+  /** From the ceremony: who signed, or that the recipient was absent. */
+  handoverStatus: string | null;
+  receiverKind: string | null;
+  receiverName: string | null;
+}
+
+/** Awards as lists and papers show them. `which` narrows the rows of `w` (award). */
+async function awardRows(
+  tx: Tx,
+  which: ReturnType<typeof sql>,
+): Promise<(OrderAward & { fundId: number; roundName: string })[]> {
+  const rows = await tx.execute(
+    sql`SELECT w.id AS "awardId", coalesce(nv.value, '') AS name, coalesce(sv.value, '') AS school, k.category, w.amount_vnd AS "amountVnd",
+               w.fund_id AS "fundId", r.name AS "roundName",
+               (SELECT g.value FROM app.personal_value g WHERE g.association_id = p.association_id AND g.party_id = p.guardian_id
+                   AND g.field = 'name' AND g.ended_at IS NULL ORDER BY g.id DESC LIMIT 1) AS "guardianName",
+               d.number || '/' || d.year AS "decisionReference", h.status AS "handoverStatus", h.receiver_kind AS "receiverKind",
+               rv.value AS "receiverName"
+          FROM app.award w
+          JOIN app.party p ON p.association_id = w.association_id AND p.id = w.party_id
+          JOIN app.round_category k ON k.association_id = w.association_id AND k.id = w.category_id
+          JOIN app.award_round r ON r.association_id = w.association_id AND r.id = w.round_id
+          LEFT JOIN app.decision d ON d.association_id = w.association_id AND d.id = w.decision_id
+          LEFT JOIN app.nomination n ON n.association_id = w.association_id AND n.id = w.nomination_id
+          LEFT JOIN app.personal_value sv ON sv.association_id = w.association_id AND sv.id = n.school_value_id
+          LEFT JOIN app.personal_value nv ON nv.association_id = w.association_id AND nv.party_id = p.id AND nv.field = 'name' AND nv.ended_at IS NULL
+          LEFT JOIN app.handover h ON h.association_id = w.association_id AND h.award_id = w.id
+          LEFT JOIN app.personal_value rv ON rv.association_id = w.association_id AND rv.id = h.receiver_name_value_id
+         WHERE w.association_id = app.current_association() AND ${which}
+         ORDER BY w.id`,
+  );
+  return rows.map(({ category, ...row }) => ({
+    ...(row as unknown as OrderAward & { fundId: number; roundName: string }),
+    awardId: Number(row.awardId),
+    fundId: Number(row.fundId),
+    amountVnd: BigInt(row.amountVnd as string),
+    label: neutralLabel(String(category)),
+  }));
+}
+
+/** The awards an order pays. */
+export function orderAwards(tx: Tx, orderId: number): Promise<OrderAward[]> {
+  return awardRows(
+    tx,
+    sql`w.id IN (SELECT l.award_id FROM app.payment_order_award l
+                  WHERE l.association_id = w.association_id AND l.payment_order_id = ${orderId})`,
+  );
+}
+
+/** Decided money awards that are on no living order; `ceremonyId` keeps those on its list. */
+export function payableAwards(tx: Tx, { ceremonyId }: { ceremonyId?: number } = {}) {
+  return awardRows(
+    tx,
+    sql`w.status = 'decided' AND w.benefit = 'money' AND (${ceremonyId ?? null}::bigint IS NULL OR h.ceremony_id = ${ceremonyId ?? null})
+        AND NOT EXISTS (SELECT 1 FROM app.payment_order_award l
+              JOIN app.payment_order o ON o.association_id = l.association_id AND o.id = l.payment_order_id
+             WHERE l.association_id = w.association_id AND l.award_id = w.id AND o.status <> 'withdrawn')`,
+  );
+}

@@ -1,0 +1,171 @@
+/**
+ * What an order to pay may be and who acts next. Pure.
+ * Owns the book of each account, the sum of a list of awards, what may change, who waits for whom, and the notes
+ * a payment needs. Refuses to look anything up; the database checks the same money rules again.
+ */
+import type { Role } from '@/lib/access/policy';
+import { can } from '@/lib/access/policy';
+import { DomainError } from '@/lib/kernel/invariant';
+import type { AccountKind } from '@/lib/ledger/rules';
+import type { ChangeInput, OrderKind, OrderStatus, PaymentBook } from './schema';
+
+const books: Partial<Record<AccountKind, PaymentBook>> = { cash: 'PC', bank: 'UNC', goods: 'PX' };
+
+/** The book a payment from such an account is written in. Goods leave by PX, money never does. */
+export function bookOfAccount(kind: AccountKind | undefined, order: OrderKind): PaymentBook {
+  const book = kind && books[kind];
+  if (!book || (book === 'PX') !== (order === 'inKindIssue'))
+    throw new DomainError('payments.wrongAccount', { fields: { accountId: 'payments.wrongAccount' } });
+  return book;
+}
+
+export interface PayableAward {
+  id: number;
+  status: string;
+  benefit: string;
+  fundId: number;
+  amountVnd: bigint;
+  partyId: number;
+}
+
+/**
+ * The fund and the sum of a list of awards. `asked`: the ids ticked; `found`: their rows.
+ * Money leaves only for what was decided (quyết định), and one voucher is paid from one fund.
+ */
+export function decideAwardOrder(
+  asked: readonly number[],
+  found: readonly PayableAward[],
+): { fundId: number; amountVnd: bigint } {
+  const first = found[0];
+  if (!first) throw new DomainError('payments.noAwards', { fields: { awardIds: 'payments.noAwards' } });
+  if (found.length !== new Set(asked).size) throw new DomainError('payments.awardNotPayable');
+  if (found.some((award) => award.status !== 'decided' || award.benefit !== 'money'))
+    throw new DomainError('payments.awardNotPayable');
+  if (found.some((award) => award.fundId !== first.fundId)) throw new DomainError('payments.manyFunds');
+  return { fundId: first.fundId, amountVnd: found.reduce((sum, award) => sum + award.amountVnd, 0n) };
+}
+
+export interface StandingOrder {
+  kind: OrderKind;
+  status: OrderStatus;
+  version: number;
+  accountId: number;
+  book: PaymentBook;
+  amountVnd: bigint;
+  dueOn: string;
+  reason: string;
+}
+
+/** What of an order really changes; refuses what may not. `newBook`: the book of the account asked for. */
+export function decideChange(
+  order: StandingOrder,
+  input: ChangeInput,
+  newBook: PaymentBook,
+): Pick<ChangeInput, 'accountId' | 'amountVnd' | 'reason' | 'dueOn'> {
+  if (order.status !== 'prepared' && order.status !== 'approved')
+    throw new DomainError('payments.alreadyPaid');
+  if (order.version !== input.version) throw new DomainError('payments.changed');
+  if (newBook !== order.book)
+    throw new DomainError('payments.otherBook', { fields: { accountId: 'payments.otherBook' } });
+  const { accountId, amountVnd, reason, dueOn } = input;
+  if (order.kind === 'award' && amountVnd !== undefined && amountVnd !== order.amountVnd)
+    throw new DomainError('payments.awardAmountFixed', { fields: { amount: 'payments.awardAmountFixed' } });
+  return {
+    ...(accountId !== undefined && accountId !== order.accountId && { accountId }),
+    ...(amountVnd !== undefined && amountVnd !== order.amountVnd && { amountVnd }),
+    ...(reason !== undefined && reason !== order.reason && { reason }),
+    ...(dueOn !== undefined && dueOn !== order.dueOn && { dueOn }),
+  };
+}
+
+/** Who is looking at an order, and how that person is tied to it. */
+export interface Viewer {
+  roles: readonly Role[];
+  isPreparer: boolean;
+  /** The payee, a recipient on its list or his guardian, or recused from one of the files. */
+  isInterested: boolean;
+}
+
+export type OrderAct = 'approve' | 'pay' | 'change' | 'withdraw';
+
+const statusFor: Record<OrderAct, readonly OrderStatus[]> = {
+  approve: ['prepared'],
+  pay: ['approved'],
+  change: ['prepared', 'approved'],
+  withdraw: ['prepared', 'approved'],
+};
+
+/**
+ * May this person do this now? "yes", or why not: "notNow" (state), "notYours" (office), "ownOrder" (preparer,
+ * payee). Preparing, approving and paying are three hands (Luật Kế toán 2015, art. 21 and 52).
+ */
+export function decideAct(
+  act: OrderAct,
+  status: OrderStatus,
+  viewer: Viewer,
+): 'yes' | 'notNow' | 'notYours' | 'ownOrder' {
+  if (!statusFor[act].includes(status)) return 'notNow';
+  const isHolder = {
+    approve: can(viewer.roles, 'payments.approve'),
+    pay: can(viewer.roles, 'payments.pay'),
+    change: can(viewer.roles, 'payments.prepare'),
+    withdraw: can(viewer.roles, 'payments.prepare') || viewer.roles.includes('chair'),
+  }[act];
+  if (!isHolder) return 'notYours';
+  return act === 'approve' && (viewer.isPreparer || viewer.isInterested) ? 'ownOrder' : 'yes';
+}
+
+/** What an order waits for, for the list "waiting for me". */
+export function nextAct(status: OrderStatus): 'approve' | 'pay' | undefined {
+  if (status === 'prepared') return 'approve';
+  return status === 'approved' ? 'pay' : undefined;
+}
+
+/** Notes and coins of đồng in everyday use, largest first. */
+export const denominations = [
+  500_000n,
+  200_000n,
+  100_000n,
+  50_000n,
+  20_000n,
+  10_000n,
+  5_000n,
+  2_000n,
+  1_000n,
+  500n,
+] as const;
+
+export interface NoteCount {
+  noteVnd: bigint;
+  count: number;
+}
+
+/** How many of each note the envelopes need, with as few notes in each envelope as can be; `restVnd` cannot be paid in notes. */
+export function denominationPlan(envelopes: readonly bigint[]): { notes: NoteCount[]; restVnd: bigint } {
+  const counts = new Map<bigint, number>();
+  let restVnd = 0n;
+  for (const envelope of envelopes) {
+    let left = envelope;
+    for (const note of denominations) {
+      const count = Number(left / note);
+      if (count > 0) counts.set(note, (counts.get(note) ?? 0) + count);
+      left %= note;
+    }
+    restVnd += left;
+  }
+  const notes = denominations.flatMap((noteVnd) => {
+    const count = counts.get(noteVnd);
+    return count === undefined ? [] : [{ noteVnd, count }];
+  });
+  return { notes, restVnd };
+}
+
+/** How an award is called where others read it: never why somebody was helped (Luật Trẻ em 2016, art. 6 and 21). */
+export type NeutralLabel = 'scholarship' | 'excellentTeacher' | 'contestWinner' | 'activeMember';
+
+/** Hardship and good results share one label, so that no list tells them apart; the same as app.publish writes. */
+export function neutralLabel(category: string): NeutralLabel {
+  if (category === 'excellentTeacher' || category === 'contestWinner' || category === 'activeMember')
+    return category;
+  return 'scholarship';
+}
