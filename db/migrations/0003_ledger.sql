@@ -44,15 +44,18 @@ LANGUAGE sql IMMUTABLE PARALLEL SAFE SET search_path = pg_catalog, pg_temp AS $$
 $$;
 
 -- Fingerprint of a voucher with its lines, as logged in its event and re-derived by verify. See docs/audit-format.md.
+-- Every column is in it, the hash of the request and the transaction of each line too; days do not depend on DateStyle.
 CREATE FUNCTION ledger.voucher_hash(p_association int, p_voucher bigint) RETURNS bytea
 LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp SET datestyle = 'ISO, YMD' AS $$
-  SELECT sha256(convert_to(audit.canonical('voucher', v.association_id::text, v.id::text, v.book, v.year::text, v.number::text,
-           v.purpose, v.occurred_on::text, audit.instant_text(v.recorded_at), v.xid::text, v.party_id::text, v.reason_value_id::text,
-           v.attachment_count::text, v.request_key, encode(v.request_hash, 'hex'), v.reverses_id::text, v.payment_order_id::text,
-           v.actor_id::text, v.code)
-         || (SELECT string_agg(audit.canonical('line', p.line::text, p.fund_id::text, p.debit_account_id::text,
-                      p.credit_account_id::text, p.amount_vnd::text, p.occurred_on::text, p.xid::text), '' ORDER BY p.line)
-               FROM ledger.posting p WHERE p.association_id = v.association_id AND p.voucher_id = v.id), 'UTF8'))
+  SELECT sha256(convert_to(audit.field('voucher') || audit.field(v.association_id::text) || audit.field(v.id::text) || audit.field(v.book) ||
+         audit.field(v.year::text) || audit.field(v.number::text) || audit.field(v.purpose) || audit.field(to_char(v.occurred_on, 'YYYY-MM-DD')) ||
+         audit.field(audit.instant_text(v.recorded_at)) || audit.field(v.xid::text) || audit.field(v.party_id::text) || audit.field(v.reason_value_id::text) ||
+         audit.field(v.attachment_count::text) || audit.field(v.request_key) || audit.field(encode(v.request_hash, 'hex')) || audit.field(v.reverses_id::text) || audit.field(v.payment_order_id::text) ||
+         audit.field(v.actor_id::text) || audit.field(v.code)
+      || (SELECT string_agg(audit.field('line') || audit.field(p.line::text) || audit.field(p.fund_id::text) || audit.field(p.debit_account_id::text) ||
+            audit.field(p.credit_account_id::text) || audit.field(p.amount_vnd::text) || audit.field(to_char(p.occurred_on, 'YYYY-MM-DD')) ||
+            audit.field(p.xid::text), '' ORDER BY p.line)
+            FROM ledger.posting p WHERE p.association_id = v.association_id AND p.voucher_id = v.id), 'UTF8'))
     FROM ledger.voucher v WHERE v.association_id = p_association AND v.id = p_voucher
 $$;
 

@@ -180,6 +180,14 @@ BEGIN
 END $$;
 CREATE TRIGGER recusal_guard BEFORE INSERT ON app.recusal FOR EACH ROW EXECUTE FUNCTION app.recusal_guard();
 
+-- How many files of a round the actor does not see because he stands aside from them; only the number.
+CREATE FUNCTION app.my_recused_count(p_round bigint) RETURNS int
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+  SELECT count(*)::int FROM app.recusal r JOIN app.nomination n ON n.association_id = r.association_id AND n.id = r.nomination_id
+   WHERE r.association_id = app.current_association() AND r.user_id = app.actor() AND n.round_id = p_round
+$$;
+GRANT EXECUTE ON FUNCTION app.my_recused_count(bigint) TO "@app";
+
 -- Papers that were missing when the form came in are added later; the old words are not kept readable.
 -- Input {circumstance, account, evidenceKind, evidenceNumber, evidenceIssuer, evidenceYear}; the caller has recorded its event.
 CREATE FUNCTION app.complete_hardship(p_nomination bigint, p jsonb) RETURNS void
@@ -523,7 +531,8 @@ BEGIN
   IF o.id IS NULL THEN PERFORM app.refuse('payments.notFound'); END IF;
   IF o.status <> 'prepared' THEN PERFORM app.refuse('payments.alreadyApproved'); END IF;
   IF o.prepared_by = v_actor THEN PERFORM app.refuse('payments.ownOrder'); END IF;
-  IF EXISTS (SELECT 1 FROM app.party WHERE association_id = v_association AND id = o.payee_id AND user_id = v_actor)
+  IF EXISTS (SELECT 1 FROM app.party p LEFT JOIN app.party g ON g.association_id = p.association_id AND g.id = p.guardian_id
+              WHERE p.association_id = v_association AND p.id = o.payee_id AND v_actor IN (p.user_id, g.user_id))
      OR EXISTS (SELECT 1 FROM app.payment_order_award a JOIN app.award w ON w.association_id = a.association_id AND w.id = a.award_id
                  WHERE a.association_id = v_association AND a.payment_order_id = o.id
                    AND app.conflict_of_interest(v_association, w.id, v_actor) IS NOT NULL) THEN

@@ -89,13 +89,13 @@ GRANT EXECUTE ON FUNCTION app.refuse(text, jsonb), app.fold(text), app.today(), 
   app.issue_decision(jsonb), app.payment_order_hash(app.payment_order), app.payment_order_digest(bigint),
   app.approve_payment(bigint, bigint, text), app.withdraw_payment(bigint), app.read_hardship(bigint[], text),
   app.personal_value_guard(), app.hardship_salt(), app.stamp_actor(),
-  audit.record(jsonb), audit.canonical(text[]), audit.seal_lag_seconds(), audit.note_checkpoint(text), audit.instant_text(timestamptz),
+  audit.record(jsonb), audit.canonical(text[]), audit.field(text), audit.seal_lag_seconds(), audit.note_checkpoint(text), audit.instant_text(timestamptz),
   audit.capture(),
   ledger.post(jsonb), ledger.open_fund(jsonb), ledger.open_account(jsonb), ledger.close_period(int, int, bigint, bigint),
   ledger.reopen_period(int, int, bigint), ledger.reference(text, int, int), ledger.balances(int, date), ledger.lowest_balance(int, bigint, date),
   ledger.fund_available(int, bigint) TO "@app";
 GRANT EXECUTE ON FUNCTION access.open_session(bigint, bytea, text, int), access.close_session(bytea), access.confirm_pin(text, text, bytea) TO "@login";
-GRANT EXECUTE ON FUNCTION audit.current_images(regclass), audit.canonical(text[]), audit.instant_text(timestamptz), audit.event_leaf(audit.event),
+GRANT EXECUTE ON FUNCTION audit.current_images(regclass), audit.canonical(text[]), audit.field(text), audit.instant_text(timestamptz), audit.event_leaf(audit.event),
   audit.change_leaf(audit.change), ledger.voucher_hash(int, bigint), ledger.reference(text, int, int), ledger.balances(int, date),
   audit.seal_lag_seconds(), app.today() TO "@auditor", "@backup";
 GRANT EXECUTE ON FUNCTION audit.seal_pending(), audit.seal_lag_seconds() TO "@sealer";

@@ -205,7 +205,8 @@ BEGIN
   IF OLD.one_person_books AND NOT NEW.one_person_books AND EXISTS (
     SELECT 1 FROM access.role_term a JOIN access.role_term c ON c.association_id = a.association_id AND c.user_id = a.user_id
      WHERE a.association_id = NEW.id AND a.role = 'accountant' AND c.role = 'cashier' AND a.ended_at IS NULL AND c.ended_at IS NULL
-       AND coalesce(a.ends_on, 'infinity') >= app.today() AND coalesce(c.ends_on, 'infinity') >= app.today()) THEN
+       AND coalesce(a.ends_on, 'infinity') >= app.today() AND coalesce(c.ends_on, 'infinity') >= app.today()
+       AND a.starts_on <= coalesce(c.ends_on, 'infinity') AND c.starts_on <= coalesce(a.ends_on, 'infinity')) THEN
     PERFORM app.refuse('access.accountantIsCashier');
   END IF;
   RETURN NEW;

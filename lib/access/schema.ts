@@ -3,6 +3,7 @@
  * Owns names, lengths and allowed values. Refuses to repair: a wrong value comes back with the field's code.
  */
 import { z } from 'zod';
+import { parseDateVn } from '@/lib/kernel/dates';
 import { normaliseText } from '@/lib/kernel/names';
 import { isAssociationSlug } from '@/lib/web/public-pages';
 import { roles } from './policy';
@@ -112,15 +113,24 @@ export const associationChange = z.object({
 });
 export type AssociationChange = z.output<typeof associationChange>;
 
-export const newTerm = z.object({
-  userId: id,
-  role: z.enum(roles, 'fields.required').refine((role) => role !== 'guestApprover', 'access.guestNeedsRound'),
-  startsOn: day,
-  endsOn: z
-    .literal('')
-    .or(day)
-    .transform((text) => text || null),
-});
+export const newTerm = z
+  .object({
+    userId: id,
+    role: z.enum(roles, 'fields.required').refine((role) => role !== 'guestApprover', 'access.guestNeedsRound'),
+    /** The day in Việt Nam on which the page was made, so that "hôm nay" means the same on both sides. */
+    today: day,
+    startsOn: z.string(),
+    endsOn: z.string(),
+  })
+  .transform((form, context) => {
+    const read = (field: 'startsOn' | 'endsOn') => {
+      const date = parseDateVn(form[field], form.today);
+      if (!date) context.addIssue({ code: 'custom', path: [field], message: 'fields.badDate' });
+      return date ?? form.today;
+    };
+    const { userId, role } = form;
+    return { userId, role, startsOn: read('startsOn'), endsOn: form.endsOn.trim() === '' ? null : read('endsOn') };
+  });
 export const oneTerm = z.object({ termId: id });
 export const onePerson = z.object({ userId: id });
 export const oneInvitation = z.object({ invitationId: id });

@@ -27,7 +27,8 @@ export interface BookRow {
   reference: string;
   purpose: string;
   occurredOn: DateVn;
-  recordedAt: string;
+  /** Day in Việt Nam on which it was written into the book. */
+  recordedOn: DateVn;
   partyName: string | null;
   reason: string | null;
   state: BookRowState;
@@ -68,7 +69,7 @@ export async function cashBook(tx: Tx, span: BookSpan): Promise<BookOfMoney> {
          AND (p.debit_account_id IN (SELECT id FROM mine) OR p.credit_account_id IN (SELECT id FROM mine))
        GROUP BY p.voucher_id)
     SELECT v.id, v.book, v.year, v.number, ledger.reference(v.book, v.number, v.year) AS reference, v.purpose,
-           v.occurred_on::text AS occurred_on, audit.instant_text(v.recorded_at) AS recorded_at, n.value AS party_name, rv.value AS reason,
+           v.occurred_on::text AS occurred_on, (v.recorded_at AT TIME ZONE 'Asia/Ho_Chi_Minh')::date::text AS recorded_on, n.value AS party_name, rv.value AS reason,
            CASE WHEN v.reverses_id IS NOT NULL THEN 'reversal' WHEN r.id IS NOT NULL THEN 'voided'
                 WHEN v.purpose = 'transfer' THEN 'transfer' ELSE 'posted' END AS state,
            ledger.reference(r.book, r.number, r.year) AS related,
@@ -108,7 +109,7 @@ function fold(before: bigint, lines: readonly Record<string, string | null>[]): 
         number: Number(line.number),
       },
       ...{ reference: line.reference!, purpose: line.purpose!, occurredOn: line.occurred_on! },
-      ...{ recordedAt: line.recorded_at!, partyName: line.party_name ?? null, reason: line.reason ?? null },
+      ...{ recordedOn: line.recorded_on!, partyName: line.party_name ?? null, reason: line.reason ?? null },
       ...{ state, relatedReference: line.related ?? null, inVnd, outVnd, balanceVnd: book.closingVnd },
     });
   }

@@ -23,17 +23,9 @@ const PAPER_CODE = /^[0-9A-Z]{1,16}(-[0-9A-Z]{1,16}){0,3}$/;
 const words: QueryRule = { name: 'q', accepts: /^[^\p{Cc}\p{Cs}]{1,100}$/u };
 const year: QueryRule = { name: 'nam', accepts: YEAR };
 const pageNumber: QueryRule = { name: 'trang', accepts: /^[1-9]\d{0,3}$/ };
-const day = /^\d{4}-\d\d-\d\d$/;
-const listQuery = [words, year, slugRule('dien'), slugRule('don-vi'), slugRule('xem'), pageNumber];
-const ledgerQuery = [
-  words,
-  year,
-  slugRule('loai'),
-  slugRule('quy'),
-  { name: 'tu', accepts: day },
-  { name: 'den', accepts: day },
-  pageNumber,
-];
+const listQuery = [words, slugRule('dien'), slugRule('don-vi'), slugRule('sap-xep'), pageNumber];
+const donorQuery = [words, pageNumber];
+const ledgerQuery = [words, year, slugRule('chieu'), slugRule('muc'), slugRule('quy'), pageNumber];
 
 function slugRule(name: string): QueryRule {
   return { name, accepts: /^[a-z0-9]+(-[a-z0-9]+)*$/ };
@@ -51,11 +43,11 @@ function page(
 /** Every public page, by its Vietnamese path; English twins have the same path under `/en`. */
 export const publicPages: readonly PublicPage[] = [
   page([], 'installation'),
-  page(['vinh-danh'], 'association', listQuery),
+  page(['vinh-danh'], 'association'),
   page(['vinh-danh', YEAR], 'association', listQuery),
-  page(['so-vang'], 'association', listQuery),
-  page(['so-vang', YEAR], 'association', listQuery),
-  page(['minh-bach'], 'association', [year]),
+  page(['so-vang'], 'association'),
+  page(['so-vang', YEAR], 'association', donorQuery),
+  page(['minh-bach'], 'association'),
   page(['minh-bach', 'so-thu-chi'], 'association', ledgerQuery),
   page(['minh-bach', YEAR], 'association'),
   page(['kt'], 'global', [{ name: 'ma', accepts: /^[0-9A-Za-z -]{1,40}$/ }]),

@@ -102,6 +102,7 @@ export const plants: Record<string, Plant> = {
   'spine-knows-no-features': { path: 'lib/ledger/checks.ts', text: use('@/lib/contributions/queries') },
   'db-knows-no-features': { path: 'db/refusal.ts', text: use('@/lib/ledger/post') },
   'front-knows-no-domain': { path: 'lib/front/strip.ts', text: use('@/lib/honours/queries') },
+  'papers-know-only-words': { path: 'lib/documents/decision.ts', text: use('@/lib/honours/queries') },
   'nothing-imports-tests': { path: 'scripts/start.ts', text: use('@/tests/factories/books') },
   'no-development-packages': { path: 'lib/statements/import.ts', text: "import 'vitest';\n" },
   'nothing-unresolved': { path: 'scripts/gone.ts', text: use('./nowhere') },

@@ -6,12 +6,14 @@ import type { CapturedTable } from '@/lib/audit/verify/captured-tables';
 
 const instant = (column: string) => `to_char(${column} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')`;
 
-/** Associations, seals, checkpoints, counters: seals stand before the entries they cover. */
+/** Associations, seals, progress, checkpoints, counters: seals stand before the entries they cover. */
 export const smallQueries = [
   `SELECT json_build_object('kind', 'association', 'id', id, 'name', name) AS record FROM app.association ORDER BY id`,
   `SELECT json_build_object('kind', 'seal', 'associationId', association_id, 'number', number, 'epoch', epoch,
      'horizon', horizon::text, 'leafCount', leaf_count, 'root', encode(root, 'hex')) AS record
      FROM audit.seal ORDER BY association_id, number`,
+  `SELECT json_build_object('kind', 'progress', 'epoch', epoch, 'horizon', horizon::text) AS record
+     FROM audit.seal_progress ORDER BY epoch`,
   `SELECT json_build_object('kind', 'checkpoint', 'associationId', association_id, 'sealNumber', seal_number,
      'root', encode(root, 'hex'), 'channel', channel, 'recordedAt', ${instant('recorded_at')}) AS record
      FROM audit.checkpoint ORDER BY id`,

@@ -5,7 +5,7 @@
  */
 import type { Hash } from 'node:crypto';
 import { changeLeaf, eventLeaf, sealHash } from './canonical-forms';
-import type { ChangeRecord, CheckpointRecord, EventRecord, SealRecord } from './export-record';
+import type { ChangeRecord, CheckpointRecord, EventRecord, ProgressRecord, SealRecord } from './export-record';
 import type { ProblemList } from './problem';
 
 /** A root copied from a paper: "#12 9f3a60…", at least eight characters. */
@@ -21,12 +21,15 @@ interface Walk {
   names: string[];
 }
 
-const namedAtMost = 8;
+/** A seal covers one transaction; only a batch has more entries than this. */
+const namedAtMost = 20;
 
 export class ChainCheck {
   private readonly seals = new Map<number, SealRecord[]>();
   private readonly walks = new Map<number, Walk>();
   private readonly roots = new Map<number, Set<string>>();
+  private readonly horizons = new Map<number, bigint>();
+  private readonly unsealed = new Map<number, number>();
   entries = 0;
   pending = 0;
 
@@ -45,6 +48,11 @@ export class ChainCheck {
     this.roots.set(seal.associationId, roots.add(seal.root));
   }
 
+  /** How far sealing had come: what lies below must be under a seal. */
+  addProgress({ epoch, horizon }: ProgressRecord): void {
+    this.horizons.set(epoch, BigInt(horizon));
+  }
+
   addEntry(entry: EventRecord | ChangeRecord): void {
     this.entries += 1;
     const seals = this.seals.get(entry.associationId) ?? [];
@@ -53,6 +61,8 @@ export class ChainCheck {
     while (walk.index < seals.length && !covers(seals[walk.index]!, entry)) this.finish(seals, walk);
     if (walk.index >= seals.length) {
       this.pending += 1;
+      if (BigInt(entry.xid) < (this.horizons.get(entry.epoch) ?? 0n))
+        this.unsealed.set(entry.associationId, (this.unsealed.get(entry.associationId) ?? 0) + 1);
       return;
     }
     walk.hash.update(entry.kind === 'event' ? eventLeaf(entry) : changeLeaf(entry));
@@ -67,6 +77,8 @@ export class ChainCheck {
       const walk = this.walks.get(associationId) ?? this.begin(seals, 0);
       while (walk.index < seals.length) this.finish(seals, walk);
     }
+    for (const [associationId, count] of this.unsealed)
+      this.problems.add({ code: 'sealsCutOff', associationId, params: { count } });
   }
 
   checkCheckpoint(checkpoint: CheckpointRecord): void {

@@ -34,6 +34,13 @@ export interface SealRecord {
   root: string;
 }
 
+/** How far sealing had come in an epoch. */
+export interface ProgressRecord {
+  kind: 'progress';
+  epoch: number;
+  horizon: string;
+}
+
 /** A root that left the machine on a paper or a publication. */
 export interface CheckpointRecord {
   kind: 'checkpoint';
@@ -152,6 +159,7 @@ export type ExportRecord =
   | AssociationRecord
   | GuardRecord
   | SealRecord
+  | ProgressRecord
   | CheckpointRecord
   | EventRecord
   | ChangeRecord

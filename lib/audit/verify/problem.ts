@@ -8,6 +8,7 @@ export const problemCodes = [
   'sealMissing',
   'sealCount',
   'sealAltered',
+  'sealsCutOff',
   'checkpointDiffers',
   'paperDiffers',
   'publicationRootUnknown',

@@ -56,6 +56,9 @@ class Verification {
       case 'seal':
         this.chain.addSeal(record);
         break;
+      case 'progress':
+        this.chain.addProgress(record);
+        break;
       case 'checkpoint':
         this.checkpoints += 1;
         this.chain.checkCheckpoint(record);

@@ -1,16 +1,15 @@
 /**
  * Doors of the program: what a browser may call, and which commands stand behind it.
- * Owns the short list of doors that open before anybody has signed in.
+ * Owns the two makers of doors: for staff inside an association, and at the gate before one is chosen.
  * Refuses any other export under 'use server': each one is an address that strangers can call.
  */
 import ts from 'typescript';
 import { hasDirective, isExported, syntaxOf, walk } from './syntax';
 import { type Check, isCode, type SourceFile } from './tree';
 
-/** Folders of the doors before sign-in: they keep their own order of checks, and have tests of their own. */
-const beforeSignIn = /^app\/\(office\)\/(dang-nhap|quen-mat-khau|thiet-lap|moi)\//;
+const makers = ['defineAction', 'defineGateAction'];
 
-/** Every server action keeps the order of checks, because defineAction made it. */
+/** Every server action keeps the order of checks, because one of the two makers made it. */
 export const serverActionsAreDefined: Check = (files) =>
   files
     .filter((file) => isCode(file) && /^(app|components|lib)\//.test(file.path))
@@ -18,18 +17,21 @@ export const serverActionsAreDefined: Check = (files) =>
       const tree = syntaxOf(file);
       if (!hasDirective(tree.statements, 'use server')) return inlineActions(file);
       if (!/\/actions\.ts$/.test(file.path)) return [`${file.path}: 'use server' outside an actions.ts`];
-      if (beforeSignIn.test(file.path)) return [];
       return tree.statements
         .filter((one) => isExported(one) || ts.isExportDeclaration(one) || ts.isExportAssignment(one))
         .filter((one) => !ts.isTypeAliasDeclaration(one) && !ts.isInterfaceDeclaration(one))
-        .flatMap((one) => (isDefined(one) ? [] : [`${file.path}: an export that is not defineAction(…)`]));
+        .flatMap((one) =>
+          isDefined(one)
+            ? []
+            : [`${file.path}: an export that neither defineAction nor defineGateAction made`],
+        );
     });
 
 function isDefined(statement: ts.Statement): boolean {
   if (!ts.isVariableStatement(statement)) return false;
   return statement.declarationList.declarations.every((one) => {
     const made = one.initializer;
-    return !!made && ts.isCallExpression(made) && made.expression.getText() === 'defineAction';
+    return !!made && ts.isCallExpression(made) && makers.includes(made.expression.getText());
   });
 }
 

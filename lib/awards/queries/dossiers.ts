@@ -1,0 +1,114 @@
+/**
+ * Files of a round, without hardship: there is no way to it from here. Files the reader is recused from are absent.
+ * Lists are in the order of Vietnamese names.
+ */
+import { type SQL, sql } from 'drizzle-orm';
+import type { Tx } from '@/db/client';
+import { compareNames, foldText } from '@/lib/kernel/names';
+import { type AwardStatus, type Lane, laneOf, type NominationStatus } from '../rules/states';
+import type { AwardCategory, Benefit } from '../schema';
+
+export interface Dossier {
+  id: number;
+  roundId: number;
+  partyId: number;
+  name: string;
+  birthYear: number | null;
+  guardianName: string;
+  school: string;
+  className: string;
+  merit: string;
+  unitName: string;
+  unitWrittenAs: string;
+  proposedByUnit: string;
+  categoryId: number;
+  category: AwardCategory;
+  benefit: Benefit;
+  status: NominationStatus;
+  awardStatus: AwardStatus | null;
+  lane: Lane;
+  rank: number | null;
+  returnedReason: string;
+  duplicateOfId: number | null;
+  nominatedBy: number;
+  nominatedByName: string;
+  nominatedAt: string;
+}
+
+type Row = Omit<
+  Dossier,
+  'lane' | 'id' | 'roundId' | 'partyId' | 'categoryId' | 'duplicateOfId' | 'nominatedBy'
+> &
+  Record<'id' | 'roundId' | 'partyId' | 'categoryId' | 'nominatedBy', string> & {
+    duplicateOfId: string | null;
+  };
+
+async function select(tx: Tx, condition: SQL): Promise<Dossier[]> {
+  const rows = await tx.execute<Row>(sql`
+    SELECT n.id, n.round_id AS "roundId", n.party_id AS "partyId", coalesce(name.value, '') AS name, p.birth_year AS "birthYear",
+           coalesce(guardian.value, '') AS "guardianName", coalesce(school.value, '') AS school,
+           coalesce(class.value, '') AS "className", coalesce(merit.value, '') AS merit,
+           coalesce((SELECT u.name FROM app.admin_unit u WHERE u.code = n.unit_code AND u.valid_from <= r.deadline_on
+                      ORDER BY u.valid_from DESC LIMIT 1), '') AS "unitName",
+           n.unit_written_as AS "unitWrittenAs", n.proposed_by_unit AS "proposedByUnit", n.category_id AS "categoryId",
+           c.category, c.benefit, n.status, w.status AS "awardStatus", n.rank, coalesce(reason.value, '') AS "returnedReason",
+           n.duplicate_of_id AS "duplicateOfId", n.nominated_by AS "nominatedBy", coalesce(who.display_name, '') AS "nominatedByName",
+           n.nominated_at::text AS "nominatedAt"
+      FROM app.nomination n
+      JOIN app.award_round r ON r.association_id = n.association_id AND r.id = n.round_id
+      JOIN app.round_category c ON c.association_id = n.association_id AND c.id = n.category_id
+      JOIN app.party p ON p.association_id = n.association_id AND p.id = n.party_id
+      LEFT JOIN app.personal_value name ON name.association_id = n.association_id AND name.party_id = n.party_id
+       AND name.field = 'name' AND name.ended_at IS NULL
+      LEFT JOIN app.personal_value guardian ON guardian.association_id = n.association_id AND guardian.party_id = p.guardian_id
+       AND guardian.field = 'name' AND guardian.ended_at IS NULL
+      LEFT JOIN app.personal_value school ON school.association_id = n.association_id AND school.id = n.school_value_id
+      LEFT JOIN app.personal_value class ON class.association_id = n.association_id AND class.id = n.class_value_id
+      LEFT JOIN app.personal_value merit ON merit.association_id = n.association_id AND merit.id = n.merit_value_id
+      LEFT JOIN app.personal_value reason ON reason.association_id = n.association_id AND reason.id = n.returned_reason_value_id
+      LEFT JOIN app.award w ON w.association_id = n.association_id AND w.nomination_id = n.id
+      LEFT JOIN access."user" who ON who.id = n.nominated_by
+     WHERE ${condition} ORDER BY n.id`);
+  return rows.map((row) => ({
+    ...row,
+    id: Number(row.id),
+    roundId: Number(row.roundId),
+    partyId: Number(row.partyId),
+    categoryId: Number(row.categoryId),
+    duplicateOfId: row.duplicateOfId === null ? null : Number(row.duplicateOfId),
+    nominatedBy: Number(row.nominatedBy),
+    lane: laneOf(row.status, row.awardStatus),
+  }));
+}
+
+export interface DossierFilter {
+  lane?: Lane;
+  /** Part of a name, school or unit; marks do not matter. */
+  search?: string;
+}
+
+/** Files of a round that fit the filter, in the order of names. */
+export async function dossierList(tx: Tx, roundId: number, filter: DossierFilter = {}): Promise<Dossier[]> {
+  const wanted = foldText(filter.search ?? '');
+  const all = await select(tx, sql`n.round_id = ${roundId}`);
+  return all
+    .filter((file) => !filter.lane || file.lane === filter.lane)
+    .filter((file) =>
+      foldText(`${file.name} ${file.school} ${file.unitName} ${file.unitWrittenAs}`).includes(wanted),
+    )
+    .sort((a, b) => compareNames(a.name, b.name));
+}
+
+/** One file of a round, or null: it does not exist, or the reader is recused from it. */
+export async function dossierOf(tx: Tx, roundId: number, nominationId: number): Promise<Dossier | null> {
+  const [file] = await select(tx, sql`n.round_id = ${roundId} AND n.id = ${nominationId}`);
+  return file ?? null;
+}
+
+/** Whether hardship was handed in for a file: only that, never what. Known from the log, which is on record anyway. */
+export async function hasHardship(tx: Tx, nominationId: number): Promise<boolean> {
+  const rows = await tx.execute(sql`
+    SELECT 1 FROM audit.change WHERE table_name = 'app.hardship' AND operation = 'INSERT'
+       AND row_key = app.current_association() || ':' || ${nominationId}::bigint LIMIT 1`);
+  return rows.length > 0;
+}

@@ -1,0 +1,94 @@
+/**
+ * The entry form as it is sent: one bounded shape, strings in.
+ * Owns lengths and closed lists. Refuses to read amounts and days here: that needs today and the donor (keying.ts).
+ */
+import { z } from 'zod';
+import { partyKinds } from '@/lib/people/schema';
+import { contributionKinds, contributionMethods, publicNameChoices } from './schema';
+
+const single = (value: unknown) => (Array.isArray(value) ? value[0] : value);
+const text = (max: number) => z.preprocess(single, z.string().max(max, 'fields.tooLong').default(''));
+const id = z.preprocess(
+  single,
+  z
+    .string()
+    .regex(/^\d{0,15}$/, 'fields.invalid')
+    .default(''),
+);
+const ticked = z
+  .preprocess(single, z.string().optional())
+  .transform((value) => value !== undefined && value !== '');
+/** A closed list; empty means "not chosen". */
+const oneOf = <const T extends readonly [string, ...string[]]>(values: T) =>
+  z.preprocess((value) => single(value) || undefined, z.enum(values, 'fields.invalid').optional());
+
+export const requestKeyText = z.preprocess(
+  single,
+  z.string('ledger.noRequestKey').regex(/^[A-Za-z0-9-]{8,80}$/, 'ledger.noRequestKey'),
+);
+
+export const contributionForm = z.object({
+  donor: text(200),
+  donorId: id,
+  donorKind: oneOf(partyKinds),
+  donorPhone: text(30),
+  donorAddress: text(300),
+  kind: oneOf(contributionKinds),
+  method: oneOf(contributionMethods),
+  amount: text(100),
+  occurredOn: text(60),
+  fundId: id,
+  accountId: id,
+  note: text(500),
+  through: text(200),
+  publicNameChoice: oneOf(publicNameChoices),
+  publicName: text(200),
+  consentChannel: oneOf(['spoken', 'paper']),
+  shares: text(20_000),
+  areSharesNamed: ticked,
+  quantity: text(10),
+  goodsLabel: text(200),
+  valuationBasis: text(500),
+  bankMemo: text(200),
+  attachmentCount: text(4),
+  acceptHints: ticked,
+  /** "show": open the voucher afterwards; else stay for the next gift. */
+  next: text(10),
+  requestKey: requestKeyText,
+});
+export type ContributionForm = z.output<typeof contributionForm>;
+
+export const confirmForm = z.object({
+  contributionId: z.preprocess(
+    single,
+    z
+      .string()
+      .regex(/^\d{1,15}$/)
+      .transform(Number),
+  ),
+});
+
+export const voidForm = z.object({
+  contributionId: z.preprocess(
+    single,
+    z
+      .string()
+      .regex(/^\d{1,15}$/)
+      .transform(Number),
+  ),
+  reason: text(500),
+  occurredOn: text(60),
+});
+
+export const publicNameForm = z.object({
+  contributionId: z.preprocess(
+    single,
+    z
+      .string()
+      .regex(/^\d{1,15}$/)
+      .transform(Number),
+  ),
+  choice: z.preprocess(single, z.enum(publicNameChoices, 'fields.required')),
+  publicName: text(200),
+  channel: oneOf(['spoken', 'paper']),
+});

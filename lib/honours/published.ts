@@ -1,0 +1,93 @@
+/**
+ * What leaves the publications: the shapes of rows as queries hand them out and pages show them. Types only.
+ * Amounts are bigint đồng, days yyyy-mm-dd in Việt Nam, instants ISO text with a zone.
+ * Refuses ids of people: no row here can be joined to one.
+ */
+import type { DateVn } from '@/lib/kernel/dates';
+import type { PublicationKind, RecipientKind } from './schema';
+
+export type { PublicationKind, RecipientKind } from './schema';
+
+export interface PublicAssociation {
+  slug: string;
+  name: string;
+  shortName: string;
+  level: string;
+  place: string;
+  address: string;
+  phone: string;
+  isClosed: boolean;
+  isDemo: boolean;
+}
+
+export interface PublicationVersion {
+  kind: PublicationKind;
+  year: number;
+  version: number;
+  asOf: DateVn;
+  publishedAt: string;
+  /** Hex of sha256 over the published rows. */
+  fingerprint: string;
+  /** Hex of the last sealed root of the log at that moment. */
+  auditRoot: string | null;
+  isWithdrawn: boolean;
+}
+
+export interface PublishedFigure {
+  figure: string;
+  label: string | null;
+  amountVnd: bigint;
+  itemCount: number;
+}
+
+/** One honour as the public may see it; `name` null: only counted. */
+export interface HonourRow {
+  label: string;
+  recipientKind: RecipientKind;
+  name: string | null;
+  unitName: string;
+  school: string | null;
+}
+
+/** One gift; without a name it is only counted, and a person's amount and day need their own consent. */
+export interface GiftRow {
+  ordinal: number;
+  name: string | null;
+  donorKind: string | null;
+  method: 'cash' | 'transfer' | 'inKind';
+  fundLabel: string | null;
+  occurredOn: DateVn | null;
+  amountVnd: bigint | null;
+  /** The chapter whose envelope it was part of, or who collected it. */
+  throughName: string | null;
+  /** Number of the envelope within the list, and its whole amount. */
+  envelope: number | null;
+  envelopeVnd: bigint | null;
+}
+
+export interface LedgerLine {
+  ordinal: number;
+  reference: string;
+  occurredOn: DateVn;
+  direction: 'opening' | 'in' | 'out' | 'none';
+  figure: string;
+  fundLabel: string;
+  amountVnd: bigint;
+  state: 'posted' | 'voided' | 'reversal';
+  relatedReference: string | null;
+  partyName: string | null;
+}
+
+export interface CheckedPaper {
+  slug: string;
+  kind: 'voucher' | 'decision';
+  reference: string;
+  issuedOn: DateVn;
+  amountVnd: bigint;
+  fundLabel: string | null;
+  partyName: string | null;
+  voidedBy: string | null;
+  voidedOn: DateVn | null;
+  auditRoot: string | null;
+  sealedAt: string | null;
+}

@@ -1,0 +1,168 @@
+/**
+ * Shapes of publications, consents and of what visitors ask for in the address.
+ * Owns the closed lists (kinds, fields, givers) and the Vietnamese words of filters in addresses.
+ * Refuses nothing aloud in public lists: a word it does not know counts as not given.
+ */
+import { z } from 'zod';
+import { type DateVn, isDateVn } from '@/lib/kernel/dates';
+import { normaliseText } from '@/lib/kernel/names';
+
+export const publicationKinds = ['fundFigures', 'honourList', 'donorRoll'] as const;
+export type PublicationKind = (typeof publicationKinds)[number];
+
+/** Words of the kinds in staff addresses. */
+export const kindSlugs: Readonly<Record<PublicationKind, string>> = {
+  fundFigures: 'thu-chi',
+  honourList: 'vinh-danh',
+  donorRoll: 'so-vang',
+};
+
+export const consentFields = ['name', 'school', 'amount', 'photo'] as const;
+export type ConsentField = (typeof consentFields)[number];
+export const consentGivers = ['self', 'guardian'] as const;
+export type ConsentGiver = (typeof consentGivers)[number];
+export const consentChannels = ['paper', 'link', 'spoken'] as const;
+export type ConsentChannel = (typeof consentChannels)[number];
+export const consentPurposes = [
+  'process',
+  'publish',
+  'ceremonyAloud',
+  'ceremonyProjected',
+  'shareWithDonor',
+] as const;
+export type ConsentPurpose = (typeof consentPurposes)[number];
+
+export interface PublishInput {
+  kind: PublicationKind;
+  year: number;
+  /** Last day that counts; lies in the year and not after today. */
+  asOf: DateVn;
+  reason?: string;
+}
+
+export interface GiveConsentInput {
+  partyId: number;
+  fields: readonly ConsentField[];
+  giver: ConsentGiver;
+  givenOn: DateVn;
+  /** "paper" when left out. */
+  channel?: ConsentChannel;
+  /** "publish" when left out. */
+  purpose?: ConsentPurpose;
+  /** Version of the sentence that was agreed to. */
+  textVersion?: string;
+}
+
+export interface WithdrawConsentInput {
+  partyId: number;
+  /** All fields when left out. */
+  fields?: readonly ConsentField[];
+  /** Both givers when left out. */
+  giver?: ConsentGiver;
+  purpose?: ConsentPurpose;
+  reason?: string;
+}
+
+/** Which pupils, teachers or members are shown; words of addresses. */
+export const recipientSlugs = { 'hoc-sinh': 'student', 'giao-vien': 'teacher', 'hoi-vien': 'member' } as const;
+export type RecipientSlug = keyof typeof recipientSlugs;
+export type RecipientKind = (typeof recipientSlugs)[RecipientSlug];
+
+/** Words of addresses for every line of "in by source" and "out by use". */
+export const figureSlugs: Readonly<Record<string, string>> = {
+  opening: 'so-du-dau',
+  'in.agency': 'co-quan',
+  'in.enterprise': 'doanh-nghiep',
+  'in.clan': 'dong-ho',
+  'in.chapter': 'chi-hoi',
+  'in.association': 'hoi-ban',
+  'in.individual': 'ca-nhan',
+  'in.bankInterest': 'lai-tien-gui',
+  'in.budget': 'ngan-sach',
+  'in.membershipFee': 'hoi-phi',
+  'in.inKind': 'nhan-hien-vat',
+  'in.correction': 'dieu-chinh-tang',
+  'in.other': 'thu-khac',
+  'out.award': 'hoc-bong-giai-thuong',
+  'out.emergencySupport': 'ho-tro',
+  'out.ceremony': 'to-chuc-le',
+  'out.administration': 'quan-ly',
+  'out.inKind': 'trao-hien-vat',
+  'out.correction': 'dieu-chinh-giam',
+  'out.other': 'chi-khac',
+  transfer: 'chuyen-quy',
+};
+
+export type SearchParams = Readonly<Record<string, string | string[] | undefined>>;
+
+const oneText = z.preprocess(
+  (value) => (Array.isArray(value) ? value[0] : value),
+  z.string().max(100).transform(normaliseText).optional().catch(undefined),
+);
+const slugWord = oneText.transform((word) => (word && /^[a-z0-9]+(-[a-z0-9]+)*$/.test(word) ? word : undefined));
+const page = oneText.transform((word) => (word && /^[1-9]\d{0,3}$/.test(word) ? Number(word) : 1));
+
+/** Query of the honour list: q, dien, don-vi, sap-xep, trang. */
+export const honourQuery = z.object({
+  q: oneText.transform((text) => text ?? ''),
+  dien: slugWord.transform((word) => (word && word in recipientSlugs ? (word as RecipientSlug) : undefined)),
+  'don-vi': slugWord,
+  'sap-xep': slugWord.transform((word) => (word === 'don-vi' ? ('don-vi' as const) : ('ten' as const))),
+  trang: page,
+});
+export type HonourQuery = z.output<typeof honourQuery>;
+
+/** Query of the donors' roll: q, trang. */
+export const donorQuery = z.object({ q: oneText.transform((text) => text ?? ''), trang: page });
+export type DonorQuery = z.output<typeof donorQuery>;
+
+/** Query of the public ledger: nam, chieu, muc, quy, q, trang. */
+export const ledgerQuery = z.object({
+  nam: oneText.transform((word) => (word && /^(19|20)\d\d$/.test(word) ? Number(word) : undefined)),
+  chieu: slugWord.transform((word) => (word === 'thu' || word === 'chi' ? word : undefined)),
+  muc: slugWord.transform((word) => (word && Object.values(figureSlugs).includes(word) ? word : undefined)),
+  quy: slugWord,
+  q: oneText.transform((text) => text ?? ''),
+  trang: page,
+});
+export type LedgerQuery = z.output<typeof ledgerQuery>;
+
+const day = z.string().trim().refine(isDateVn, 'fields.badDate');
+const reason = z.string().transform(normaliseText).pipe(z.string().max(500, 'fields.tooLong'));
+
+/** Form of the publication desk. */
+export const publishForm = z.object({
+  kind: z.enum(publicationKinds),
+  year: z.coerce.number().int().min(1990).max(2099),
+  asOf: day,
+  reason: reason.optional(),
+});
+
+/** Form that takes a list off the public pages; the reason is kept in the log. */
+export const withdrawForm = z.object({
+  publicationId: z.coerce.number().int().positive(),
+  reason: reason.pipe(z.string().min(3, 'fields.required')),
+});
+
+const listOf = <T extends readonly [string, ...string[]]>(values: T) =>
+  z.preprocess(
+    (value) => (value === undefined ? [] : Array.isArray(value) ? value : [value]),
+    z.array(z.enum(values, 'fields.invalid')).min(1, 'fields.required').max(values.length, 'fields.invalid'),
+  );
+
+/** Form that records a consent given on paper, by link or aloud. */
+export const giveConsentForm = z.object({
+  partyId: z.coerce.number().int().positive(),
+  fields: listOf(consentFields),
+  giver: z.enum(consentGivers, 'fields.required'),
+  givenOn: day,
+  channel: z.enum(consentChannels, 'fields.required'),
+});
+
+/** Form that ends consents; nothing chosen as giver means both. */
+export const withdrawConsentForm = z.object({
+  partyId: z.coerce.number().int().positive(),
+  fields: listOf(consentFields),
+  giver: z.enum(['self', 'guardian', 'both']),
+  reason: reason.optional(),
+});
