@@ -11,7 +11,7 @@ import type { Locale } from '@/messages/catalogue';
 export function SignOutForm({ locale, hoi }: { locale: Locale; hoi?: string }) {
   const t = translator(locale);
   return (
-    <form method="post" action={`${routes.signIn()}/ra`}>
+    <form method="post" action={routes.signOut()}>
       {hoi ? <input type="hidden" name="hoi" value={hoi} /> : null}
       <Button type="submit" variant="quiet">
         {t('common.actions.signOut')}

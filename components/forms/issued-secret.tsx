@@ -18,7 +18,15 @@ export interface IssuedText {
 }
 
 /** Stands inside the form that made the text. */
-export function IssuedSecret({ locale, value, title, message, prefix = '', copyLabel, isPrinted }: IssuedText & { locale: Locale; value: string }) {
+export function IssuedSecret({
+  locale,
+  value,
+  title,
+  message,
+  prefix = '',
+  copyLabel,
+  isPrinted,
+}: IssuedText & { locale: Locale; value: string }) {
   const whole = prefix + value;
   const sentence = message.replace('VALUE', whole);
   return (

@@ -21,7 +21,12 @@ interface Described {
 
 export type PlainFieldSpec = Described &
   (
-    | { kind: 'text'; autoComplete?: string; inputMode?: 'text' | 'tel' | 'numeric'; width?: 'short' | 'medium' | 'full' }
+    | {
+        kind: 'text';
+        autoComplete?: string;
+        inputMode?: 'text' | 'tel' | 'numeric';
+        width?: 'short' | 'medium' | 'full';
+      }
     | { kind: 'password'; isNew?: boolean }
     | { kind: 'pin' }
     | { kind: 'select' | 'radio'; options: { value: string; label: string; hint?: string }[] }
@@ -45,22 +50,55 @@ export function PlainField({ field, locale, id, error, value }: PlainFieldProps)
   const text = { name, label, hint, optional, locale, id, error };
   switch (field.kind) {
     case 'password':
-      return <TextInput {...text} type="password" width="medium" autoComplete={field.isNew ? 'new-password' : 'current-password'} />;
+      return (
+        <TextInput
+          {...text}
+          type="password"
+          width="medium"
+          autoComplete={field.isNew ? 'new-password' : 'current-password'}
+        />
+      );
     case 'pin':
-      return <TextInput {...text} type="password" width="short" inputMode="numeric" maxLength={6} autoComplete="off" />;
+      return (
+        <TextInput
+          {...text}
+          type="password"
+          width="short"
+          inputMode="numeric"
+          maxLength={6}
+          autoComplete="off"
+        />
+      );
     case 'select':
       return <Select {...text} options={field.options} defaultValue={value} />;
     case 'radio':
       return <RadioGroup {...text} options={field.options} defaultValue={value} />;
     case 'checkbox':
-      return <Checkbox {...text} defaultChecked={value === 'on'} />;
+      return (
+        <Checkbox
+          name={name}
+          id={id}
+          label={label}
+          hint={hint}
+          error={error}
+          locale={locale}
+          defaultChecked={value === 'on'}
+        />
+      );
     case 'checkboxes':
       return (
         <fieldset className="field" id={id}>
           <legend className="field-label">{label}</legend>
           {hint ? <p className="field-hint">{hint}</p> : null}
           {field.options.map((option) => (
-            <Checkbox key={option.value} name={name} id={`${id}-${option.value}`} value={option.value} label={option.label} locale={locale} />
+            <Checkbox
+              key={option.value}
+              name={name}
+              id={`${id}-${option.value}`}
+              value={option.value}
+              label={option.label}
+              locale={locale}
+            />
           ))}
         </fieldset>
       );

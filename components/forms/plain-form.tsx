@@ -9,14 +9,19 @@ import type { ButtonVariant } from '@/components/ui/button';
 import { FormShell } from '@/components/ui/form-shell';
 import { Notice } from '@/components/ui/notice';
 import { SubmitButton } from '@/components/ui/submit-button';
-import type { ActionResult, BoundAction } from '@/lib/web/define-action';
+import type { ActionResult } from '@/lib/web/define-action';
 import type { Locale } from '@/messages/catalogue';
 import { IssuedSecret, type IssuedText } from './issued-secret';
 import { PlainField, type PlainFieldSpec } from './plain-field';
 import { useProblems } from './use-problems';
 
+/** Any bound action: forms only hand the last result back, so its exact type does not matter. */
+export type FormAction = {
+  run(previous: ActionResult | null, form: FormData): Promise<ActionResult>;
+}['run'];
+
 export interface PlainFormProps {
-  action: BoundAction;
+  action: FormAction;
   locale: Locale;
   fields: PlainFieldSpec[];
   submit: string;
@@ -34,10 +39,21 @@ export interface PlainFormProps {
 
 /** Stands under MessagesProvider with the module "errors". */
 export function PlainForm(props: PlainFormProps) {
-  const { action, locale, fields, submit, variant, hidden = {}, done, issued, idPrefix = '', requestKey } = props;
+  const {
+    action,
+    locale,
+    fields,
+    submit,
+    variant,
+    hidden = {},
+    done,
+    issued,
+    idPrefix = '',
+    requestKey,
+  } = props;
   const [result, dispatch] = useActionState<ActionResult | null, FormData>(action, null);
   const idOf = (name: string) => (idPrefix ? `${idPrefix}-${name}` : name);
-  const { errors, errorOf, message, valueOf } = useProblems(result, idOf);
+  const { errors, errorOf, message, valueOf: keptValue } = useProblems(result, idOf);
   const isDone = result?.ok === true;
   return (
     <FormShell
@@ -66,7 +82,7 @@ export function PlainForm(props: PlainFormProps) {
           locale={locale}
           id={idOf(field.name)}
           error={errorOf(field.name)}
-          value={valueOf(field.name, field.value)}
+          value={keptValue(field.name, field.value)}
         />
       ))}
     </FormShell>

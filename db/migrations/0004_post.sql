@@ -118,6 +118,11 @@ BEGIN
     v_lines := ledger.mirror_lines(v_association, (p->>'reversesId')::bigint, v_day);
   ELSE
     IF v_purpose = 'reversal' THEN PERFORM app.refuse('ledger.accountsDoNotFitBook'); END IF;
+    -- Opening balances come before everything else; later they would be money from nowhere.
+    IF v_purpose = 'opening' AND EXISTS (
+      SELECT 1 FROM ledger.voucher WHERE association_id = v_association AND purpose <> 'opening' AND occurred_on < v_day) THEN
+      PERFORM app.refuse('ledger.openingTooLate');
+    END IF;
     BEGIN
       SELECT array_agg(ROW((l->>'fundId')::bigint, (l->>'debitAccountId')::bigint, (l->>'creditAccountId')::bigint,
                            (l->>'amountVnd')::bigint)::ledger.line ORDER BY n)
@@ -171,6 +176,18 @@ BEGIN
   RETURN jsonb_build_object('voucherId', v_id, 'book', v_book, 'year', extract(year FROM v_day)::int, 'number', v_number,
     'reference', ledger.reference(v_book, v_number, extract(year FROM v_day)::int), 'code', v_code, 'isExisting', false);
 END $$;
+
+-- A voided voucher voids its contribution in the same transaction, so that no list counts what the books do not.
+CREATE FUNCTION ledger.reversal_voids_contribution() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+  IF EXISTS (SELECT 1 FROM app.contribution WHERE association_id = NEW.association_id AND voucher_id = NEW.reverses_id AND status <> 'voided') THEN
+    PERFORM app.refuse('contributions.notVoided');
+  END IF;
+  RETURN NULL;
+END $$;
+CREATE CONSTRAINT TRIGGER reversal_voids_contribution AFTER INSERT ON ledger.voucher
+  DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (NEW.reverses_id IS NOT NULL) EXECUTE FUNCTION ledger.reversal_voids_contribution();
 
 -- Opens a fund. Input {code, name, publicLabel, kind, purpose, openedOn}. The label is public: it must not say who is poor.
 CREATE FUNCTION ledger.open_fund(p jsonb) RETURNS bigint

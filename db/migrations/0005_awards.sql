@@ -488,6 +488,7 @@ BEGIN
   IF (NEW.kind, NEW.book, NEW.fund_id, NEW.account_id, NEW.expense_account_id, NEW.amount_vnd, NEW.payee_id, NEW.reason_value_id, NEW.due_on)
      IS DISTINCT FROM (OLD.kind, OLD.book, OLD.fund_id, OLD.account_id, OLD.expense_account_id, OLD.amount_vnd, OLD.payee_id, OLD.reason_value_id, OLD.due_on) THEN
     IF NEW.status <> OLD.status THEN PERFORM app.refuse('payments.changed'); END IF;
+    IF NOT app.has_role('accountant') THEN PERFORM app.refuse('access.notPermitted'); END IF;
     NEW.version := OLD.version + 1; NEW.status := 'prepared'; NEW.prepared_by := app.actor();
     -- What the voided approval had promised is free again.
     INSERT INTO ledger.commitment (association_id, fund_id, amount_vnd, payment_order_id, releases_id, recorded_at, xid)

@@ -6,6 +6,7 @@
 import type { AuthOptions } from 'next-auth';
 import CredentialsProvider from 'next-auth/providers/credentials';
 import { log } from '@/lib/web/log';
+import { routes } from '@/lib/web/routes';
 import { signIn } from './credentials';
 import { deviceName } from './device';
 import { authSecret, isSecureSite, sessionCookieName, sessionHours } from './session-cookie';
@@ -46,7 +47,7 @@ export function authOptions(): AuthOptions {
     },
     callbacks: {
       jwt: ({ token, user }) => ({ sid: (user as { sid?: string } | undefined)?.sid ?? token.sid }),
-      redirect: ({ url }) => pathInside(url, '/dang-nhap/noi-lam-viec'),
+      redirect: ({ url }) => pathInside(url, routes.workplaces()),
     },
     // Its messages may quote what was typed; the code says enough.
     logger: {

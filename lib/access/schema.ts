@@ -116,7 +116,9 @@ export type AssociationChange = z.output<typeof associationChange>;
 export const newTerm = z
   .object({
     userId: id,
-    role: z.enum(roles, 'fields.required').refine((role) => role !== 'guestApprover', 'access.guestNeedsRound'),
+    role: z
+      .enum(roles, 'fields.required')
+      .refine((role) => role !== 'guestApprover', 'access.guestNeedsRound'),
     /** The day in Việt Nam on which the page was made, so that "hôm nay" means the same on both sides. */
     today: day,
     startsOn: z.string(),
@@ -129,7 +131,12 @@ export const newTerm = z
       return date ?? form.today;
     };
     const { userId, role } = form;
-    return { userId, role, startsOn: read('startsOn'), endsOn: form.endsOn.trim() === '' ? null : read('endsOn') };
+    return {
+      userId,
+      role,
+      startsOn: read('startsOn'),
+      endsOn: form.endsOn.trim() === '' ? null : read('endsOn'),
+    };
   });
 export const oneTerm = z.object({ termId: id });
 export const onePerson = z.object({ userId: id });

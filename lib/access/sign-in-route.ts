@@ -7,6 +7,7 @@ import { createHash } from 'node:crypto';
 import { sql } from 'drizzle-orm';
 import NextAuth from 'next-auth';
 import { withLogin } from '@/db/client';
+import { routes } from '@/lib/web/routes';
 import { authOptions, pathInside } from './auth-options';
 import { sessionOf } from './session';
 import { sessionCookieName, tokenFromCookie } from './session-cookie';
@@ -14,7 +15,7 @@ import { sessionCookieName, tokenFromCookie } from './session-cookie';
 export type AuthContext = { params: Promise<{ nextauth: string[] }> };
 
 /** Where a person who has just signed in goes when no page was asked for. */
-export const workplacePath = '/dang-nhap/noi-lam-viec';
+export const workplacePath = routes.workplaces();
 
 /** Cookie that keeps the typed name over one failed try, so that it need not be typed again. */
 export const typedLoginCookie = 'densach.login';

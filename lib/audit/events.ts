@@ -145,4 +145,22 @@ export const databaseKinds = [
   'fund.opened',
   'account.opened',
   'publication.published',
+  'association.founded',
+  'role.granted',
+  'role.ended',
+  'session.opened',
+  'session.closed',
+  'signIn.failed',
+  'password.changed',
+  'password.reset',
+  'pin.changed',
+  'pin.cleared',
+  'locale.changed',
+  'reset.issued',
+  'invitation.issued',
+  'invitation.withdrawn',
+  'invitation.accepted',
 ] as const;
+
+/** Every kind an event may have. */
+export type EventKind = AuditEvent['kind'] | (typeof databaseKinds)[number];

@@ -76,13 +76,16 @@ export interface SheetRow {
   handedOn: DateVn | null;
   handedAt: string | null;
   handedByName: string | null;
-  decisionReference: string;
+  /** The decision it rests on: its number, the initials in its symbol, its day. */
+  decisionNumber: number | null;
+  symbol: string;
   decidedOn: DateVn | null;
   /** On an order to pay that stands, and the voucher once paid. */
   orderId: number | null;
   voucherReference: string | null;
   /** Consent to be named in print, today. */
   mayBeNamed: boolean;
+  mayShowSchool: boolean;
 }
 
 const nameOf = (party: ReturnType<typeof sql>) =>
@@ -98,10 +101,12 @@ export async function ceremonySheet(tx: Tx, ceremonyId: number): Promise<SheetRo
                h.receiver_kind AS "receiverKind", rv.value AS "receiverName", h.is_signed AS "isSigned",
                h.handed_on::text AS "handedOn", h.handed_at::text AS "handedAt",
                (SELECT u.display_name FROM access."user" u WHERE u.id = h.handed_by) AS "handedByName",
-               coalesce(d.number || '/' || d.year, '') AS "decisionReference", d.decided_on::text AS "decidedOn",
+               d.number AS "decisionNumber", a.symbol, d.decided_on::text AS "decidedOn",
                o.id AS "orderId", ledger.reference(v.book, v.number, v.year) AS "voucherReference",
-               app.has_consent(h.association_id, w.party_id, 'name', 'publish') AS "mayBeNamed"
+               app.has_consent(h.association_id, w.party_id, 'name', 'publish') AS "mayBeNamed",
+               app.has_consent(h.association_id, w.party_id, 'school', 'publish') AS "mayShowSchool"
           FROM app.handover h
+          JOIN app.association a ON a.id = h.association_id
           JOIN app.award w ON w.association_id = h.association_id AND w.id = h.award_id
           JOIN app.party p ON p.association_id = w.association_id AND p.id = w.party_id
           JOIN app.round_category k ON k.association_id = w.association_id AND k.id = w.category_id

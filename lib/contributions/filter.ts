@@ -32,6 +32,8 @@ export interface ContributionFilter {
   /** "2019" or "2019-01". */
   period?: string;
   status?: ContributionStatus;
+  /** Only on a donor's page; not in the address of the list. */
+  donorId?: number;
   after?: { occurredOn: string; id: number };
 }
 

@@ -52,8 +52,6 @@ export const contributionForm = z.object({
   bankMemo: text(200),
   attachmentCount: text(4),
   acceptHints: ticked,
-  /** "show": open the voucher afterwards; else stay for the next gift. */
-  next: text(10),
   requestKey: requestKeyText,
 });
 export type ContributionForm = z.output<typeof contributionForm>;
@@ -66,6 +64,17 @@ export const confirmForm = z.object({
       .regex(/^\d{1,15}$/)
       .transform(Number),
   ),
+});
+
+export const withdrawForm = z.object({
+  contributionId: z.preprocess(
+    single,
+    z
+      .string()
+      .regex(/^\d{1,15}$/)
+      .transform(Number),
+  ),
+  reason: text(500),
 });
 
 export const voidForm = z.object({

@@ -100,10 +100,12 @@ const oneText = z.preprocess(
   z.string().max(100).transform(normaliseText).optional().catch(undefined),
 );
 const slugWord = oneText.transform((word) => (word && /^[a-z0-9]+(-[a-z0-9]+)*$/.test(word) ? word : undefined));
+const year = oneText.transform((word) => (word && /^(19|20)\d\d$/.test(word) ? Number(word) : undefined));
 const page = oneText.transform((word) => (word && /^[1-9]\d{0,3}$/.test(word) ? Number(word) : 1));
 
-/** Query of the honour list: q, dien, don-vi, sap-xep, trang. */
+/** Query of the honour list: nam, q, dien, don-vi, sap-xep, trang. */
 export const honourQuery = z.object({
+  nam: year,
   q: oneText.transform((text) => text ?? ''),
   dien: slugWord.transform((word) => (word && word in recipientSlugs ? (word as RecipientSlug) : undefined)),
   'don-vi': slugWord,
@@ -112,13 +114,13 @@ export const honourQuery = z.object({
 });
 export type HonourQuery = z.output<typeof honourQuery>;
 
-/** Query of the donors' roll: q, trang. */
-export const donorQuery = z.object({ q: oneText.transform((text) => text ?? ''), trang: page });
+/** Query of the donors' roll: nam, q, trang. */
+export const donorQuery = z.object({ nam: year, q: oneText.transform((text) => text ?? ''), trang: page });
 export type DonorQuery = z.output<typeof donorQuery>;
 
 /** Query of the public ledger: nam, chieu, muc, quy, q, trang. */
 export const ledgerQuery = z.object({
-  nam: oneText.transform((word) => (word && /^(19|20)\d\d$/.test(word) ? Number(word) : undefined)),
+  nam: year,
   chieu: slugWord.transform((word) => (word === 'thu' || word === 'chi' ? word : undefined)),
   muc: slugWord.transform((word) => (word && Object.values(figureSlugs).includes(word) ? word : undefined)),
   quy: slugWord,

@@ -5,6 +5,7 @@
  */
 import { sql } from 'drizzle-orm';
 import type { Tx } from '@/db/client';
+import type { DateVn } from '@/lib/kernel/dates';
 import { type NeutralLabel, neutralLabel } from './rules';
 
 export interface OrderAward {
@@ -14,7 +15,10 @@ export interface OrderAward {
   label: NeutralLabel;
   amountVnd: bigint;
   guardianName: string | null;
-  decisionReference: string;
+  /** The decision it rests on: its number, the initials in its symbol, its day. */
+  decisionNumber: number | null;
+  symbol: string;
+  decidedOn: DateVn | null;
   /** From the ceremony: who signed, or that the recipient was absent. */
   handoverStatus: string | null;
   receiverKind: string | null;
@@ -31,9 +35,10 @@ async function awardRows(
                w.fund_id AS "fundId", r.name AS "roundName",
                (SELECT g.value FROM app.personal_value g WHERE g.association_id = p.association_id AND g.party_id = p.guardian_id
                    AND g.field = 'name' AND g.ended_at IS NULL ORDER BY g.id DESC LIMIT 1) AS "guardianName",
-               d.number || '/' || d.year AS "decisionReference", h.status AS "handoverStatus", h.receiver_kind AS "receiverKind",
+               d.number AS "decisionNumber", a.symbol, d.decided_on::text AS "decidedOn", h.status AS "handoverStatus", h.receiver_kind AS "receiverKind",
                rv.value AS "receiverName"
           FROM app.award w
+          JOIN app.association a ON a.id = w.association_id
           JOIN app.party p ON p.association_id = w.association_id AND p.id = w.party_id
           JOIN app.round_category k ON k.association_id = w.association_id AND k.id = w.category_id
           JOIN app.award_round r ON r.association_id = w.association_id AND r.id = w.round_id

@@ -121,8 +121,7 @@ export async function approvePayment(tx: Tx, actor: Actor, input: { orderId: num
  * ledger.requestKeyReused, ledger.accountOverdrawn, ledger.fundOverspent, ledger.periodClosed, ledger.futureDate.
  */
 export async function payOrder(tx: Tx, actor: Actor, input: PayInput): Promise<PostedVoucher> {
-  if (!can(actor.roles, 'payments.pay') && !can(actor.roles, 'payments.prepare'))
-    throw new DomainError('access.notPermitted');
+  if (!can(actor.roles, 'payments.pay')) throw new DomainError('access.notPermitted');
   const order = await lockOrder(tx, input.orderId);
   if (order.status === 'withdrawn') throw new DomainError('payments.alreadyPaid');
   // A second press carries the same key and gets the same voucher; another key is another payment.

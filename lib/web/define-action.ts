@@ -3,6 +3,7 @@
  * origin → session → permission → parse → (PIN) → command in one transaction → refusal to envelope → redirect.
  * Refuses a missing or foreign Origin. Never shows an error's own message; a fault gets a reference and goes to the log.
  */
+import { refresh } from 'next/cache';
 import { redirect } from 'next/navigation';
 import type { z } from 'zod';
 import { type Tx, withSession } from '@/db/client';
@@ -58,6 +59,8 @@ export function defineAction<S extends z.ZodType, V extends Json>(spec: ActionSp
     }
     if (!done) redirect(routes.signIn({ hoi }));
     if (spec.redirectsTo) redirect(spec.redirectsTo(hoi, done.value, done.input));
+    // The page below the form shows what has just changed.
+    refresh();
     return { ok: true, value: done.value };
   };
 }

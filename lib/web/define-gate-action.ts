@@ -3,6 +3,7 @@
  * Same order as defineAction, without roles: origin → (session) → parse → run → refusal to envelope → redirect.
  * Refuses to run a command of the domain: what runs here uses the sign-in pool only.
  */
+import { refresh } from 'next/cache';
 import { redirect } from 'next/navigation';
 import type { z } from 'zod';
 import { type CurrentSession, currentSession } from '@/lib/access/session';
@@ -43,6 +44,7 @@ export function defineGateAction<S extends z.ZodType, V extends Json, N extends 
     }
     if (!done) redirect(routes.signIn());
     if (spec.redirectsTo) redirect(spec.redirectsTo(done.value, done.input));
+    refresh();
     return { ok: true, value: done.value };
   };
 }

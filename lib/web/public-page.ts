@@ -5,8 +5,9 @@
  * Refuses cookies and sessions: everybody gets the same page.
  */
 import { type Tx, withPublic } from '@/db/client';
-import { publicAssociation } from '@/lib/honours/queries';
-import type { PublicAssociation } from '@/lib/honours/published';
+import type { PublicAssociation, PublicationKind, PublicationVersion } from '@/lib/honours/published';
+import { publicAssociation, publicationVersions } from '@/lib/honours/queries';
+import { publishedYears, versionInForce } from '@/lib/honours/rules/versions';
 import { isLocale, type Locale } from './messages';
 import { pageStatus, tagPage } from './page-tags';
 import { NO_ASSOCIATION } from './public-pages';
@@ -60,4 +61,38 @@ export async function publicText(
 function missing(): undefined {
   pageStatus(404);
   return undefined;
+}
+
+export interface YearPage<T> {
+  years: number[];
+  /** The year asked for, or the latest one; undefined when nothing was ever published. */
+  year?: number;
+  /** "withdrawn": the last version was taken back. */
+  version?: PublicationVersion | 'withdrawn';
+  /** All versions of this list and year, newest first. */
+  versions: PublicationVersion[];
+  content?: T;
+}
+
+/**
+ * Reads one published list of one year; without `year`, the latest. Status 410 when it was withdrawn, 404 when a year was
+ * asked for that has none.
+ */
+export function publicYearPage<T>(
+  params: PublicParams,
+  { kind, year, tags }: { kind: PublicationKind; year?: number; tags: readonly PageTag[] },
+  read: (tx: Tx, slug: string, year: number) => Promise<T>,
+): Promise<PublicPage<YearPage<T>> | undefined> {
+  return publicPage(params, tags, async (tx, slug) => {
+    const all = await publicationVersions(tx, slug);
+    const years = publishedYears(all, kind);
+    const shown = year ?? years[0];
+    if (shown === undefined) return { years, versions: [] };
+    const versions = all.filter((entry) => entry.kind === kind && entry.year === shown);
+    const version = versionInForce(versions, kind, shown);
+    if (version === undefined) pageStatus(404);
+    if (version === 'withdrawn') pageStatus(410);
+    const content = typeof version === 'object' ? await read(tx, slug, shown) : undefined;
+    return { years, year: shown, version, versions, content };
+  });
 }

@@ -23,8 +23,8 @@ const PAPER_CODE = /^[0-9A-Z]{1,16}(-[0-9A-Z]{1,16}){0,3}$/;
 const words: QueryRule = { name: 'q', accepts: /^[^\p{Cc}\p{Cs}]{1,100}$/u };
 const year: QueryRule = { name: 'nam', accepts: YEAR };
 const pageNumber: QueryRule = { name: 'trang', accepts: /^[1-9]\d{0,3}$/ };
-const listQuery = [words, slugRule('dien'), slugRule('don-vi'), slugRule('sap-xep'), pageNumber];
-const donorQuery = [words, pageNumber];
+const listQuery = [words, year, slugRule('dien'), slugRule('don-vi'), slugRule('sap-xep'), pageNumber];
+const donorQuery = [words, year, pageNumber];
 const ledgerQuery = [words, year, slugRule('chieu'), slugRule('muc'), slugRule('quy'), pageNumber];
 
 function slugRule(name: string): QueryRule {
@@ -43,9 +43,9 @@ function page(
 /** Every public page, by its Vietnamese path; English twins have the same path under `/en`. */
 export const publicPages: readonly PublicPage[] = [
   page([], 'installation'),
-  page(['vinh-danh'], 'association'),
+  page(['vinh-danh'], 'association', listQuery),
   page(['vinh-danh', YEAR], 'association', listQuery),
-  page(['so-vang'], 'association'),
+  page(['so-vang'], 'association', donorQuery),
   page(['so-vang', YEAR], 'association', donorQuery),
   page(['minh-bach'], 'association'),
   page(['minh-bach', 'so-thu-chi'], 'association', ledgerQuery),

@@ -74,22 +74,45 @@ const officeRoutes = {
   donors: (hoi: string, query?: Query) => office(hoi, ['nguoi-ung-ho'], query),
   donorSearch: (hoi: string, query?: Query) => office(hoi, ['nguoi-ung-ho', 'tim'], query),
   donor: (hoi: string, id: number) => office(hoi, ['nguoi-ung-ho', id]),
+  editDonor: (hoi: string, id: number) => office(hoi, ['nguoi-ung-ho', id, 'sua']),
+  recipients: (hoi: string, query?: Query) => office(hoi, ['nguoi-nhan'], query),
+  recipient: (hoi: string, id: number) => office(hoi, ['nguoi-nhan', id]),
   awardRounds: (hoi: string, query?: Query) => office(hoi, ['dot-xet'], query),
-  awardRound: (hoi: string, round: string) => office(hoi, ['dot-xet', round]),
+  newAwardRound: (hoi: string) => office(hoi, ['dot-xet', 'moi']),
+  awardRound: (hoi: string, round: string, query?: Query) => office(hoi, ['dot-xet', round], query),
   awardDossiers: (hoi: string, round: string, query?: Query) =>
     office(hoi, ['dot-xet', round, 'ho-so'], query),
-  awardMeeting: (hoi: string, round: string) => office(hoi, ['dot-xet', round, 'hop']),
-  awardDecision: (hoi: string, round: string) => office(hoi, ['dot-xet', round, 'quyet-dinh']),
+  newAwardDossier: (hoi: string, round: string) => office(hoi, ['dot-xet', round, 'ho-so', 'moi']),
+  awardDossier: (hoi: string, round: string, id: number, query?: Query) =>
+    office(hoi, ['dot-xet', round, 'ho-so', id], query),
+  awardMeeting: (hoi: string, round: string, query?: Query) => office(hoi, ['dot-xet', round, 'hop'], query),
+  awardDecision: (hoi: string, round: string, query?: Query) =>
+    office(hoi, ['dot-xet', round, 'quyet-dinh'], query),
+  awardSubmissionPdf: (hoi: string, round: string) =>
+    office(hoi, ['dot-xet', round, 'quyet-dinh', 'to-trinh.pdf']),
+  awardMinutesPdf: (hoi: string, round: string, query?: Query) =>
+    office(hoi, ['dot-xet', round, 'quyet-dinh', 'bien-ban.pdf'], query),
+  awardDecisionPdf: (hoi: string, round: string, decisionId: number) =>
+    office(hoi, ['dot-xet', round, 'quyet-dinh', decisionId, 'quyet-dinh.pdf']),
   awardPayments: (hoi: string, round: string) => office(hoi, ['dot-xet', round, 'chi-tra']),
   payments: (hoi: string, query?: Query) => office(hoi, ['chi'], query),
+  newPayment: (hoi: string, query?: Query) => office(hoi, ['chi', 'moi'], query),
   payment: (hoi: string, id: string | number) => office(hoi, ['chi', id]),
+  paymentVoucherPdf: (hoi: string, id: string | number) => office(hoi, ['chi', id, 'phieu.pdf']),
+  paymentSignSheetPdf: (hoi: string, id: string | number) => office(hoi, ['chi', id, 'ky-nhan.pdf']),
   cashBook: (hoi: string, query?: Query) => office(hoi, ['so-quy'], query),
+  /** Any voucher of any book; contributions and payments have richer pages of their own. */
+  voucher: (hoi: string, ref: VoucherRef) => office(hoi, ['so-quy', 'phieu', voucherSlug(ref)]),
+  journalVoucherPdf: (hoi: string, ref: VoucherRef) =>
+    office(hoi, ['so-quy', 'phieu', voucherSlug(ref), 'phieu.pdf']),
   cashBookPdf: (hoi: string, query?: Query) => office(hoi, ['so-quy', 'so-quy.pdf'], query),
   fundStatement: (hoi: string, query?: Query) => office(hoi, ['so-quy', 'quy'], query),
   periods: (hoi: string, query?: Query) => office(hoi, ['so-quy', 'ky'], query),
   period: (hoi: string, month: string) => office(hoi, ['so-quy', 'ky', month]),
   ceremonies: (hoi: string) => office(hoi, ['le-trao']),
-  ceremony: (hoi: string, id: string | number) => office(hoi, ['le-trao', id]),
+  newCeremony: (hoi: string) => office(hoi, ['le-trao', 'moi']),
+  ceremony: (hoi: string, id: string | number, query?: Query) => office(hoi, ['le-trao', id], query),
+  programmePdf: (hoi: string, id: string | number) => office(hoi, ['le-trao', id, 'chuong-trinh.pdf']),
   signSheetPdf: (hoi: string, id: string | number) => office(hoi, ['le-trao', id, 'ky-nhan.pdf']),
   publications: (hoi: string) => office(hoi, ['cong-bo']),
   audit: (hoi: string, query?: Query) => office(hoi, ['nhat-ky'], query),
@@ -97,6 +120,9 @@ const officeRoutes = {
   associationSettings: (hoi: string) => office(hoi, ['cai-dat', 'to-chuc']),
   peopleSettings: (hoi: string) => office(hoi, ['cai-dat', 'nguoi-dung']),
   fundSettings: (hoi: string) => office(hoi, ['cai-dat', 'quy']),
+  ownAccount: (hoi: string) => office(hoi, ['cai-dat', 'ca-nhan']),
+  invitations: (hoi: string) => office(hoi, ['cai-dat', 'nguoi-dung', 'moi']),
+  person: (hoi: string, userId: number) => office(hoi, ['cai-dat', 'nguoi-dung', userId]),
 };
 
 /** Every address of the product. */
@@ -104,6 +130,12 @@ export const routes = {
   public: publicRoutes,
   office: officeRoutes,
   signIn: (query?: Query) => at(['dang-nhap'], query),
+  /** Where next-auth takes the sign-in form, and where its forgery cookie comes from. */
+  takeSignIn: () => at(['api', 'auth', 'callback', 'credentials']),
+  prepareSignIn: (query?: Query) => at(['api', 'auth', 'signin'], query),
+  /** First page after signing in when none was asked for. */
+  workplaces: () => at(['dang-nhap', 'noi-lam-viec']),
+  signOut: () => at(['dang-nhap', 'ra']),
   forgottenPassword: () => at(['quen-mat-khau']),
   invitation: (token: string) => at(['moi', token]),
   setup: (query?: Query) => at(['thiet-lap'], query),

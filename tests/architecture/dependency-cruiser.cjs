@@ -10,6 +10,8 @@ const features =
 /** The table of public addresses belongs to them: it holds the words an association may not be called. */
 const pure = '^lib/kernel/|^lib/[^/]+/(schema|rules|policy|events)(\\.ts$|/)|^lib/web/public-pages\\.ts$';
 const commands = '^lib/[^/]+/commands(\\.ts$|/)';
+/** Commands before any association is chosen: accepting an invitation, a new password, the session that follows. */
+const atTheGate = '^lib/access/(own-account|session-start)\\.ts$';
 const frameworks =
   '(^|/)node_modules/(next|react|react-dom|next-auth|next-intl|use-intl|react-hook-form|@hookform)/';
 const everywhere = '^(app|components|lib|db|scripts)/';
@@ -92,7 +94,7 @@ const forbidden = [
     severity: 'error',
     from: { path: '^app/.*/actions\\.ts$' },
     to: {
-      pathNot: `^lib/web/(define-action|define-gate-action|routes)\\.ts$|${commands}|^lib/[^/]+/schema(\\.ts$|/)`,
+      pathNot: `^lib/web/(define-action|define-gate-action|routes|voucher-slug)\\.ts$|${atTheGate}|${commands}|^lib/[^/]+/schema(\\.ts$|/)`,
       ...notOnlyTypes,
     },
   },

@@ -5,7 +5,7 @@ import { recusal } from '@/db/schema/awards';
 import type { Actor } from '@/lib/access/actor';
 import { record } from '@/lib/audit/record';
 import { DomainError } from '@/lib/kernel/invariant';
-import type { RecusalKind } from '../schema';
+import type { RecusalKind } from '../schema/inputs';
 import { holdRoundOf } from './hold-round';
 
 /**

@@ -8,7 +8,7 @@ import type { DateVn } from '@/lib/kernel/dates';
 import { DomainError } from '@/lib/kernel/invariant';
 import { candidatesOf, quotasOf } from '../queries/candidates';
 import { decideShortlist, type Outcome } from '../rules/shortlist';
-import type { VoteChoice } from '../schema';
+import type { VoteChoice } from '../schema/inputs';
 import { holdRound, holdRoundOf } from './hold-round';
 
 /**

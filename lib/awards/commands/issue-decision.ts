@@ -9,7 +9,8 @@ import type { Actor } from '@/lib/access/actor';
 import { record } from '@/lib/audit/record';
 import { DomainError } from '@/lib/kernel/invariant';
 import { normaliseLines, normaliseText } from '@/lib/kernel/names';
-import type { DecisionInput } from '../schema';
+import type { DecisionInput } from '../schema/inputs';
+import { demandShown } from './approve-awards';
 import { holdRound } from './hold-round';
 
 export interface IssuedDecision {
@@ -51,6 +52,7 @@ export async function issueDecision(tx: Tx, actor: Actor, input: DecisionInput):
       fields: { decidedOn: 'awards.decisionBeforeMeeting' },
     });
   }
+  if (input.versions) await demandShown(tx, input.awardIds, input.versions);
   const body = JSON.stringify({
     ...bodyOf(input),
     pinConfirmationId: actor.pinConfirmationId ?? null,

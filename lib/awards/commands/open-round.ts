@@ -7,7 +7,7 @@ import { currentAssociationId } from '@/lib/access/queries';
 import { record } from '@/lib/audit/record';
 import { DomainError } from '@/lib/kernel/invariant';
 import { normaliseText } from '@/lib/kernel/names';
-import type { RoundInput } from '../schema';
+import type { RoundInput } from '../schema/inputs';
 import { holdRound } from './hold-round';
 
 /**

@@ -5,7 +5,7 @@
 import { sql } from 'drizzle-orm';
 import type { Tx } from '@/db/client';
 import type { Actor } from '@/lib/access/actor';
-import type { Circumstance } from '../schema';
+import type { Circumstance } from '../schema/inputs';
 
 export interface HardshipRead {
   nominationId: number;

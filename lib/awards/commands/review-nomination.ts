@@ -8,7 +8,7 @@ import { DomainError } from '@/lib/kernel/invariant';
 import { normaliseLines, normaliseText } from '@/lib/kernel/names';
 import { keepText } from '@/lib/people/commands';
 import { canMove, type NominationStatus } from '../rules/states';
-import type { HardshipInput, ReviewInput } from '../schema';
+import type { HardshipInput, ReviewInput } from '../schema/inputs';
 import { type HeldRound, holdRoundOf } from './hold-round';
 
 /**

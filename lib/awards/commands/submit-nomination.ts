@@ -14,7 +14,7 @@ import { keepText, registerParty } from '@/lib/people/commands';
 import type { PersonalField } from '@/lib/people/schema';
 import { type DuplicateQuestion, duplicateQuestions } from '../queries/duplicates';
 import { unitCodeFor } from '../queries/units';
-import type { HardshipInput, NominationInput } from '../schema';
+import type { HardshipInput, NominationInput } from '../schema/inputs';
 import { holdRound } from './hold-round';
 
 /**

@@ -5,7 +5,7 @@
 import { sql } from 'drizzle-orm';
 import type { Tx } from '@/db/client';
 import type { AwardStatus } from '../rules/states';
-import type { AwardCategory, Benefit } from '../schema';
+import type { AwardCategory, Benefit } from '../schema/inputs';
 
 export interface Approval {
   userId: number;

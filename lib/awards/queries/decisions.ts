@@ -16,8 +16,8 @@ export interface DecisionFacts {
   signerIsChair: boolean;
   issuedAt: string;
   code: string;
-  /** Printed number: "01/QĐ-HKH". */
-  reference: string;
+  /** Initials of the association in the printed number; see lib/documents/award-papers. */
+  symbol: string;
 }
 
 type Row = Omit<DecisionFacts, 'id' | 'totalVnd' | 'reference'> & {
@@ -25,11 +25,6 @@ type Row = Omit<DecisionFacts, 'id' | 'totalVnd' | 'reference'> & {
   totalVnd: string;
   symbol: string;
 };
-
-/** "01/QĐ-HKH": below ten with a leading zero (Nghị định 30/2020, Phụ lục I). */
-export function decisionReference(number: number, symbol: string): string {
-  return `${String(number).padStart(2, '0')}/QĐ-${symbol}`;
-}
 
 /** Decisions of a round, in the order of their numbers. */
 export async function decisionsOf(tx: Tx, roundId: number): Promise<DecisionFacts[]> {
@@ -44,10 +39,5 @@ export async function decisionsOf(tx: Tx, roundId: number): Promise<DecisionFact
       JOIN app.association a ON a.id = d.association_id
       LEFT JOIN access."user" u ON u.id = d.signed_by
      WHERE d.round_id = ${roundId} ORDER BY d.year, d.number`);
-  return rows.map(({ symbol, ...row }) => ({
-    ...row,
-    id: Number(row.id),
-    totalVnd: BigInt(row.totalVnd),
-    reference: decisionReference(row.number, symbol),
-  }));
+  return rows.map((row) => ({ ...row, id: Number(row.id), totalVnd: BigInt(row.totalVnd) }));
 }

@@ -6,7 +6,7 @@ import { type SQL, sql } from 'drizzle-orm';
 import type { Tx } from '@/db/client';
 import { compareNames, foldText } from '@/lib/kernel/names';
 import { type AwardStatus, type Lane, laneOf, type NominationStatus } from '../rules/states';
-import type { AwardCategory, Benefit } from '../schema';
+import type { AwardCategory, Benefit } from '../schema/inputs';
 
 export interface Dossier {
   id: number;
@@ -108,7 +108,7 @@ export async function dossierOf(tx: Tx, roundId: number, nominationId: number): 
 /** Whether hardship was handed in for a file: only that, never what. Known from the log, which is on record anyway. */
 export async function hasHardship(tx: Tx, nominationId: number): Promise<boolean> {
   const rows = await tx.execute(sql`
-    SELECT 1 FROM audit.change WHERE table_name = 'app.hardship' AND operation = 'INSERT'
+    SELECT 1 FROM audit.change WHERE association_id = app.current_association() AND table_name = 'app.hardship' AND operation = 'INSERT'
        AND row_key = app.current_association() || ':' || ${nominationId}::bigint LIMIT 1`);
   return rows.length > 0;
 }

@@ -4,7 +4,7 @@ import type { Tx } from '@/db/client';
 import { foldText } from '@/lib/kernel/names';
 import { recusalHints } from '../rules/recusal-hints';
 import type { Tally } from '../rules/tally';
-import type { RecusalKind, VoteChoice } from '../schema';
+import type { RecusalKind, VoteChoice } from '../schema/inputs';
 import { type Dossier, dossierList } from './dossiers';
 
 export interface CouncilPerson {

@@ -2,7 +2,7 @@
 import { sql } from 'drizzle-orm';
 import type { Tx } from '@/db/client';
 import type { RoundStatus } from '../rules/states';
-import type { AwardCategory, Benefit } from '../schema';
+import type { AwardCategory, Benefit } from '../schema/inputs';
 
 export interface RoundLine {
   id: number;

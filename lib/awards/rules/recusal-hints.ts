@@ -2,7 +2,7 @@
  * Where a member may be too close to a file, pure: a hint to ask about, never a recusal by itself.
  * The clan hint wants the same family name and the same unit: a family name alone would name a third of the country.
  */
-import type { RecusalKind } from '../schema';
+import type { RecusalKind } from '../schema/inputs';
 
 export interface MemberTraits {
   userId: number;

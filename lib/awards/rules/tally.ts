@@ -4,7 +4,7 @@
  * Rule (usual statutes, domain.md §2.3): at least 2/3 of the members who may decide are present, and more than
  * half of those present say yes. A recused member leaves numerator and denominator alike.
  */
-import type { VoteChoice } from '../schema';
+import type { VoteChoice } from '../schema/inputs';
 
 export interface Quorum {
   numerator: number;
@@ -21,7 +21,7 @@ export interface CastVote {
   choice: VoteChoice;
 }
 
-export interface Tally {
+export type Tally = {
   /** Members who may decide about this file. */
   members: number;
   present: number;
@@ -30,7 +30,7 @@ export interface Tally {
   abstain: number;
   hasQuorum: boolean;
   isCarried: boolean;
-}
+};
 
 /** Counts one file. Votes of recused, absent or foreign people do not count, whoever put them there. */
 export function tallyOf(

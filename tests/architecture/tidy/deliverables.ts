@@ -58,6 +58,15 @@ export const machineParts: readonly string[] = [
   ...each((system, cpu) => `@biomejs/cli-${system}-${cpu}`),
 ];
 
+/** Where Node looks for a package, seen from the package at `path`: inside it, then beside it, then further out. */
+function placesOf(path: string, name: string): string[] {
+  const parts = path.split('/node_modules/');
+  const inner = parts.map(
+    (_, at) => `${parts.slice(0, parts.length - at).join('/node_modules/')}/node_modules/${name}`,
+  );
+  return [...inner, `node_modules/${name}`];
+}
+
 /** The lock file names every machine's parts, and no server they came from. */
 export const lockIsComplete: Check = (files) => {
   const lock = files.find((file) => file.path === 'package-lock.json');
@@ -73,8 +82,12 @@ export const lockIsComplete: Check = (files) => {
   for (const [path, entry] of Object.entries(packages)) {
     if (entry.resolved && !entry.link) problems.push(`${path} names the address it came from`);
     if (path && !entry.link && !entry.integrity) problems.push(`${path} has no fingerprint`);
-    for (const name of Object.keys(entry.optionalDependencies ?? {}))
-      if (!isLocked(name)) problems.push(`${path} may need ${name}, which is not locked`);
+    for (const [name, wanted] of Object.entries(entry.optionalDependencies ?? {})) {
+      const found = packages[placesOf(path, name).find((place) => packages[place]) ?? ''];
+      if (!found) problems.push(`${path} may need ${name}, which is not locked`);
+      else if (/^\d/.test(wanted) && found.version !== wanted)
+        problems.push(`${path} may need ${name} ${wanted}, and ${found.version} is locked`);
+    }
   }
   return problems;
 };

@@ -25,6 +25,13 @@ const locked = (names: readonly string[], more: object = {}) =>
       names.map((name) => [`node_modules/${name}`, { integrity: 'sha512-x', ...more }]),
     ),
   });
+const withOptional = (version: string) => {
+  const lock = JSON.parse(locked(machineParts)) as { packages: Record<string, object> };
+  lock.packages['node_modules/a/node_modules/b'] = { integrity: 'x', optionalDependencies: { c: '2.0.0' } };
+  lock.packages['node_modules/a/node_modules/c'] = { integrity: 'x', version };
+  lock.packages['node_modules/c'] = { integrity: 'x', version: '1.0.0' };
+  return JSON.stringify(lock);
+};
 const journal = (...tags: string[]) =>
   JSON.stringify({ entries: tags.map((tag, idx) => ({ idx, tag, when: idx + 1 })) });
 
@@ -108,6 +115,12 @@ export const examplesOfTexts: Example[] = [
     check: lockIsComplete,
     bad: { 'package-lock.json': locked(machineParts, { resolved: 'https://example.org/a.tgz' }) },
     good: { 'package-lock.json': locked(machineParts) },
+  },
+  {
+    guarantee: 'each part for another machine is locked in the version its package wants',
+    check: lockIsComplete,
+    bad: { 'package-lock.json': withOptional('1.0.0') },
+    good: { 'package-lock.json': withOptional('2.0.0') },
   },
   {
     guarantee: 'each dependency is one version with a reason',

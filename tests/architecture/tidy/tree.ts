@@ -20,14 +20,17 @@ const readable = new Set(
   '.ts .tsx .cjs .mjs .js .json .css .sql .md .csv .typ .svg .txt .yml .example'.split(' '),
 );
 
+/** Pictures count by their names alone. */
+const isPicture = (path: string) => path.endsWith('.png');
+
 /** Every text file below `root` that belongs to the project. */
 export function readTree(root: string, below = ''): SourceFile[] {
   return readdirSync(join(root, below), { withFileTypes: true }).flatMap((entry) => {
     const path = below ? `${below}/${entry.name}` : entry.name;
     if (entry.isDirectory()) return skippedFolders.test(entry.name) ? [] : readTree(root, path);
-    const isText = readable.has(extname(entry.name)) || extname(entry.name) === '';
+    const isText = readable.has(extname(entry.name)) || extname(entry.name) === '' || isPicture(path);
     if (!entry.isFile() || !isText || skippedFiles.test(entry.name)) return [];
-    return [{ path, text: readFileSync(join(root, path), 'utf8') }];
+    return [{ path, text: isPicture(path) ? '' : readFileSync(join(root, path), 'utf8') }];
   });
 }
 

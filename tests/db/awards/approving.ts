@@ -1,7 +1,7 @@
 /** Approving and deciding with a PIN, as the screens do: digest, confirmation, command. */
 import { approveAwards, awardsDigest } from '@/lib/awards/commands/approve-awards';
 import { decisionDigest, type IssuedDecision, issueDecision } from '@/lib/awards/commands/issue-decision';
-import type { DecisionInput } from '@/lib/awards/schema';
+import type { DecisionInput } from '@/lib/awards/schema/inputs';
 import type { Colleague } from '@/tests/factories/association';
 
 /** One person approves awards as they stand now. */

@@ -6,7 +6,7 @@ import { closePools } from '@/db/client';
 import { declareRecusal } from '@/lib/awards/commands/declare-recusal';
 import { castVote } from '@/lib/awards/commands/hold-meeting';
 import { readHardship } from '@/lib/awards/commands/read-hardship';
-import type { RecusalKind } from '@/lib/awards/schema';
+import type { RecusalKind } from '@/lib/awards/schema/inputs';
 import { pointPoolsAt } from '@/tests/factories/association';
 import { refusedWith } from '@/tests/factories/refused';
 import { createTestDatabase, type TestDatabase } from '@/tests/setup/database';

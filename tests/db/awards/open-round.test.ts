@@ -5,7 +5,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { closePools } from '@/db/client';
 import { takeAttendance } from '@/lib/awards/commands/hold-meeting';
 import { openRound, seatCouncil } from '@/lib/awards/commands/open-round';
-import type { RoundInput } from '@/lib/awards/schema';
+import type { RoundInput } from '@/lib/awards/schema/inputs';
 import { pointPoolsAt } from '@/tests/factories/association';
 import { refusedWith } from '@/tests/factories/refused';
 import { createTestDatabase, type TestDatabase } from '@/tests/setup/database';

@@ -6,7 +6,7 @@ import { closePools } from '@/db/client';
 import { readHardship } from '@/lib/awards/commands/read-hardship';
 import { resubmitNomination, reviewNomination } from '@/lib/awards/commands/review-nomination';
 import { canMove, type NominationStatus } from '@/lib/awards/rules/states';
-import type { ReviewInput } from '@/lib/awards/schema';
+import type { ReviewInput } from '@/lib/awards/schema/inputs';
 import { pointPoolsAt } from '@/tests/factories/association';
 import { refusedWith } from '@/tests/factories/refused';
 import { createTestDatabase, type TestDatabase } from '@/tests/setup/database';

@@ -4,7 +4,7 @@ import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { closePools } from '@/db/client';
 import { submitNomination } from '@/lib/awards/commands/submit-nomination';
-import type { NominationInput } from '@/lib/awards/schema';
+import type { NominationInput } from '@/lib/awards/schema/inputs';
 import { pointPoolsAt } from '@/tests/factories/association';
 import { refusedWith } from '@/tests/factories/refused';
 import { createTestDatabase, type TestDatabase } from '@/tests/setup/database';

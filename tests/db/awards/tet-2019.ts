@@ -11,7 +11,7 @@ import { openRound, seatCouncil } from '@/lib/awards/commands/open-round';
 import { proposeAwards } from '@/lib/awards/commands/propose-awards';
 import { reviewNomination } from '@/lib/awards/commands/review-nomination';
 import { submitNomination } from '@/lib/awards/commands/submit-nomination';
-import type { CategoryInput, NominationInput, RoundInput } from '@/lib/awards/schema';
+import type { CategoryInput, NominationInput, RoundInput } from '@/lib/awards/schema/inputs';
 import { postVoucher } from '@/lib/ledger/post';
 import {
   type Colleague,

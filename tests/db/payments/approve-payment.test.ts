@@ -84,7 +84,7 @@ it('approvePayment refuses without a PIN, with a PIN given for paying, for anoth
 });
 
 it('whoever prepared an order does not approve it, even when he holds both offices', async () => {
-  const both = await alsoHolds(database.urls, board, 'accountant', 'chair');
+  const both = await alsoHolds(board, 'accountant', 'chair');
   const { orderId } = await both.act((tx, actor) =>
     preparePaymentOrder(tx, actor, {
       ...{ kind: 'award', awardIds: [board.awards.hoa], accountId: board.accounts.cash },

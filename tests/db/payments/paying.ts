@@ -12,7 +12,6 @@ import type { PayInput, PrepareInput } from '@/lib/payments/schema';
 import { approve, decide } from '@/tests/db/awards/approving';
 import { type Board, openBoard, type ProposedRound, proposeTet2019 } from '@/tests/db/awards/tet-2019';
 import { type Colleague, colleague } from '@/tests/factories/association';
-import { withConnection } from '@/tests/setup/connection';
 
 export interface DecidedBoard extends Board {
   round: ProposedRound;
@@ -160,23 +159,11 @@ export async function eventsOf(board: DecidedBoard, kind: string): Promise<numbe
   return rows[0]!.count;
 }
 
-/** Gives somebody one more office, which the screens would warn about. */
-export async function alsoHolds(
-  urls: DatabaseUrls,
-  board: DecidedBoard,
-  login: string,
-  role: Role,
-): Promise<Colleague> {
-  const owner = decodeURIComponent(new URL(urls.migrator).username).replace(/_migrator$/, '_owner');
-  const { associationId, users } = board.founded;
-  await withConnection(urls.migrator, (connection) =>
-    connection.begin(async (tx) => {
-      await tx.unsafe(`SET LOCAL ROLE "${owner}"`);
-      await tx`SELECT audit.write_event(${associationId}, 'role.granted', 'user', ${String(users[login])})`;
-      await tx`INSERT INTO access.role_term (association_id, user_id, role, starts_on)
-        VALUES (${associationId}, ${users[login]!}, ${role}, '2015-01-01')`;
-    }),
+/** The chair gives somebody one more office. */
+export async function alsoHolds(board: DecidedBoard, login: string, role: Role): Promise<Colleague> {
+  const userId = board.founded.users[login]!;
+  await board.people.chair!.act((tx) =>
+    tx.execute(sql`SELECT access.grant_term(${userId}, ${role}, app.today(), NULL)`),
   );
-  const person = board.people[login]!;
-  return colleague(board.founded, login, [...person.actor.roles, role]);
+  return colleague(board.founded, login, [...board.people[login]!.actor.roles, role]);
 }

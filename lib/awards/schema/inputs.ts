@@ -1,7 +1,7 @@
 /**
  * What goes into the commands of an award round, as the commands take it.
- * Owns the words the domain knows (categories, circumstances, choices). The forms' own shapes, strings in, are in
- * forms.ts. Refuses defaults that would decide something: quotas and rates are always said.
+ * Owns the words the domain knows (categories, circumstances, choices). What the forms send is read in the files
+ * beside this one. Refuses defaults that would decide something: quotas and rates are always said.
  */
 import type { DateVn } from '@/lib/kernel/dates';
 import type { SchoolYear } from '@/lib/kernel/school-year';
@@ -94,4 +94,9 @@ export interface DecisionInput {
   title: string;
   /** Căn cứ lines, one a line. */
   basis?: string;
+  /** Versions of the awards as the signer saw them, by award id; a list that changed since is refused. */
+  versions?: AwardVersions;
 }
+
+/** What a person saw when approving or signing: version by award id. */
+export type AwardVersions = Readonly<Record<number, number>>;

@@ -1,0 +1,24 @@
+'use server';
+/** The cashier's one tap, and withdrawing cash that still waits. */
+import { confirmCashReceipt, withdrawContribution } from '@/lib/contributions/commands';
+import { confirmForm, withdrawForm } from '@/lib/contributions/form';
+import { defineAction } from '@/lib/web/define-action';
+import { routes } from '@/lib/web/routes';
+import { voucherSlug } from '@/lib/web/voucher-slug';
+
+export const confirmCash = defineAction({
+  permission: 'contributions.confirmCash',
+  schema: confirmForm,
+  run: async (tx, actor, form) => voucherSlug((await confirmCashReceipt(tx, actor, form)).voucher!),
+  redirectsTo: (hoi, voucher) => routes.office.newContribution(hoi, { vua: voucher }),
+});
+
+export const withdrawCash = defineAction({
+  permission: 'contributions.record',
+  schema: withdrawForm,
+  run: async (tx, actor, form) => {
+    await withdrawContribution(tx, actor, form);
+    return null;
+  },
+  redirectsTo: (hoi) => routes.office.contributions(hoi),
+});

@@ -1,0 +1,40 @@
+/** Recording a contribution: two fields for a known donor, words and the receipt live, works without script. */
+import { ContributionForm } from '@/components/contributions/contribution-form';
+import { SavedNotice } from '@/components/contributions/saved-notice';
+import { StaffPage } from '@/components/office-shell/staff-page';
+import { MessagesProvider } from '@/components/ui/messages-provider';
+import { entryForm, justSaved } from '@/lib/contributions/entry';
+import { translator } from '@/lib/web/messages';
+import { officePage } from '@/lib/web/office-page';
+import { routes } from '@/lib/web/routes';
+import { recordGift } from './actions';
+
+interface Props {
+  params: Promise<{ hoi: string }>;
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
+}
+
+export default async function NewContributionPage({ params, searchParams }: Props) {
+  const [{ hoi }, query] = [await params, await searchParams];
+  const page = await officePage(hoi, 'contributions.record', async (tx, actor) => ({
+    form: await entryForm(tx, actor, query, translator('vi')),
+    saved: await justSaved(tx, query),
+  }));
+  const { locale, data, association } = page;
+  const requestKey = crypto.randomUUID();
+  return (
+    <StaffPage page={page} current="contributions" title={translator(locale)('contributions.newTitle')}>
+      {data.saved ? <SavedNotice hoi={hoi} locale={locale} saved={data.saved} /> : null}
+      <MessagesProvider locale={locale} modules={['contributions', 'errors', 'common']}>
+        <ContributionForm
+          key={requestKey}
+          action={recordGift.bind(null, hoi)}
+          {...{ locale, requestKey, ...data.form }}
+          issuer={association.name}
+          searchHref={routes.office.donorSearch(hoi)}
+          listHref={routes.office.contributions(hoi)}
+        />
+      </MessagesProvider>
+    </StaffPage>
+  );
+}

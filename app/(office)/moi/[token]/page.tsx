@@ -1,0 +1,44 @@
+/** The page behind an invitation's link. */
+import { GatePage } from '@/components/access/gate-page';
+import { InvitationSentences } from '@/components/access/invitation-sentences';
+import { newAccountFields } from '@/components/access/secret-fields';
+import { PlainForm } from '@/components/forms/plain-form';
+import { readPreferences } from '@/components/office-shell/read-preferences';
+import { Notice } from '@/components/ui/notice';
+import { invitationOffer } from '@/lib/access/gate-queries';
+import { currentSession } from '@/lib/access/session';
+import { translator } from '@/lib/web/messages';
+import { acceptAsKnown, acceptWithNewAccount } from './actions';
+
+export default async function InvitationPage({ params }: { params: Promise<{ token: string }> }) {
+  const { token } = await params;
+  const [preferences, offer, session] = await Promise.all([
+    readPreferences(),
+    invitationOffer(token),
+    currentSession(),
+  ]);
+  const locale = preferences.lang;
+  const t = translator(locale);
+  if (!offer) {
+    return (
+      <GatePage preferences={preferences} title={t('access.invitation.endedTitle')}>
+        <Notice tone="warning" title={t('access.invitation.ended')} />
+      </GatePage>
+    );
+  }
+  const form = session
+    ? {
+        action: acceptAsKnown,
+        fields: [],
+        submit: t('access.invitation.known', { name: session.displayName }),
+      }
+    : { action: acceptWithNewAccount, fields: newAccountFields(t), submit: t('access.invitation.submit') };
+  return (
+    <GatePage preferences={preferences} title={t('access.invitation.title')}>
+      <div className="stack measure">
+        <InvitationSentences locale={locale} offer={offer} isKnown={session !== null} />
+        <PlainForm locale={locale} hidden={{ token }} {...form} />
+      </div>
+    </GatePage>
+  );
+}

@@ -1,0 +1,46 @@
+/** Forgotten password: a printed code becomes a new password. */
+import { GatePage } from '@/components/access/gate-page';
+import { newPasswordFields } from '@/components/access/secret-fields';
+import { PlainForm } from '@/components/forms/plain-form';
+import { readPreferences } from '@/components/office-shell/read-preferences';
+import { translator } from '@/lib/web/messages';
+import { routes } from '@/lib/web/routes';
+import { redeemCode } from './actions';
+
+export default async function ForgottenPasswordPage() {
+  const preferences = await readPreferences();
+  const t = translator(preferences.lang);
+  return (
+    <GatePage preferences={preferences} title={t('access.forgotten.title')} lede={t('access.forgotten.lede')}>
+      <div className="stack measure">
+        <PlainForm
+          action={redeemCode}
+          locale={preferences.lang}
+          submit={t('access.forgotten.submit')}
+          done={t('access.forgotten.done')}
+          fields={[
+            {
+              kind: 'text',
+              name: 'loginName',
+              label: t('access.fields.login'),
+              autoComplete: 'username',
+              width: 'medium',
+            },
+            {
+              kind: 'text',
+              name: 'code',
+              label: t('access.fields.code'),
+              hint: t('access.fields.codeHint'),
+              width: 'medium',
+            },
+            ...newPasswordFields(t),
+          ]}
+        />
+        <p>{t('access.forgotten.pin')}</p>
+        <p>
+          <a href={routes.signIn()}>{t('access.signIn.title')}</a>
+        </p>
+      </div>
+    </GatePage>
+  );
+}

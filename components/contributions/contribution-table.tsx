@@ -1,0 +1,134 @@
+/** The list with totals over the whole filter; voided vouchers are struck through and say HUỶ. */
+import { Amount } from '@/components/ui/amount';
+import { ButtonLink } from '@/components/ui/button';
+import { DateText } from '@/components/ui/date-text';
+import { Figure } from '@/components/ui/description-list';
+import { Pagination } from '@/components/ui/navigation';
+import { EmptyState } from '@/components/ui/state-of-page';
+import { StatusTag } from '@/components/ui/status-tag';
+import { type Column, Table } from '@/components/ui/table';
+import { type ContributionFilter, contributionQuery } from '@/lib/contributions/filter';
+import type { ContributionRow, ContributionTotals } from '@/lib/contributions/list';
+import type { ContributionStatus } from '@/lib/contributions/schema';
+import { type Locale, type Translator, translator } from '@/lib/web/messages';
+import { routes } from '@/lib/web/routes';
+
+const pageSize = 50;
+
+const tones: Record<ContributionStatus, 'warning' | 'success' | 'danger' | 'neutral'> = {
+  ...{ waiting: 'warning', posted: 'success', voided: 'danger', withdrawn: 'neutral' },
+};
+
+interface Props {
+  hoi: string;
+  locale: Locale;
+  filter: ContributionFilter;
+  /** One row more than a page, when there is a next page. */
+  rows: ContributionRow[];
+  totals: ContributionTotals;
+  mayRecord: boolean;
+}
+
+/** Address of an entry: its voucher, or the waiting place. */
+export function contributionHref(hoi: string, row: Pick<ContributionRow, 'id' | 'voucher'>): string {
+  return row.voucher
+    ? routes.office.contribution(hoi, row.voucher)
+    : routes.office.waitingContribution(hoi, row.id);
+}
+
+export function ContributionTable({ hoi, locale, filter, rows, totals, mayRecord }: Props) {
+  const t = translator(locale);
+  if (rows.length === 0) return <NoRows {...{ hoi, locale, filter, mayRecord }} />;
+  const shown = rows.slice(0, pageSize);
+  const last = shown.at(-1);
+  const next = rows.length > pageSize && last ? contributionQuery(filter, last) : undefined;
+  return (
+    <>
+      <Table
+        caption={t('contributions.listCaption')}
+        columns={columnsOf(hoi, t, locale)}
+        rows={shown}
+        rowKey={(row) => row.id}
+        rowTone={(row) => (row.status === 'voided' ? 'void' : undefined)}
+      />
+      <Pagination
+        locale={locale}
+        previousHref={filter.after ? routes.office.contributions(hoi, contributionQuery(filter)) : undefined}
+        nextHref={next ? routes.office.contributions(hoi, next) : undefined}
+        summary={t('contributions.totals.count', { count: totals.count })}
+      />
+      <div className="figures">
+        <Figure label={t('contributions.totals.money')} value={<Amount value={totals.moneyVnd} />} />
+        <Figure label={t('contributions.totals.inKind')} value={<Amount value={totals.inKindVnd} />} />
+        {totals.waitingCount > 0 ? (
+          <Figure label={t('contributions.totals.waiting')} value={<Amount value={totals.waitingVnd} />} />
+        ) : null}
+      </div>
+      <p className="muted">{t('contributions.totals.note')}</p>
+    </>
+  );
+}
+
+function columnsOf(hoi: string, t: Translator, locale: Locale): Column<ContributionRow>[] {
+  const header = (key: string) => t(`contributions.columns.${key}`);
+  return [
+    { key: 'day', header: header('day'), cell: (row) => <DateText date={row.occurredOn} locale={locale} /> },
+    {
+      key: 'voucher',
+      header: header('voucher'),
+      rowHeading: true,
+      cell: (row) => (
+        <a href={contributionHref(hoi, row)}>
+          {row.voucher?.reference ?? t('contributions.waiting.reference')}
+        </a>
+      ),
+    },
+    {
+      key: 'donor',
+      header: header('donor'),
+      cell: (row) => row.donorName ?? t(`contributions.kinds.${row.kind}`),
+    },
+    { key: 'method', header: header('method'), cell: (row) => t(`contributions.methods.${row.method}`) },
+    { key: 'fund', header: header('fund'), cell: (row) => row.fundName },
+    {
+      key: 'amount',
+      header: header('amount'),
+      align: 'end',
+      cell: (row) => (
+        <Amount
+          value={row.amountVnd}
+          unit={false}
+          voided={row.status === 'voided'}
+          href={contributionHref(hoi, row)}
+        />
+      ),
+    },
+    {
+      key: 'status',
+      header: header('status'),
+      cell: (row) => (
+        <StatusTag tone={tones[row.status]}>{t(`contributions.statuses.${row.status}`)}</StatusTag>
+      ),
+    },
+  ];
+}
+
+function NoRows({ hoi, locale, filter, mayRecord }: Omit<Props, 'rows' | 'totals'>) {
+  const t = translator(locale);
+  const isFiltered = Object.values(filter).some((value) => value !== undefined);
+  const add = mayRecord ? (
+    <ButtonLink variant="primary" href={routes.office.newContribution(hoi)}>
+      {t('contributions.add')}
+    </ButtonLink>
+  ) : null;
+  return (
+    <EmptyState
+      title={t(isFiltered ? 'contributions.empty.filtered' : 'contributions.empty.title')}
+      actions={
+        isFiltered ? <a href={routes.office.contributions(hoi)}>{t('common.actions.clearFilters')}</a> : add
+      }
+    >
+      {isFiltered ? null : <p>{t('contributions.empty.body')}</p>}
+    </EmptyState>
+  );
+}

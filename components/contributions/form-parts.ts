@@ -1,0 +1,61 @@
+/**
+ * What the parts of the entry form share: names of the fields, and how one is bound to react-hook-form and to what
+ * the server answered. Refuses to validate: the server does, with the same words for everybody.
+ */
+import type { UseFormRegister } from 'react-hook-form';
+import type { Problems } from '@/components/forms/use-problems';
+import type { Locale } from '@/messages/catalogue';
+
+export const draftFields = [
+  ...([
+    'donor',
+    'donorKind',
+    'donorPhone',
+    'donorAddress',
+    'amount',
+    'method',
+    'occurredOn',
+    'fundId',
+  ] as const),
+  ...([
+    'kind',
+    'accountId',
+    'bankMemo',
+    'quantity',
+    'goodsLabel',
+    'valuationBasis',
+    'note',
+    'through',
+  ] as const),
+  ...(['attachmentCount', 'publicNameChoice', 'publicName', 'consentChannel', 'shares'] as const),
+] as const;
+export type DraftField = (typeof draftFields)[number];
+export type Draft = Partial<Record<DraftField, string>>;
+
+export interface FormParts {
+  locale: Locale;
+  /** Everything a field of components/ui takes besides its label. */
+  bind: (name: DraftField) => ReturnType<UseFormRegister<Draft>> & {
+    locale: Locale;
+    error: string | undefined;
+    defaultValue: string;
+  };
+}
+
+/** Binds fields to the form and to the server's answer. */
+export function partsOf(
+  locale: Locale,
+  register: UseFormRegister<Draft>,
+  problems: Problems,
+  defaults: Draft,
+): FormParts {
+  return {
+    locale,
+    bind: (name) => ({
+      locale,
+      error: problems.errorOf(name),
+      defaultValue: problems.valueOf(name, defaults[name]) ?? '',
+      ...register(name),
+    }),
+  };
+}

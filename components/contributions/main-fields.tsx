@@ -1,0 +1,95 @@
+'use client';
+/**
+ * Donor, amount, method, day, fund: the part that is filled every time.
+ * Owns which boxes belong to a transfer or to goods; the style sheet shows them, so it works without script too.
+ */
+import { useTranslations } from 'next-intl';
+import type { Problems } from '@/components/forms/use-problems';
+import { Combobox } from '@/components/ui/combobox';
+import { DateInput } from '@/components/ui/date-input';
+import { MoneyInput } from '@/components/ui/money-input';
+import { RadioGroup } from '@/components/ui/radio-group';
+import { Select, TextInput } from '@/components/ui/text-input';
+import type { EntryForm } from '@/lib/contributions/entry';
+import type { DonorSuggestion } from '@/lib/donors/suggestions';
+import type { FormParts } from './form-parts';
+
+interface Props extends EntryForm {
+  parts: FormParts;
+  problems: Problems;
+  searchHref: string;
+  onDonor: (donor: DonorSuggestion | null) => void;
+}
+
+async function load(searchHref: string, query: string): Promise<DonorSuggestion[]> {
+  const answer = await fetch(`${searchHref}?${new URLSearchParams({ q: query })}`);
+  if (!answer.ok) throw new Error('no suggestions');
+  return (await answer.json()) as DonorSuggestion[];
+}
+
+export function MainFields({
+  parts,
+  problems,
+  searchHref,
+  onDonor,
+  donor,
+  funds,
+  bankAccounts,
+  ...entry
+}: Props) {
+  const t = useTranslations('contributions');
+  const { bind } = parts;
+  const methods = [
+    {
+      value: 'cash',
+      label: t('methods.cash'),
+      shortcut: 'Alt+1',
+      hint: entry.doesCashWait ? t('form.methodAccountantHint') : undefined,
+    },
+    { value: 'transfer', label: t('methods.transfer'), shortcut: 'Alt+2' },
+    { value: 'inKind', label: t('methods.inKind'), shortcut: 'Alt+3' },
+  ].filter((method) => method.value !== 'transfer' || entry.mayTransfer);
+  return (
+    <>
+      <Combobox
+        {...bind('donor')}
+        label={t('form.donor')}
+        hint={t('form.donorHint')}
+        idName="donorId"
+        defaultId={problems.valueOf('donorId', donor?.id) ?? ''}
+        loadOptions={(query) => load(searchHref, query)}
+        onChoose={(option) => onDonor(option as DonorSuggestion | null)}
+        allowNew
+      />
+      <MoneyInput {...bind('amount')} label={t('form.amount')} />
+      <RadioGroup {...bind('method')} label={t('form.method')} options={methods} />
+      <div className="hidden group-has-[#method-inKind:checked]:block">
+        <TextInput {...bind('goodsLabel')} label={t('form.goodsLabel')} hint={t('form.goodsLabelHint')} />
+        <TextInput {...bind('quantity')} label={t('form.quantity')} width="short" inputMode="numeric" />
+        <TextInput
+          {...bind('valuationBasis')}
+          label={t('form.valuationBasis')}
+          hint={t('form.valuationHint')}
+        />
+      </div>
+      <div className="hidden group-has-[#method-transfer:checked]:block">
+        <TextInput {...bind('bankMemo')} label={t('form.bankMemo')} hint={t('form.bankMemoHint')} optional />
+        <Select
+          {...bind('accountId')}
+          label={t('form.account')}
+          options={[{ value: '', label: t('form.accountUsual') }, ...bankAccounts]}
+        />
+        <Select
+          {...bind('kind')}
+          label={t('form.kind')}
+          options={(['gift', 'bankInterest', 'budgetAllocation', 'membershipFee'] as const).map((kind) => ({
+            value: kind,
+            label: t(`kinds.${kind}`),
+          }))}
+        />
+      </div>
+      <DateInput {...bind('occurredOn')} label={t('form.day')} today={entry.today} />
+      <Select {...bind('fundId')} label={t('form.fund')} options={funds} />
+    </>
+  );
+}

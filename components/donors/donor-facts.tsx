@@ -1,0 +1,80 @@
+/** What is known about a donor, totals by year, and what may be done next. */
+import { HistoryLink } from '@/components/audit/history-link';
+import { Amount } from '@/components/ui/amount';
+import { ButtonLink } from '@/components/ui/button';
+import { InstantText } from '@/components/ui/date-text';
+import { DescriptionList } from '@/components/ui/description-list';
+import { Table } from '@/components/ui/table';
+import { can, type Role } from '@/lib/access/policy';
+import type { DonorProfile } from '@/lib/donors/queries';
+import { type Locale, translator } from '@/lib/web/messages';
+import { routes } from '@/lib/web/routes';
+
+interface Props {
+  hoi: string;
+  locale: Locale;
+  profile: DonorProfile;
+  roles: readonly Role[];
+}
+
+export function DonorFacts({ hoi, locale, profile, roles }: Props) {
+  const t = translator(locale);
+  const fact = (key: string) => t(`donors.profile.${key}`);
+  const header = (key: string) => t(`donors.columns.${key}`);
+  const none = t('donors.none');
+  const former = profile.formerNames.map(({ name, endedAt }) => (
+    <span key={endedAt}>
+      {name} <span className="muted">({<InstantText at={endedAt} />})</span>
+    </span>
+  ));
+  return (
+    <>
+      <div className="actions no-print">
+        {can(roles, 'contributions.record') ? (
+          <ButtonLink variant="primary" href={routes.office.newContribution(hoi, { nguoi: profile.id })}>
+            {fact('newGift')}
+          </ButtonLink>
+        ) : null}
+        {can(roles, 'donors.edit') ? (
+          <ButtonLink href={routes.office.editDonor(hoi, profile.id)}>{fact('edit')}</ButtonLink>
+        ) : null}
+        <HistoryLink hoi={hoi} type="party" id={profile.id} locale={locale} of={profile.name} />
+      </div>
+      <DescriptionList
+        locale={locale}
+        items={[
+          { term: fact('kind'), value: t(`contributions.donorKinds.${profile.kind}`) },
+          { term: fact('phone'), value: profile.phone ?? none },
+          { term: fact('address'), value: profile.address ?? none },
+          { term: fact('choice'), value: t(`contributions.choices.${profile.lastChoice ?? 'anonymous'}`) },
+          { term: fact('consent'), value: fact(profile.hasNameConsent ? 'consentYes' : 'consentNo') },
+          ...(former.length > 0 ? [{ term: fact('formerNames'), value: former }] : []),
+          { term: fact('total'), value: <Amount value={profile.totalVnd} words /> },
+        ]}
+      />
+      {profile.years.length > 0 ? (
+        <Table
+          caption={fact('years')}
+          columns={[
+            { key: 'year', header: header('year'), cell: (row) => row.year },
+            { key: 'gifts', header: header('gifts'), align: 'end', cell: (row) => row.gifts },
+            {
+              key: 'money',
+              header: header('money'),
+              align: 'end',
+              cell: (row) => <Amount value={row.moneyVnd} unit={false} />,
+            },
+            {
+              key: 'inKind',
+              header: header('inKind'),
+              align: 'end',
+              cell: (row) => <Amount value={row.inKindVnd} unit={false} />,
+            },
+          ]}
+          rows={profile.years}
+          rowKey={(row) => row.year}
+        />
+      ) : null}
+    </>
+  );
+}

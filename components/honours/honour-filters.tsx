@@ -1,0 +1,66 @@
+/** The filters of the honour list: a GET form whose address can be shared. No hardship, no amount to filter by. */
+import { Select, TextInput } from '@/components/ui/text-input';
+import type { HonourRow } from '@/lib/honours/published';
+import { unitChoices } from '@/lib/honours/rules/honours';
+import { type HonourQuery, recipientSlugs } from '@/lib/honours/schema';
+import { translator } from '@/lib/web/messages';
+import type { Locale } from '@/messages/catalogue';
+
+export interface HonourFiltersProps {
+  locale: Locale;
+  action: string;
+  rows: readonly HonourRow[];
+  query: HonourQuery;
+  isFiltered: boolean;
+  clearHref: string;
+}
+
+/** Search, kind, unit, order. */
+export function HonourFilters({ locale, action, rows, query, isFiltered, clearHref }: HonourFiltersProps) {
+  const t = translator(locale);
+  const kinds = Object.entries(recipientSlugs).map(([value, kind]) => ({
+    value,
+    label: t(`honours.list.kinds.${kind}`),
+  }));
+  return (
+    <form className="filters" action={action}>
+      <TextInput
+        name="q"
+        label={t('honours.list.search')}
+        hint={t('honours.list.searchHint')}
+        locale={locale}
+        defaultValue={query.q}
+        maxLength={100}
+        type="search"
+      />
+      <Select
+        name="dien"
+        label={t('honours.list.kind')}
+        locale={locale}
+        defaultValue={query.dien ?? ''}
+        options={[{ value: '', label: t('honours.list.kindAll') }, ...kinds]}
+      />
+      <Select
+        name="don-vi"
+        label={t('honours.list.unit')}
+        locale={locale}
+        defaultValue={query['don-vi'] ?? ''}
+        options={[{ value: '', label: t('honours.list.unitAll') }, ...unitChoices(rows)]}
+      />
+      <Select
+        name="sap-xep"
+        label={t('honours.list.sort')}
+        locale={locale}
+        defaultValue={query['sap-xep']}
+        options={[
+          { value: 'ten', label: t('honours.list.sortName') },
+          { value: 'don-vi', label: t('honours.list.sortUnit') },
+        ]}
+      />
+      <button className="btn btn-primary" type="submit">
+        {t('honours.list.find')}
+      </button>
+      {isFiltered ? <a href={clearHref}>{t('honours.list.clear')}</a> : null}
+    </form>
+  );
+}

@@ -1,0 +1,104 @@
+/**
+ * Checking a printed paper by its code: the form, and what the books say.
+ * Owns one wording for every paper that is not there, whatever the reason. Refuses names: those of people come masked.
+ */
+import { Amount } from '@/components/ui/amount';
+import { DateText, InstantText } from '@/components/ui/date-text';
+import { DescriptionList, type Fact } from '@/components/ui/description-list';
+import { Notice } from '@/components/ui/notice';
+import { TextInput } from '@/components/ui/text-input';
+import type { CheckedPaper } from '@/lib/honours/published';
+import { formatDateVn } from '@/lib/kernel/dates';
+import { type Translator, translator } from '@/lib/web/messages';
+import type { Locale } from '@/messages/catalogue';
+import { Hash } from './publication-facts';
+
+export interface PaperCheckProps {
+  locale: Locale;
+  /** Address of the form. */
+  action: string;
+  /** As typed; empty: only the form. */
+  typed: string;
+  /** False when the code could not even be one. */
+  isReadable: boolean;
+  paper?: CheckedPaper;
+  associationName?: string;
+}
+
+/** The answer, then the form for the next paper. */
+export function PaperCheck({ locale, action, typed, isReadable, paper, associationName }: PaperCheckProps) {
+  const t = translator(locale);
+  return (
+    <>
+      {paper ? <Found t={t} paper={paper} associationName={associationName ?? ''} /> : null}
+      {typed !== '' && !paper ? (
+        <Notice tone="error" title={t('honours.check.notFound')}>
+          <p>{t('honours.check.notFoundBody')}</p>
+          {isReadable ? null : <p>{t('honours.check.unreadable')}</p>}
+        </Notice>
+      ) : null}
+      <p className="lede">{t('honours.check.lede')}</p>
+      <form className="filters" action={action}>
+        <TextInput
+          name="ma"
+          label={t('honours.check.code')}
+          hint={t('honours.check.codeHint')}
+          locale={locale}
+          defaultValue={paper ? '' : typed}
+          maxLength={40}
+          autoComplete="off"
+        />
+        <button className="btn btn-primary" type="submit">
+          {t('honours.check.button')}
+        </button>
+      </form>
+    </>
+  );
+}
+
+function Found({ t, paper, associationName }: { t: Translator; paper: CheckedPaper; associationName: string }) {
+  const isVoided = paper.voidedBy !== null;
+  const kind = paper.kind === 'voucher' ? 'kindVoucher' : 'kindDecision';
+  const voided = isVoided && {
+    reference: paper.voidedBy ?? '',
+    date: paper.voidedOn ? formatDateVn(paper.voidedOn) : '',
+  };
+  const facts: (Fact | false)[] = [
+    { term: t('honours.check.association'), value: associationName },
+    { term: t('honours.check.kind'), value: t(`honours.check.${kind}`, { reference: paper.reference }) },
+    { term: t('honours.check.date'), value: <DateText date={paper.issuedOn} /> },
+    { term: t('honours.check.amount'), value: <Amount value={paper.amountVnd} words voided={isVoided} /> },
+    paper.fundLabel !== null && { term: t('honours.check.fund'), value: paper.fundLabel },
+    paper.partyName !== null && { term: t('honours.check.party'), value: paper.partyName },
+    {
+      term: t('honours.check.state'),
+      value: voided ? t('honours.check.stateVoided', voided) : t('honours.check.stateValid'),
+    },
+    paper.auditRoot !== null && {
+      term: t('honours.check.root'),
+      value: (
+        <span>
+          <Hash hex={paper.auditRoot} />
+          {paper.sealedAt ? (
+            <>
+              {' '}
+              <InstantText at={paper.sealedAt} />
+            </>
+          ) : null}
+        </span>
+      ),
+    },
+  ];
+  return (
+    <>
+      <Notice
+        tone={isVoided ? 'warning' : 'success'}
+        title={t(isVoided ? 'honours.check.foundVoided' : 'honours.check.found')}
+      >
+        <p>{t('honours.check.compare')}</p>
+      </Notice>
+      <DescriptionList items={facts.filter((fact) => fact !== false)} />
+      {paper.partyName?.includes('*') ? <p className="muted">{t('honours.check.partyMasked')}</p> : null}
+    </>
+  );
+}

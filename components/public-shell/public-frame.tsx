@@ -1,0 +1,53 @@
+/**
+ * A whole public page: title and description for the window and for previews, then the shell around the content.
+ * Owns the head of public pages and the twin address in the other language.
+ * Refuses indexing where names of children may stand.
+ */
+import type { ReactNode } from 'react';
+import type { PublicAssociation } from '@/lib/honours/published';
+import type { PublicPlace } from '@/lib/web/routes';
+import type { Locale } from '@/messages/catalogue';
+import { type PublicSection, PublicShell, publicPlace } from './public-shell';
+
+export interface PublicFrameProps {
+  locale: Locale;
+  association?: PublicAssociation;
+  title: string;
+  description?: string;
+  current?: PublicSection;
+  /** Address of this page for a place; called with both languages. */
+  address: (place: PublicPlace) => string;
+  /** Keeps search engines away: lists with names, searches, checked papers, missing pages. */
+  noIndex?: boolean;
+  children: ReactNode;
+}
+
+/** The page in its shell; `title` is also the <h1>. */
+export function PublicFrame(props: PublicFrameProps) {
+  const { locale, association, title, description, current, address, noIndex, children } = props;
+  const hoi = association?.slug;
+  const other: Locale = locale === 'vi' ? 'en' : 'vi';
+  const otherHref = address(publicPlace(other, hoi));
+  const fullTitle = association ? `${title} · ${association.shortName}` : title;
+  return (
+    <>
+      <title>{fullTitle}</title>
+      {description ? <meta name="description" content={description} /> : null}
+      <meta property="og:title" content={fullTitle} />
+      {description ? <meta property="og:description" content={description} /> : null}
+      {noIndex ? <meta name="robots" content="noindex" /> : <link rel="alternate" hrefLang={other} href={otherHref} />}
+      <PublicShell
+        locale={locale}
+        hoi={hoi}
+        associationName={association?.name}
+        current={current}
+        otherLocaleHref={otherHref}
+        helpPhone={association?.phone || undefined}
+        demo={association?.isDemo}
+      >
+        <h1>{title}</h1>
+        {children}
+      </PublicShell>
+    </>
+  );
+}

@@ -1,0 +1,163 @@
+/**
+ * One sentence per entry of the log: who did what to what.
+ * Owns the values each kind of entry puts into its sentence; the table below is complete by type, so a new kind of
+ * event does not compile until it has its line here (and a test asks for its words in both languages).
+ * Refuses to look names up: they come loaded.
+ */
+import { formatDateVn, isDateVn } from '@/lib/kernel/dates';
+import type { Translator } from '@/lib/web/messages';
+import type { Entry } from './entries';
+import type { EventKind } from './events';
+import { codeName, vndText } from './field-text';
+import type { NamedKind, RecordNames } from './record-names';
+
+type Values = Record<string, string | number>;
+/** Reads one entry's payload without trusting its shape. */
+interface Reader {
+  text: (name: string) => string;
+  amount: (name: string) => string;
+  date: (name: string) => string;
+  code: (name: string) => string;
+}
+type Details = (read: Reader, entry: Entry, names: RecordNames) => Values;
+
+const none: Details = () => ({});
+const amount: Details = (read) => ({ amount: read.amount('amountVnd') });
+const period: Details = (_, { subjectId }) => ({ period: periodText(subjectId) });
+const consent: Details = (read) => ({ purpose: read.code('purpose'), field: read.code('field') });
+const role: Details = (read) => ({ role: read.code('role') });
+const code: Details = (_, { subjectId }) => ({ code: subjectId });
+const status: Details = (read) => ({ status: read.code('status') });
+
+const details: Record<EventKind, Details> = {
+  'party.registered': none,
+  'party.changed': none,
+  'contribution.recorded': (read) => ({ amount: read.amount('amountVnd'), method: read.code('method') }),
+  'contribution.confirmed': amount,
+  'contribution.withdrawn': none,
+  'contribution.voided': amount,
+  'contribution.publicNameChanged': (read) => ({ choice: read.code('choice') }),
+  'period.reopenAsked': period,
+  'round.opened': (read) => ({ schoolYear: read.text('schoolYear') }),
+  'round.changed': none,
+  'council.seated': (read) => ({ members: read.text('members') }),
+  'council.attendanceTaken': (read) => ({ present: read.text('present') }),
+  'nomination.submitted': (read) => ({ category: read.code('category') }),
+  'nomination.reviewed': status,
+  'nomination.ranked': (read) => ({ shortlisted: read.text('shortlisted'), reserve: read.text('reserve') }),
+  'member.recused': (read) => ({ kind: read.code('kind') }),
+  'vote.cast': (read) => ({ choice: read.code('choice') }),
+  'award.proposed': (read) => ({ count: read.text('count'), amount: read.amount('totalVnd') }),
+  'award.changed': none,
+  'award.withdrawn': none,
+  'award.handedOver': status,
+  'paymentOrder.prepared': amount,
+  'paymentOrder.changed': amount,
+  'paymentOrder.paid': none,
+  'paymentOrder.withdrawn': none,
+  'ceremony.planned': (read) => ({ date: read.date('heldOn') }),
+  'ceremony.changed': none,
+  'consent.given': consent,
+  'consent.withdrawn': consent,
+  'publication.withdrawn': none,
+  'paper.printed': (read) => ({ paper: read.code('paper'), copy: read.text('copy') }),
+  'association.changed': none,
+  'voucher.posted': (read) => ({ ref: read.text('reference'), amount: read.amount('amountVnd') }),
+  'voucher.voided': (read, entry, names) => ({
+    ref: read.text('reference'),
+    amount: read.amount('amountVnd'),
+    reverses: names.of('voucher', entry.payload.reversesId),
+  }),
+  'award.approved': (_, { payload }) => ({ count: Number(payload.count ?? 0) }),
+  'decision.issued': (read, { subjectId }) => ({
+    number: subjectId,
+    count: read.text('awards'),
+    amount: read.amount('totalVnd'),
+  }),
+  'paymentOrder.approved': amount,
+  'hardship.read': (_, { payload }) => ({ count: Number(payload.count ?? 0) }),
+  'period.closed': (read, { subjectId }) => ({
+    period: periodText(subjectId),
+    cash: read.amount('cashCountedVnd'),
+    bank: read.amount('bankConfirmedVnd'),
+  }),
+  'period.reopened': period,
+  'fund.opened': code,
+  'account.opened': code,
+  'publication.published': (read, { subjectId }) => ({ publication: subjectId, date: read.date('asOf') }),
+  'association.founded': none,
+  'role.granted': role,
+  'role.ended': role,
+  'session.opened': none,
+  'session.closed': none,
+  'signIn.failed': none,
+  'password.changed': none,
+  'password.reset': none,
+  'pin.changed': none,
+  'pin.cleared': none,
+  'locale.changed': none,
+  'reset.issued': none,
+  'invitation.issued': role,
+  'invitation.withdrawn': none,
+  'invitation.accepted': none,
+};
+
+const namedSubjects: Readonly<Record<string, NamedKind>> = {
+  party: 'party',
+  contribution: 'contribution',
+  nomination: 'nomination',
+  award: 'award',
+  round: 'round',
+  ceremony: 'ceremony',
+  paymentOrder: 'paymentOrder',
+  publication: 'publication',
+  voucher: 'voucher',
+  user: 'user',
+};
+
+/** Notes the names that the sentence of an entry will need. */
+export function wantNames(entry: Entry, names: RecordNames): void {
+  names.want('user', entry.actorId);
+  const kind = namedSubjects[entry.subjectType];
+  if (kind) names.want(kind, entry.subjectId);
+  if (entry.kind === 'voucher.voided') names.want('voucher', entry.payload.reversesId);
+}
+
+/** The sentence of one entry, without its end mark. */
+export function sentenceOf(entry: Entry, names: RecordNames, t: Translator): string {
+  const who = entry.actorId === null ? t('audit.page.someoneUnknown') : names.of('user', entry.actorId);
+  if (!isEventKind(entry.kind)) return t('audit.unknownKind', { who, kind: entry.kind });
+  const values = details[entry.kind](readerOf(entry.payload, t), entry, names);
+  const kind = namedSubjects[entry.subjectType];
+  const what = kind && entry.subjectId ? names.of(kind, entry.subjectId) : entry.subjectId;
+  const known = kind && entry.subjectId ? names.find(kind, entry.subjectId) : undefined;
+  const of = known ? t('audit.of', { what }) : '';
+  return t(`audit.kind.${entry.kind}`, { who, what, of, ...values });
+}
+
+/** True for a kind that has a sentence. */
+export function isEventKind(kind: string): kind is EventKind {
+  return Object.hasOwn(details, kind);
+}
+
+/** Every kind of entry, for tests of the texts. */
+export const eventKinds = Object.keys(details) as EventKind[];
+
+function readerOf(payload: Record<string, unknown>, t: Translator): Reader {
+  const text = (name: string) => {
+    const value = payload[name];
+    return typeof value === 'string' || typeof value === 'number' ? String(value) : '–';
+  };
+  return {
+    text,
+    amount: (name) => (/^-?\d+$/.test(text(name)) ? vndText(BigInt(text(name))) : text(name)),
+    date: (name) => (isDateVn(text(name)) ? formatDateVn(text(name)) : text(name)),
+    code: (name) => codeName(t, text(name)),
+  };
+}
+
+/** "2019-07" → "07/2019". */
+function periodText(subject: string): string {
+  const [year, month] = subject.split('-');
+  return month && year ? `${month.padStart(2, '0')}/${year}` : subject;
+}
