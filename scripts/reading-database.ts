@@ -15,7 +15,9 @@ import { say } from './settings';
 export async function withReadingDatabase<T>(env: Env, work: (backupUrl: string) => Promise<T>): Promise<T> {
   const given = env.databaseDirectUrl ?? env.databaseUrl;
   if (!given && !existsSync(join(env.dataDir, 'secrets.json'))) {
-    throw new Error(`There is no database in ${env.dataDir} yet. Start the program once: npm run demo, or npm start.`);
+    throw new Error(
+      `There is no database in ${env.dataDir} yet. Start the program once: npm run demo, or npm start.`,
+    );
   }
   const roleSecret = env.roleSecret ?? (await loadSecrets(env.dataDir)).roleSecret;
   const running = given ?? (await runningClusterUrl(env.dataDir, embeddedDatabase));

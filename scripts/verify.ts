@@ -43,7 +43,8 @@ await runScript(async () => {
 /** "12:9f3a60b1" or "#12 9f3a60b1": number of the seal and the first characters of its root, at least eight. */
 function paperOf(text: string): PaperRoot {
   const [, number, root] = /^#?(\d+)[: ]\s*([0-9a-fA-F]{8,64})$/.exec(text.trim()) ?? [];
-  if (!number || !root) throw new Error(`--paper takes the number and the code of a paper, for example 12:9f3a60b1.`);
+  if (!number || !root)
+    throw new Error(`--paper takes the number and the code of a paper, for example 12:9f3a60b1.`);
   return { sealNumber: Number(number), rootStart: root };
 }
 

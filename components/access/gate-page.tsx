@@ -4,8 +4,8 @@
  */
 import type { ReactNode } from 'react';
 import { OfficeShell } from '@/components/office-shell/office-shell';
-import type { Preferences } from '@/components/office-shell/preferences';
 import { MessagesProvider } from '@/components/ui/messages-provider';
+import type { Preferences } from '@/lib/web/preferences';
 
 export interface GatePageProps {
   preferences: Preferences;

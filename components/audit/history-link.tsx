@@ -20,7 +20,11 @@ export interface HistoryLinkProps {
 /** "Xem nhật ký" → the page with everything that happened to this record. */
 export function HistoryLink({ hoi, type, id, locale, of }: HistoryLinkProps) {
   return (
-    <a className="history-link no-print" href={routes.office.history(hoi, recordSlugs[type], id)} rel="nofollow">
+    <a
+      className="history-link no-print"
+      href={routes.office.history(hoi, recordSlugs[type], id)}
+      rel="nofollow"
+    >
       {translator(locale)('common.actions.history')}
       {of ? <span className="sr-only"> {of}</span> : null}
     </a>

@@ -91,7 +91,7 @@ export function ContributionDetail(props: Props) {
   );
 }
 
-function State({ view, voucher, t }: Props & { t: Translator }) {
+function State({ hoi, view, voucher, t }: Props & { t: Translator }) {
   const fact = (key: string, values?: Record<string, string>) => t(`contributions.detail.${key}`, values);
   if (view.status === 'withdrawn') return <Notice tone="locked" title={fact('withdrawnTitle')} />;
   if (voucher?.state !== 'voided' || !voucher.related) return null;
@@ -99,6 +99,9 @@ function State({ view, voucher, t }: Props & { t: Translator }) {
   return (
     <Notice tone="error" title={fact('voidedTitle')}>
       <p>{fact('voidedBody', { day: formatDateVn(occurredOn), reference, reason: reason ?? '' })}</p>
+      <p>
+        <a href={routes.office.voucher(hoi, voucher.related)}>{reference}</a>
+      </p>
     </Notice>
   );
 }

@@ -78,7 +78,7 @@ function columnsOf(hoi: string, t: Translator, locale: Locale): Column<Contribut
       header: header('voucher'),
       rowHeading: true,
       cell: (row) => (
-        <a href={contributionHref(hoi, row)}>
+        <a className="whitespace-nowrap" href={contributionHref(hoi, row)}>
           {row.voucher?.reference ?? t('contributions.waiting.reference')}
         </a>
       ),

@@ -16,7 +16,7 @@ export function DetailFields({ parts, isOpen }: { parts: FormParts; isOpen: bool
   const { bind, locale } = parts;
   return (
     <details open={isOpen}>
-      <summary className="field-label">{t('form.details')}</summary>
+      <summary className="cursor-pointer py-2 font-semibold text-link">{t('form.details')}</summary>
       <Textarea {...bind('note')} label={t('form.note')} hint={t('form.noteHint')} rows={2} optional />
       <TextInput {...bind('through')} label={t('form.through')} optional />
       <TextInput

@@ -26,7 +26,7 @@ export function EnvelopeFields({
   const differs = amount.kind === 'amount' && amount.amountVnd !== read.sumVnd;
   return (
     <details open={shares.error !== undefined || shares.defaultValue !== ''}>
-      <summary className="field-label">{t('form.envelope')}</summary>
+      <summary className="cursor-pointer py-2 font-semibold text-link">{t('form.envelope')}</summary>
       <Textarea {...shares} label={t('form.shares')} hint={t('form.sharesHint')} rows={8} />
       <p className="field-read" aria-live="polite">
         {read.badLine !== null

@@ -25,7 +25,7 @@ export function PublicNameForm<V extends Json>({ locale, action, id, choice, pub
   const problems = useProblems(result as ActionResult | null);
   return (
     <details open={problems.message !== undefined} className="no-print">
-      <summary className="field-label">{t('publicName.title')}</summary>
+      <summary className="cursor-pointer py-2 font-semibold text-link">{t('publicName.title')}</summary>
       <FormShell
         action={submit}
         locale={locale}

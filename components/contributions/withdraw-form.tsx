@@ -23,7 +23,7 @@ export function WithdrawForm({
   const problems = useProblems(result);
   return (
     <details open={problems.message !== undefined}>
-      <summary className="field-label">{t('waiting.withdraw')}</summary>
+      <summary className="cursor-pointer py-2 font-semibold text-link">{t('waiting.withdraw')}</summary>
       <FormShell
         action={submit}
         locale={locale}

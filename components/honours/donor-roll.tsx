@@ -10,7 +10,7 @@ import { EmptyState } from '@/components/ui/state-of-page';
 import { type Column, Table } from '@/components/ui/table';
 import { TextInput } from '@/components/ui/text-input';
 import type { GiftRow, PublishedFigure } from '@/lib/honours/published';
-import { type DonorRoll as Roll, donorRoll, type Envelope, type NamedGift } from '@/lib/honours/rules/donors';
+import { donorRoll, type Envelope, type NamedGift, type DonorRoll as Roll } from '@/lib/honours/rules/donors';
 import { searchRows } from '@/lib/honours/rules/lists';
 import type { DonorQuery } from '@/lib/honours/schema';
 import { formatVndUnit } from '@/lib/kernel/money';
@@ -105,9 +105,7 @@ function RollParts({ t, roll, isFiltered }: { t: Translator; roll: Roll; isFilte
         </section>
       ) : null}
       <GiftTable t={t} title={t('honours.roll.people')} gifts={roll.people} amountKey="amount" />
-      {roll.unnamedMoney > 0 ? (
-        <p>{t('honours.roll.unnamedMoney', { count: roll.unnamedMoney })}</p>
-      ) : null}
+      {roll.unnamedMoney > 0 ? <p>{t('honours.roll.unnamedMoney', { count: roll.unnamedMoney })}</p> : null}
       <GiftTable t={t} title={t('honours.roll.inKind')} gifts={roll.inKind} amountKey="value" />
       {roll.unnamedInKind > 0 ? (
         <p>{t('honours.roll.unnamedInKind', { count: roll.unnamedInKind })}</p>
@@ -117,7 +115,15 @@ function RollParts({ t, roll, isFiltered }: { t: Translator; roll: Roll; isFilte
 }
 
 /** A search shows only the names found; counts of the whole envelope would be wrong then. */
-function EnvelopeLines({ t, envelope, isFiltered }: { t: Translator; envelope: Envelope; isFiltered: boolean }) {
+function EnvelopeLines({
+  t,
+  envelope,
+  isFiltered,
+}: {
+  t: Translator;
+  envelope: Envelope;
+  isFiltered: boolean;
+}) {
   const { throughName, families, totalVnd, named } = envelope;
   const names = named
     .map((gift) => (gift.amountVnd === null ? gift.name : `${gift.name} (${formatVndUnit(gift.amountVnd)})`))
@@ -152,7 +158,8 @@ function GiftTable({ t, title, gifts, amountKey }: GiftTableProps) {
     {
       key: 'name',
       header: t('honours.roll.name'),
-      cell: (row) => (row.throughName ? `${row.name} (${t('honours.roll.through')}: ${row.throughName})` : row.name),
+      cell: (row) =>
+        row.throughName ? `${row.name} (${t('honours.roll.through')}: ${row.throughName})` : row.name,
     },
     {
       key: 'date',

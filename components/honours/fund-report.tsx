@@ -62,8 +62,18 @@ export function FundReport({ locale, place, year, asOf, content }: FundReportPro
       </p>
       <Chart locale={locale} place={place} year={year} figures={figures} lines={content.lines} />
       <p>{t('honours.money.clickHint')}</p>
-      <Parts t={t} title={t('honours.money.bySource')} rows={figures.bySource.map(part)} empty={t('honours.money.noneIn')} />
-      <Parts t={t} title={t('honours.money.byUse')} rows={figures.byUse.map(part)} empty={t('honours.money.noneOut')} />
+      <Parts
+        t={t}
+        title={t('honours.money.bySource')}
+        rows={figures.bySource.map(part)}
+        empty={t('honours.money.noneIn')}
+      />
+      <Parts
+        t={t}
+        title={t('honours.money.byUse')}
+        rows={figures.byUse.map(part)}
+        empty={t('honours.money.noneOut')}
+      />
       <Parts t={t} title={t('honours.money.byFund')} rows={funds} empty="" />
       <h2>{t('honours.money.committedTitle')}</h2>
       <p>
@@ -105,10 +115,28 @@ function Chart({ locale, place, year, figures, lines }: ChartProps) {
   const hasOpeningLines = ledgerSums(lines).openingVnd === figures.openingVnd;
   const link = (figure: string) => figureHref(place, year, figure);
   const steps = [
-    { key: 'opening', label: t('honours.money.opening'), value: figures.openingVnd, kind: 'total' as const, href: hasOpeningLines ? link('opening') : undefined },
+    {
+      key: 'opening',
+      label: t('honours.money.opening'),
+      value: figures.openingVnd,
+      kind: 'total' as const,
+      href: hasOpeningLines ? link('opening') : undefined,
+    },
     { key: 'in', label: t('honours.money.in'), value: figures.inVnd, kind: 'in' as const, href: link('in') },
-    { key: 'out', label: t('honours.money.out'), value: -figures.outVnd, kind: 'out' as const, href: link('out') },
-    { key: 'closing', label: t('honours.money.closing'), value: figures.closingVnd, kind: 'total' as const, href: link('closing') },
+    {
+      key: 'out',
+      label: t('honours.money.out'),
+      value: -figures.outVnd,
+      kind: 'out' as const,
+      href: link('out'),
+    },
+    {
+      key: 'closing',
+      label: t('honours.money.closing'),
+      value: figures.closingVnd,
+      kind: 'total' as const,
+      href: link('closing'),
+    },
   ];
   return (
     <>

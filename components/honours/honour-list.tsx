@@ -3,11 +3,12 @@
  * Owns what stands beside a name: one neutral word, the unit and, with consent, the school.
  * Refuses amounts and decisions beside a name, and any word that would part pupils from pupils.
  */
+
+import { ButtonLink } from '@/components/ui/button';
 import { Figure } from '@/components/ui/description-list';
 import { Pagination } from '@/components/ui/navigation';
 import { EmptyState } from '@/components/ui/state-of-page';
 import { type Column, Table } from '@/components/ui/table';
-import { ButtonLink } from '@/components/ui/button';
 import type { HonourRow, PublishedFigure } from '@/lib/honours/published';
 import {
   awardCounts,
@@ -49,12 +50,23 @@ export function HonourList({ locale, place, year, associationName, content, quer
   const isFiltered = Boolean(query.q || query.dien || query['don-vi']);
   const bare = routes.public.honours({ ...place, year });
   const linkTo = (trang: number) =>
-    routes.public.honours({ ...place, year, query: { ...queryWords(query), trang: trang > 1 ? trang : undefined } });
+    routes.public.honours({
+      ...place,
+      year,
+      query: { ...queryWords(query), trang: trang > 1 ? trang : undefined },
+    });
   return (
     <>
       <p className="lede">{t('honours.list.lede', { name: associationName, year: String(year) })}</p>
       <HonourFigures t={t} figures={figures} rows={rows} />
-      <HonourFilters locale={locale} action={bare} rows={rows} query={query} isFiltered={isFiltered} clearHref={bare} />
+      <HonourFilters
+        locale={locale}
+        action={bare}
+        rows={rows}
+        query={query}
+        isFiltered={isFiltered}
+        clearHref={bare}
+      />
       {found.total === 0 && isFiltered ? (
         <EmptyState
           title={t('honours.list.noMatch')}
@@ -109,11 +121,21 @@ function columnsOf(t: Translator): Column<NamedHonour>[] {
 /** "4 suất – 2.000.000 đồng; 3 học sinh, 1 giáo viên". */
 export function awardSentence(t: Translator, figures: readonly PublishedFigure[]): string {
   const { count, amountVnd, byKind } = awardCounts(figures);
-  const kinds = byKind.map((entry) => t(`honours.list.kindCount.${entry.kind}`, { count: entry.count })).join(', ');
+  const kinds = byKind
+    .map((entry) => t(`honours.list.kindCount.${entry.kind}`, { count: entry.count }))
+    .join(', ');
   return t('honours.list.awards', { count, amount: formatVndUnit(amountVnd), kinds });
 }
 
-function HonourFigures({ t, figures, rows }: { t: Translator; figures: PublishedFigure[]; rows: HonourRow[] }) {
+function HonourFigures({
+  t,
+  figures,
+  rows,
+}: {
+  t: Translator;
+  figures: PublishedFigure[];
+  rows: HonourRow[];
+}) {
   const { count, honours } = awardCounts(figures);
   const named = rows.filter((row) => row.name).length;
   return (

@@ -1,8 +1,8 @@
 /** The filters of the public ledger: a GET form whose address can be shared. */
 import { Select, TextInput } from '@/components/ui/text-input';
 import type { LedgerLine } from '@/lib/honours/published';
-import { compareWords } from '@/lib/honours/rules/lists';
 import { fundChoices } from '@/lib/honours/rules/ledger';
+import { compareWords } from '@/lib/honours/rules/lists';
 import { figureSlugs, type LedgerQuery } from '@/lib/honours/schema';
 import { translator } from '@/lib/web/messages';
 import type { Locale } from '@/messages/catalogue';

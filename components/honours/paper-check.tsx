@@ -56,7 +56,15 @@ export function PaperCheck({ locale, action, typed, isReadable, paper, associati
   );
 }
 
-function Found({ t, paper, associationName }: { t: Translator; paper: CheckedPaper; associationName: string }) {
+function Found({
+  t,
+  paper,
+  associationName,
+}: {
+  t: Translator;
+  paper: CheckedPaper;
+  associationName: string;
+}) {
   const isVoided = paper.voidedBy !== null;
   const kind = paper.kind === 'voucher' ? 'kindVoucher' : 'kindDecision';
   const voided = isVoided && {

@@ -8,11 +8,18 @@ import { ButtonLink } from '@/components/ui/button';
 import { DateText } from '@/components/ui/date-text';
 import { Pagination } from '@/components/ui/navigation';
 import { EmptyState } from '@/components/ui/state-of-page';
-import { type Column, Table } from '@/components/ui/table';
 import { StatusTag } from '@/components/ui/status-tag';
-import { type BalancedLine, filterLedger, ledgerSums, withBalances } from '@/lib/honours/rules/ledger';
+import { type Column, Table } from '@/components/ui/table';
+import {
+  type BalancedLine,
+  doesFundAddUp,
+  filterLedger,
+  ledgerSums,
+  withBalances,
+} from '@/lib/honours/rules/ledger';
 import { pageOf } from '@/lib/honours/rules/lists';
 import type { LedgerQuery } from '@/lib/honours/schema';
+import { slugify } from '@/lib/kernel/codes';
 import { formatDateVn } from '@/lib/kernel/dates';
 import { formatVndUnit } from '@/lib/kernel/money';
 import { type Translator, translator } from '@/lib/web/messages';
@@ -42,7 +49,10 @@ export function PublicLedger({ locale, place, year, asOf, years, content, query 
   const isFiltered = Boolean(query.chieu || query.muc || query.quy || query.q);
   const link = (trang: number) => {
     const { trang: _page, ...words } = query;
-    return routes.public.publicLedger({ ...place, query: { ...words, nam: year, trang: trang > 1 ? trang : undefined } });
+    return routes.public.publicLedger({
+      ...place,
+      query: { ...words, nam: year, trang: trang > 1 ? trang : undefined },
+    });
   };
   const bare = routes.public.publicLedger({ ...place, query: { nam: year } });
   return (
@@ -62,7 +72,12 @@ export function PublicLedger({ locale, place, year, asOf, years, content, query 
           <p>{t('honours.ledger.noneBody')}</p>
         </EmptyState>
       ) : (
-        <LedgerTable t={t} lines={shown.rows} all={fitting} openingVnd={isFiltered ? undefined : openingVnd} />
+        <LedgerTable
+          t={t}
+          lines={shown.rows}
+          all={fitting}
+          openingVnd={isFiltered ? openingOfFund(content, query) : openingVnd}
+        />
       )}
       <Pagination
         locale={locale}
@@ -74,11 +89,24 @@ export function PublicLedger({ locale, place, year, asOf, years, content, query 
   );
 }
 
+/** The opening of a lone fund filter, if its lines lead to the published balance; else no equation is shown. */
+function openingOfFund(
+  { figures, lines }: FundContent,
+  { quy, chieu, muc, q }: LedgerQuery,
+): bigint | undefined {
+  const fund = figures.find(
+    (entry) => entry.figure.startsWith('fund.') && slugify(entry.label ?? '') === quy,
+  );
+  if (!fund?.label || chieu || muc || q || !doesFundAddUp(lines, fund.label, fund.amountVnd))
+    return undefined;
+  return ledgerSums(lines.filter((line) => line.fundLabel === fund.label)).openingVnd;
+}
+
 interface LedgerTableProps {
   t: Translator;
   lines: BalancedLine[];
   all: BalancedLine[];
-  /** Given when the whole year is on show: then the foot is the equation of the year. */
+  /** Given when a whole year or a whole fund is on show: then the foot is its equation. */
   openingVnd?: bigint;
 }
 
@@ -107,7 +135,9 @@ function LedgerTable({ t, lines, all, openingVnd }: LedgerTableProps) {
         }}
       />
       <p>
-        <strong>{t(openingVnd === undefined ? 'honours.ledger.sums' : 'honours.ledger.sumsClosing', values)}</strong>
+        <strong>
+          {t(openingVnd === undefined ? 'honours.ledger.sums' : 'honours.ledger.sumsClosing', values)}
+        </strong>
       </p>
     </>
   );
@@ -116,14 +146,20 @@ function LedgerTable({ t, lines, all, openingVnd }: LedgerTableProps) {
 function columnsOf(t: Translator): Column<BalancedLine>[] {
   const amount = (value: bigint) => <Amount value={value} unit={false} />;
   return [
-    { key: 'reference', header: t('honours.ledger.reference'), cell: (line) => line.reference, rowHeading: true },
+    {
+      key: 'reference',
+      header: t('honours.ledger.reference'),
+      cell: (line) => line.reference,
+      rowHeading: true,
+    },
     { key: 'date', header: t('honours.ledger.date'), cell: (line) => <DateText date={line.occurredOn} /> },
     { key: 'what', header: t('honours.ledger.what'), cell: (line) => <What t={t} line={line} /> },
     {
       key: 'in',
       header: t('honours.ledger.in'),
       align: 'end',
-      cell: (line) => (line.direction === 'in' || line.direction === 'opening' ? amount(line.amountVnd) : null),
+      cell: (line) =>
+        line.direction === 'in' || line.direction === 'opening' ? amount(line.amountVnd) : null,
     },
     {
       key: 'out',
@@ -131,7 +167,12 @@ function columnsOf(t: Translator): Column<BalancedLine>[] {
       align: 'end',
       cell: (line) => (line.direction === 'out' ? amount(line.amountVnd) : null),
     },
-    { key: 'balance', header: t('honours.ledger.balance'), align: 'end', cell: (line) => amount(line.balanceVnd) },
+    {
+      key: 'balance',
+      header: t('honours.ledger.balance'),
+      align: 'end',
+      cell: (line) => amount(line.balanceVnd),
+    },
   ];
 }
 

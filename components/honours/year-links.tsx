@@ -17,7 +17,12 @@ export function YearLinks({ locale, years, current, hrefOf }: YearLinksProps) {
     <nav className="no-print" aria-label={t('honours.years.label')}>
       <p className="actions">
         {years.map((year) => (
-          <a key={year} className="btn" href={hrefOf(year)} aria-current={year === current ? 'page' : undefined}>
+          <a
+            key={year}
+            className="btn"
+            href={hrefOf(year)}
+            aria-current={year === current ? 'page' : undefined}
+          >
             {t('honours.years.year', { year: String(year) })}
           </a>
         ))}

@@ -1,13 +1,2 @@
-/**
- * Reads the display preferences of the current request.
- * Owns the one call to the cookies of Next; pages take their locale from here.
- * Refuses to be used by public pages, which read no cookie.
- */
-import { cookies } from 'next/headers';
-import { type Preferences, preferencesFrom } from './preferences';
-
-/** Preferences of this device; `.lang` is the locale of staff pages. */
-export async function readPreferences(): Promise<Preferences> {
-  const jar = await cookies();
-  return preferencesFrom((name) => jar.get(name)?.value);
-}
+/** Reading the display preferences lives in lib/web/read-preferences; this name stays for pages. */
+export { readPreferences } from '@/lib/web/read-preferences';

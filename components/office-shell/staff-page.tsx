@@ -7,6 +7,7 @@ import type { ReactNode } from 'react';
 import { SignOutForm } from '@/components/access/sign-out-form';
 import { translator } from '@/lib/web/messages';
 import type { OfficePage } from '@/lib/web/office-page';
+import { routes } from '@/lib/web/routes';
 import type { NavKey } from './nav-keys';
 import { OfficeShell } from './office-shell';
 
@@ -34,7 +35,12 @@ export function StaffPage({ page, current, title, isTitleHidden, children }: Sta
       personName={`${actor.displayName}, ${offices}`}
       roles={actor.roles}
       current={current}
-      signOut={<SignOutForm locale={locale} hoi={association.slug} />}
+      signOut={
+        <>
+          <a href={routes.office.ownAccount(association.slug)}>{t('access.settings.own')}</a>
+          <SignOutForm locale={locale} hoi={association.slug} />
+        </>
+      }
       helpPhone={association.phone || undefined}
       demo={association.isDemo}
     >

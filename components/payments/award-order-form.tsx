@@ -41,9 +41,14 @@ export function AwardOrderForm(props: AwardOrderFormProps) {
   const { action, locale, awards, accounts, today } = props;
   const t = useTranslations('payments.form');
   const [result, dispatch] = useActionState<ActionResult | null, FormData>(action, null);
-  const { errors, errorOf, message, valueOf } = useProblems(result);
-  const [ticked, setTicked] = useState(() => new Set(awards.filter((one) => one.isTicked).map((one) => one.awardId)));
-  const sumVnd = awards.reduce((sum, one) => (ticked.has(one.awardId) ? sum + BigInt(one.amountVnd) : sum), 0n);
+  const { errors, errorOf, message, valueOf: kept } = useProblems(result);
+  const [ticked, setTicked] = useState(
+    () => new Set(awards.filter((one) => one.isTicked).map((one) => one.awardId)),
+  );
+  const sumVnd = awards.reduce(
+    (sum, one) => (ticked.has(one.awardId) ? sum + BigInt(one.amountVnd) : sum),
+    0n,
+  );
 
   function tick(awardId: number, event: ChangeEvent<HTMLInputElement>) {
     const next = new Set(ticked);
@@ -87,7 +92,7 @@ export function AwardOrderForm(props: AwardOrderFormProps) {
         label={t('account')}
         locale={locale}
         options={accounts}
-        defaultValue={valueOf('accountId', accounts[0]?.value)}
+        defaultValue={kept('accountId', accounts[0]?.value)}
         error={errorOf('accountId')}
       />
       <Textarea
@@ -96,7 +101,7 @@ export function AwardOrderForm(props: AwardOrderFormProps) {
         hint={t('reasonHint')}
         locale={locale}
         rows={2}
-        defaultValue={valueOf('reason', props.reason)}
+        defaultValue={kept('reason', props.reason)}
         error={errorOf('reason')}
       />
       <DateInput
@@ -104,7 +109,7 @@ export function AwardOrderForm(props: AwardOrderFormProps) {
         label={t('dueOn')}
         locale={locale}
         today={today}
-        defaultValue={valueOf('dueOn', props.dueOn)}
+        defaultValue={kept('dueOn', props.dueOn)}
         error={errorOf('dueOn')}
       />
     </FormShell>

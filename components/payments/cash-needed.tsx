@@ -36,7 +36,11 @@ export function CashNeeded({ locale, account, neededVnd, envelopes }: CashNeeded
     <section>
       <h2>{t('payments.cash.title')}</h2>
       <div className="figures">
-        <Figure label={t('payments.cash.onHand')} value={<Amount value={account.balanceVnd} />} note={account.name} />
+        <Figure
+          label={t('payments.cash.onHand')}
+          value={<Amount value={account.balanceVnd} />}
+          note={account.name}
+        />
         <Figure label={t('payments.cash.needed')} value={<Amount value={neededVnd} />} />
         <Figure label={t('payments.cash.left')} value={<Amount value={leftVnd} />} />
       </div>

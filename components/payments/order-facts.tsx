@@ -30,7 +30,12 @@ export function OrderFacts({ hoi, locale, order }: FactsProps) {
     <SummaryCard
       title={label('facts')}
       actions={
-        <HistoryLink {...{ hoi, locale }} type="paymentOrder" id={order.id} of={t('payments.orderTitle', { id: order.id })} />
+        <HistoryLink
+          {...{ hoi, locale }}
+          type="paymentOrder"
+          id={order.id}
+          of={t('payments.orderTitle', { id: order.id })}
+        />
       }
     >
       <DescriptionList
@@ -76,7 +81,11 @@ export function OrderAwards({
         { key: 'name', header: label('name'), cell: (row) => row.name },
         { key: 'school', header: label('school'), cell: (row) => row.school },
         { key: 'award', header: label('award'), cell: (row) => t(`payments.label.${row.label}`) },
-        { key: 'receiver', header: label('receiver'), cell: (row) => row.receiverName ?? row.guardianName ?? row.name },
+        {
+          key: 'receiver',
+          header: label('receiver'),
+          cell: (row) => row.receiverName ?? row.guardianName ?? row.name,
+        },
         {
           key: 'handover',
           header: label('handover'),

@@ -129,7 +129,11 @@ function OrderTable({
           header: t('payments.list.day'),
           cell: (row) => <DateText date={row.paidOn ?? row.dueOn} />,
         },
-        { key: 'status', header: t('payments.list.status'), cell: (row) => <OrderStatusCell {...{ row, t, roles }} /> },
+        {
+          key: 'status',
+          header: t('payments.list.status'),
+          cell: (row) => <OrderStatusCell {...{ row, t, roles }} />,
+        },
       ]}
     />
   );

@@ -28,9 +28,18 @@ export interface PinFormProps {
 }
 
 /** Stands under MessagesProvider with the module "errors". */
-export function PinForm({ action, locale, sentence, submit, hidden, requestKey, day, attachments }: PinFormProps) {
+export function PinForm({
+  action,
+  locale,
+  sentence,
+  submit,
+  hidden,
+  requestKey,
+  day,
+  attachments,
+}: PinFormProps) {
   const [result, dispatch] = useActionState<ActionResult | null, FormData>(action, null);
-  const { errors, errorOf, message, valueOf } = useProblems(result);
+  const { errors, errorOf, message, valueOf: kept } = useProblems(result);
   return (
     <FormShell action={dispatch} locale={locale} errors={errors} note={message} requestKey={requestKey}>
       {Object.entries(hidden).map(([name, value]) => (
@@ -42,7 +51,7 @@ export function PinForm({ action, locale, sentence, submit, hidden, requestKey, 
           label={day.label}
           locale={locale}
           today={day.today}
-          defaultValue={valueOf(day.name, day.value)}
+          defaultValue={kept(day.name, day.value)}
           error={errorOf(day.name)}
         />
       ) : null}
@@ -53,7 +62,7 @@ export function PinForm({ action, locale, sentence, submit, hidden, requestKey, 
           locale={locale}
           width="short"
           inputMode="numeric"
-          defaultValue={valueOf(attachments.name, attachments.value)}
+          defaultValue={kept(attachments.name, attachments.value)}
           error={errorOf(attachments.name)}
         />
       ) : null}

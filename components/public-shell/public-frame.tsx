@@ -35,7 +35,11 @@ export function PublicFrame(props: PublicFrameProps) {
       {description ? <meta name="description" content={description} /> : null}
       <meta property="og:title" content={fullTitle} />
       {description ? <meta property="og:description" content={description} /> : null}
-      {noIndex ? <meta name="robots" content="noindex" /> : <link rel="alternate" hrefLang={other} href={otherHref} />}
+      {noIndex ? (
+        <meta name="robots" content="noindex" />
+      ) : (
+        <link rel="alternate" hrefLang={other} href={otherHref} />
+      )}
       <PublicShell
         locale={locale}
         hoi={hoi}

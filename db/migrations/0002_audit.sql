@@ -146,7 +146,7 @@ BEGIN
     ('app.association', 'id', '', ''),
     ('app.party', 'association_id,id', '', 'birth_year'),
     ('app.personal_value', 'association_id,id', 'value', 'folded,commitment'),
-    ('app.contribution', 'association_id,id', '', ''),
+    ('app.contribution', 'association_id,id', '', 'bank_memo'),
     ('app.contribution_share', 'association_id,contribution_id,line', '', ''),
     ('app.award_round', 'association_id,id', '', ''),
     ('app.round_category', 'association_id,id', '', ''),

@@ -54,10 +54,15 @@ BEGIN
   RETURN NULL;
 END $$;
 CREATE TRIGGER purge_everything AFTER INSERT OR UPDATE ON app.association FOR EACH ROW EXECUTE FUNCTION app.purge_everything();
--- A withdrawn consent stays withdrawn; the database writes the moment.
+-- A withdrawn consent stays withdrawn; the database writes the moment. Those who take gifts may record that a giver wants
+-- to be named; consents of people who were nominated, and of guardians, are for the secretary and the leaders.
 CREATE FUNCTION app.consent_guard() RETURNS trigger
-LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $$
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 BEGIN
+  IF NOT app.has_role('chair', 'viceChair', 'secretary') AND (NEW.giver <> 'self' OR NEW.purpose <> 'publish' OR EXISTS (
+       SELECT 1 FROM app.nomination WHERE association_id = NEW.association_id AND party_id = NEW.party_id)) THEN
+    PERFORM app.refuse('access.notPermitted');
+  END IF;
   IF TG_OP = 'INSERT' THEN NEW.withdrawn_at := NULL; NEW.recorded_at := clock_timestamp(); RETURN NEW; END IF;
   IF OLD.withdrawn_at IS NOT NULL THEN PERFORM app.refuse('honours.alreadyWithdrawn'); END IF;
   NEW.withdrawn_at := clock_timestamp();

@@ -3,6 +3,7 @@
  * Built by the same commands the screens use. Safe to call again: what is there is kept.
  */
 import { sql } from 'drizzle-orm';
+import postgres from 'postgres';
 import { closePools, withPublic } from '@/db/client';
 import type { DatabaseUrls } from '@/db/provision';
 import { demoAccounts, demoSlugs } from '@/lib/access/demo-accounts';
@@ -48,7 +49,14 @@ async function progress(): Promise<'empty' | 'begun' | 'complete'> {
   });
 }
 
-async function playDistrict(migratorUrl: string): Promise<void> {
+/** Seals what has happened so far, so that the publication carries a root of the log as it would in life. */
+async function sealNow(sealerUrl: string): Promise<void> {
+  const sealer = postgres(sealerUrl, { max: 1, onnotice: () => {} });
+  await sealer`SELECT audit.seal_pending()`;
+  await sealer.end();
+}
+
+async function playDistrict(migratorUrl: string, sealerUrl: string): Promise<void> {
   const users = await found(
     migratorUrl,
     demoSlugs.district,
@@ -73,6 +81,7 @@ async function playDistrict(migratorUrl: string): Promise<void> {
   const round = await holdStoryRound(cast, books.funds.general);
   await handOverStory(cast, books, round);
   await endStoryYear(cast, books);
+  await sealNow(sealerUrl);
   await publishStory(cast, round);
 }
 
@@ -114,7 +123,7 @@ export async function seedDemo(urls: DatabaseUrls, _adminUrl: string): Promise<D
       );
     if (state === 'empty') {
       await seedAdminUnits(urls.migrator);
-      await playDistrict(urls.migrator);
+      await playDistrict(urls.migrator, urls.sealer);
       await playCommuneOf2026(urls.migrator);
     }
     return { accounts: accounts(), defaultAssociation: demoSlugs.district };

@@ -39,7 +39,7 @@ export function authOptions(): AuthOptions {
     secret: authSecret(),
     useSecureCookies: isSecure,
     providers: [provider],
-    pages: { signIn: '/dang-nhap', error: '/dang-nhap', signOut: '/dang-nhap' },
+    pages: { signIn: routes.signIn(), error: routes.signIn(), signOut: routes.signIn() },
     session: { strategy: 'jwt', maxAge: sessionHours * 3600 },
     cookies: {
       sessionToken: { name: sessionCookieName(), options },

@@ -5,7 +5,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { sql } from 'drizzle-orm';
 import { DomainError } from '@/lib/kernel/invariant';
-import { resetCodeHash } from './commands';
+import { resetCodeHash } from './commands/manage';
 import { atLogin, beginAttempt, checkOwnPassword } from './credentials';
 import { hashSecret } from './passwords';
 import { sessionHours } from './session-cookie';

@@ -156,3 +156,18 @@ export async function associationRules(tx: Tx): Promise<AssociationRules> {
       FROM app.association WHERE id = app.current_association()`);
   return rows[0]!;
 }
+
+export interface OwnAccount {
+  isDemo: boolean;
+  locale: string;
+  hasPin: boolean;
+  sessions: OwnSession[];
+}
+
+/** The actor's own account as the personal settings show it. */
+export async function ownAccount(tx: Tx): Promise<OwnAccount> {
+  const rows = await tx.execute<{ isDemo: boolean; locale: string }>(
+    sql`SELECT is_demo AS "isDemo", locale FROM access."user" WHERE id = app.actor()`,
+  );
+  return { ...rows[0]!, hasPin: await hasPin(tx), sessions: await ownSessions(tx) };
+}

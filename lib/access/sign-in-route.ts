@@ -26,12 +26,6 @@ function leadTo(path: string, from: Response, cookies: string[] = []): Response 
   return new Response(null, { status: 303, headers });
 }
 
-function signInPath(words: Record<string, string | undefined>): string {
-  const query = new URLSearchParams();
-  for (const [name, value] of Object.entries(words)) if (value) query.set(name, value);
-  return `/dang-nhap?${query}`;
-}
-
 /** GET `signin`: gives the browser the forgery cookie and shows the sign-in page; works without script. */
 export async function prepareSignIn(request: Request, context: AuthContext): Promise<Response> {
   const { nextauth } = await context.params;
@@ -41,7 +35,7 @@ export async function prepareSignIn(request: Request, context: AuthContext): Pro
   const kept = Object.fromEntries(
     ['hoi', 'tiep', 'loi', 'ra'].map((name) => [name, asked.get(name) ?? undefined]),
   );
-  return leadTo(signInPath({ ...kept, buoc: '2' }), answer);
+  return leadTo(routes.signIn({ ...kept, buoc: '2' }), answer);
 }
 
 const outcomes: Record<string, string> = { CredentialsSignin: 'sai', 'access.tooManyTries': 'nhieu' };
@@ -58,13 +52,13 @@ export async function takeSignIn(request: Request, context: AuthContext): Promis
     const reason = error.get('csrf') ? 'het-han' : (outcomes[error.get('error') ?? ''] ?? 'su-co');
     const typed = encodeURIComponent((form.get('login') ?? '').slice(0, 64));
     return leadTo(
-      signInPath({ hoi: form.get('hoi') ?? '', tiep: form.get('callbackUrl') ?? '', loi: reason }),
+      routes.signIn({ hoi: form.get('hoi') ?? '', tiep: form.get('callbackUrl') ?? '', loi: reason }),
       answer,
-      [`${typedLoginCookie}=${typed}; Path=/dang-nhap; Max-Age=300; HttpOnly; SameSite=Lax`],
+      [`${typedLoginCookie}=${typed}; Path=${routes.signIn()}; Max-Age=300; HttpOnly; SameSite=Lax`],
     );
   }
   await endSessionOf(request);
-  const cookies = [`${typedLoginCookie}=; Path=/dang-nhap; Max-Age=0; HttpOnly; SameSite=Lax`];
+  const cookies = [`${typedLoginCookie}=; Path=${routes.signIn()}; Max-Age=0; HttpOnly; SameSite=Lax`];
   const isLanguageChosen = /(?:^|;\s*)lang=/.test(request.headers.get('cookie') ?? '');
   if (!isLanguageChosen && fresh.locale === 'en')
     cookies.push('lang=en; Path=/; Max-Age=31536000; SameSite=Lax; HttpOnly');

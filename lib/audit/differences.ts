@@ -43,7 +43,8 @@ const named: Readonly<Record<string, NamedKind>> = {
   publication_id: 'publication',
   duplicate_of_id: 'nomination',
 };
-const kindOf = (column: string): NamedKind | undefined => named[column] ?? (people.test(column) ? 'user' : undefined);
+const kindOf = (column: string): NamedKind | undefined =>
+  named[column] ?? (people.test(column) ? 'user' : undefined);
 const secrets = new Map(capturedTables.map(({ name, personal }) => [name, new Set(personal)]));
 
 /** Notes the names and the texts that the lines of a change will need. */

@@ -38,7 +38,12 @@ export type AuditEvent =
     }
   | { kind: 'period.reopenAsked'; subjectType: 'period'; subjectId: string; payload: Record<string, never> }
   | { kind: 'round.opened'; subjectType: 'round'; subjectId: string; payload: { schoolYear: string } }
-  | { kind: 'round.changed'; subjectType: 'round'; subjectId: string; payload: { status?: string; rateVnd?: string } }
+  | {
+      kind: 'round.changed';
+      subjectType: 'round';
+      subjectId: string;
+      payload: { status?: string; rateVnd?: string };
+    }
   | { kind: 'council.seated'; subjectType: 'round'; subjectId: string; payload: { members: number } }
   | { kind: 'council.attendanceTaken'; subjectType: 'round'; subjectId: string; payload: { present: number } }
   | {

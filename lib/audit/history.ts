@@ -27,7 +27,10 @@ export interface Act {
 const actsAtMost = 200;
 
 /** The acts of a record; `hasMore` when older ones were left out. */
-export async function recordHistory(tx: Tx, { rows, vouchers }: RecordRows): Promise<{ acts: Act[]; hasMore: boolean }> {
+export async function recordHistory(
+  tx: Tx,
+  { rows, vouchers }: RecordRows,
+): Promise<{ acts: Act[]; hasMore: boolean }> {
   const changes = await changesOf(tx, rows);
   const ids = new Set([...(await actsOfVouchers(tx, vouchers)), ...changes.map((change) => change.act)]);
   const newest = [...ids].sort(compareActs).slice(-actsAtMost);

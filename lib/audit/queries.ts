@@ -45,8 +45,13 @@ export async function chainStatus(tx: Tx): Promise<ChainStatus> {
       SELECT number, encode(root, 'hex') AS root, audit.instant_text(sealed_at) AS sealed_at FROM audit.seal
        WHERE association_id = app.current_association() ORDER BY number DESC LIMIT 1
     ), gone AS (
-      SELECT seal_number, audit.instant_text(recorded_at) AS left_at FROM audit.checkpoint
-       WHERE association_id = app.current_association() ORDER BY id DESC LIMIT 1
+      SELECT seal_number, audit.instant_text(left_at) AS left_at FROM (
+        SELECT seal_number, recorded_at AS left_at FROM audit.checkpoint WHERE association_id = app.current_association()
+        UNION ALL
+        SELECT s.number, p.published_at FROM app.publication p
+          JOIN audit.seal s ON s.association_id = p.association_id AND s.root = p.audit_root
+         WHERE p.association_id = app.current_association()
+      ) roots ORDER BY seal_number DESC, left_at DESC LIMIT 1
     ), covered AS (
       SELECT s.epoch, s.horizon FROM audit.seal s JOIN gone ON gone.seal_number = s.number
        WHERE s.association_id = app.current_association()

@@ -74,7 +74,8 @@ export class RecordNames {
       const rows = await tx.execute<{ id: string; name: string | null }>(
         sql`SELECT r.id, ${name} AS name FROM ${sql.raw(table)} r WHERE r.id = ANY (${`{${[...ids].join(',')}}`}::bigint[]) ${scope}`,
       );
-      for (const row of rows) if (row.name) this.found.set(`${kind} ${row.id}`, isCode ? codeName(this.t, row.name) : row.name);
+      for (const row of rows)
+        if (row.name) this.found.set(`${kind} ${row.id}`, isCode ? codeName(this.t, row.name) : row.name);
     }
   }
 
@@ -89,7 +90,8 @@ export class RecordNames {
     if (kind === 'publication' && name) return this.publication(name);
     if (name) return name;
     if (kind === 'party' || kind === 'user') return this.t('audit.nameless', { id: String(id) });
-    const record = kind === 'category' ? this.t('audit.table.round_category') : this.t(`audit.record.${kind}`);
+    const record =
+      kind === 'category' ? this.t('audit.table.round_category') : this.t(`audit.record.${kind}`);
     return this.t('audit.recordNumber', { record, id: String(id) });
   }
 

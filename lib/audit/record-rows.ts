@@ -114,7 +114,10 @@ export async function recordRows(tx: Tx, type: RecordType, id: string): Promise<
   if (!/^[1-9]\d{0,14}$/.test(id)) return null;
   const { table, condition = 'true', below = [], related = {}, vouchers } = families[type];
   const [own] = await tx.execute<{ key: string }>(
-    query(`SELECT ${keyOf(table)} AS key FROM ${table} r WHERE ${ownScope(table)} AND r.id = $id AND (${condition})`, id),
+    query(
+      `SELECT ${keyOf(table)} AS key FROM ${table} r WHERE ${ownScope(table)} AND r.id = $id AND (${condition})`,
+      id,
+    ),
   );
   if (!own) return null;
   const rows: RowKey[] = [{ table: table.replaceAll('"', ''), key: own.key, isPrefix: false }];
@@ -126,7 +129,9 @@ export async function recordRows(tx: Tx, type: RecordType, id: string): Promise<
     );
     rows.push(...found.map(({ key }) => ({ table: name, key, isPrefix: false })));
   }
-  const ids = vouchers ? await tx.execute<{ id: string | null }>(query(`SELECT x.id FROM (${vouchers}) x(id)`, id)) : [];
+  const ids = vouchers
+    ? await tx.execute<{ id: string | null }>(query(`SELECT x.id FROM (${vouchers}) x(id)`, id))
+    : [];
   return { rows, vouchers: ids.flatMap((row) => (row.id === null ? [] : [Number(row.id)])) };
 }
 
@@ -145,5 +150,8 @@ async function periodRows(tx: Tx, id: string): Promise<RecordRows | null> {
   const [, year, month] = /^(\d{4})-0?(\d{1,2})$/.exec(id) ?? [];
   if (!year || !month) return null;
   const [row] = await tx.execute<{ here: number }>(sql`SELECT app.current_association() AS here`);
-  return { rows: [{ table: 'ledger.period', key: `${row!.here}:${year}:${month}`, isPrefix: false }], vouchers: [] };
+  return {
+    rows: [{ table: 'ledger.period', key: `${row!.here}:${year}:${month}`, isPrefix: false }],
+    vouchers: [],
+  };
 }

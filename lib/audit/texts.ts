@@ -28,7 +28,11 @@ export interface LiveText {
 }
 
 /** Texts by the id of their row; ids that do not exist are left out. */
-export async function liveTexts(tx: Tx, ids: readonly number[], roles: readonly Role[]): Promise<Map<number, LiveText>> {
+export async function liveTexts(
+  tx: Tx,
+  ids: readonly number[],
+  roles: readonly Role[],
+): Promise<Map<number, LiveText>> {
   if (ids.length === 0) return new Map();
   const rows = await tx.execute<{ id: string; field: string; value: string; erased: boolean }>(sql`
     SELECT p.id, p.field, p.value, p.erased_at IS NOT NULL AS erased FROM app.personal_value p

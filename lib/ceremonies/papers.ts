@@ -6,6 +6,7 @@
 import { type HonourProgrammeData, honourProgramme } from '@/lib/documents/honour-programme';
 import { type SignSheetData, signSheet } from '@/lib/documents/sign-sheet';
 import { formatDateVn } from '@/lib/kernel/dates';
+import { compareNames } from '@/lib/kernel/names';
 import type { PaperFacts } from '@/lib/ledger/paper-facts';
 import { basisOf, signRow } from '@/lib/payments/papers';
 import { translator } from '@/lib/web/messages';
@@ -50,6 +51,8 @@ export function ceremonyProgramme({ ceremony, rows, facts }: CeremonyPaper): Hon
       title: t(`ceremonies.group.${group}`),
       rows: named
         .filter((row) => row.group === group)
+        // By name: the order in which awards were decided would show who belongs together.
+        .sort((a, b) => compareNames(a.name, b.name))
         .map((row) => ({
           name: row.name,
           unit: row.mayShowSchool ? row.school : '',

@@ -56,29 +56,32 @@ export const ceremonyForm = z
     return { ...form, heldOn: dayIn(context, 'heldOn', form.heldOn, today) };
   });
 
+/** Where the run sheet stood when a button was pressed: which ceremony, which tab, which search. */
+const place = { slug: z.string().max(80), xem: optionalText(20), q: optionalText(100) };
+
 export const handoverForm = z
   .object({
     handoverId: idField,
-    slug: z.string(),
+    ...place,
     receiverKind: z.enum(receiverKinds, 'fields.required'),
     receiverName: optionalText(200),
     isSigned: z.string().optional(),
     handedOn: z.string(),
     today: todayField,
   })
-  .transform((form, context): HandoverInput & { slug: string } => {
-    const { handoverId, slug, receiverKind, receiverName } = form;
+  .transform((form, context): HandoverInput & { slug: string; xem: string; q: string } => {
+    const { handoverId, slug, xem, q, receiverKind, receiverName } = form;
     return {
-      ...{ handoverId, slug, receiverKind, isSigned: form.isSigned === 'on' },
+      ...{ slug, xem, q, handoverId, receiverKind, isSigned: form.isSigned === 'on' },
       receiverName: receiverName || undefined,
       handedOn: dayIn(context, 'handedOn', form.handedOn, form.today),
     };
   });
 
-export const handoverIdForm = z.object({ handoverId: idField, slug: z.string() });
-export const ceremonyIdForm = z.object({ ceremonyId: idField, slug: z.string() });
+export const handoverIdForm = z.object({ handoverId: idField, ...place });
+export const ceremonyIdForm = z.object({ ceremonyId: idField, slug: z.string().max(80) });
 export const listAwardsForm = z.object({
   ceremonyId: idField,
-  slug: z.string(),
+  slug: z.string().max(80),
   awardIds: idsField.optional(),
 });

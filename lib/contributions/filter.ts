@@ -5,6 +5,7 @@
 import { z } from 'zod';
 import { isDateVn } from '@/lib/kernel/dates';
 import { normaliseText } from '@/lib/kernel/names';
+import { monthTyped } from '@/lib/ledger/schema';
 import {
   type ContributionMethod,
   type ContributionStatus,
@@ -55,7 +56,7 @@ export function readContributionFilter(
     q: normaliseText(read.q ?? '') || undefined,
     method: contributionMethods.find((method) => methodWords[method] === read['hinh-thuc']),
     fundId: /^\d{1,9}$/.test(read.quy ?? '') ? Number(read.quy) : undefined,
-    period: /^\d{4}(-(0[1-9]|1[0-2]))?$/.test(read.ky ?? '') ? read.ky : undefined,
+    period: /^\d{4}$/.test(read.ky ?? '') ? read.ky : monthTyped(read.ky ?? ''),
     status: contributionStatuses.find((status) => statusWords[status] === read['tinh-trang']),
     after: isDateVn(day) && /^\d{1,15}$/.test(id) ? { occurredOn: day, id: Number(id) } : undefined,
   };

@@ -44,7 +44,7 @@ export async function donorList(tx: Tx, filter: DonorFilter): Promise<(DonorRow 
   const letters = q.replace(/[^a-z0-9]/g, '');
   const match = q
     ? sql`AND (position(${q} in n.folded) > 0
-            OR (${letters} <> '' AND starts_with(regexp_replace(regexp_replace(n.folded, '(\\w)\\w*', '\\1', 'g'), '\\W', '', 'g'), ${letters}))
+            OR (length(${letters}) >= 2 AND position(${letters} in regexp_replace(regexp_replace(n.folded, '(\\w)\\w*', '\\1', 'g'), '\\W', '', 'g')) > 0)
             OR (length(${digits}) >= 3 AND position(${digits} in regexp_replace(coalesce(t.value, ''), '\\D', '', 'g')) > 0))`
     : sql``;
   const place = filter.after

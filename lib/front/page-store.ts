@@ -37,87 +37,85 @@ function hasOnlyFigures(page: StoredPage): boolean {
   );
 }
 
-export function createPageStore({
-  maxPages,
-  maxBytes,
-  lastCopyMs,
-  now = Date.now,
-}: PageStoreOptions): PageStore {
-  const pages = new Map<string, StoredPage>();
-  const pathsByTag = new Map<string, Set<string>>();
-  const lastCopies = new Map<string, StoredPage>();
-  let suspendedAt = 0;
-  let bytes = 0;
-  let epoch = 0;
+class MemoryPageStore implements PageStore {
+  epoch = 0;
+  private readonly pages = new Map<string, StoredPage>();
+  private readonly pathsByTag = new Map<string, Set<string>>();
+  private readonly lastCopies = new Map<string, StoredPage>();
+  private suspendedAt = 0;
+  private bytes = 0;
 
-  function remove(path: string): void {
-    const page = pages.get(path);
-    if (!page) return;
-    pages.delete(path);
-    bytes -= page.size;
-    for (const tag of page.tags) {
-      const paths = pathsByTag.get(tag);
-      paths?.delete(path);
-      if (paths?.size === 0) pathsByTag.delete(tag);
-    }
+  constructor(private readonly limits: Required<PageStoreOptions>) {}
+
+  get size(): number {
+    return this.pages.size;
   }
 
-  function purge(tags: readonly string[] | '*'): void {
-    epoch += 1;
-    lastCopies.clear();
-    if (tags === '*') {
-      pages.clear();
-      pathsByTag.clear();
-      bytes = 0;
-      return;
-    }
-    for (const tag of tags) for (const path of [...(pathsByTag.get(tag) ?? [])]) remove(path);
-  }
-
-  function put(path: string, page: StoredPage, begun: number): boolean {
-    if (begun !== epoch || page.tags.length === 0 || page.size > maxBytes) return false;
-    remove(path);
-    pages.set(path, page);
-    bytes += page.size;
-    for (const tag of page.tags) {
-      const paths = pathsByTag.get(tag);
-      if (paths) paths.add(path);
-      else pathsByTag.set(tag, new Set([path]));
-    }
-    for (const oldest of pages.keys()) {
-      if (pages.size <= maxPages && bytes <= maxBytes) break;
-      remove(oldest);
-    }
-    return true;
-  }
-
-  function get(path: string): StoredPage | undefined {
-    const page = pages.get(path);
+  get(path: string): StoredPage | undefined {
+    const page = this.pages.get(path);
     if (page) {
-      pages.delete(path);
-      pages.set(path, page);
+      this.pages.delete(path);
+      this.pages.set(path, page);
     }
     return page;
   }
 
-  function suspend(): void {
-    const figures = [...pages].filter(([, page]) => hasOnlyFigures(page));
-    purge('*');
-    for (const [path, page] of figures) lastCopies.set(path, page);
-    suspendedAt = now();
+  put(path: string, page: StoredPage, begun: number): boolean {
+    const { maxPages, maxBytes } = this.limits;
+    if (begun !== this.epoch || page.tags.length === 0 || page.size > maxBytes) return false;
+    this.remove(path);
+    this.pages.set(path, page);
+    this.bytes += page.size;
+    for (const tag of page.tags) {
+      const paths = this.pathsByTag.get(tag);
+      if (paths) paths.add(path);
+      else this.pathsByTag.set(tag, new Set([path]));
+    }
+    for (const oldest of this.pages.keys()) {
+      if (this.pages.size <= maxPages && this.bytes <= maxBytes) break;
+      this.remove(oldest);
+    }
+    return true;
   }
 
-  return {
-    get epoch() {
-      return epoch;
-    },
-    get size() {
-      return pages.size;
-    },
-    get,
-    put,
-    purge,
-    suspend,
-    lastCopy: (path) => (now() - suspendedAt < lastCopyMs ? lastCopies.get(path) : undefined),
-  };
+  purge(tags: readonly string[] | '*'): void {
+    this.epoch += 1;
+    this.lastCopies.clear();
+    if (tags === '*') {
+      this.pages.clear();
+      this.pathsByTag.clear();
+      this.bytes = 0;
+      return;
+    }
+    for (const tag of tags) for (const path of [...(this.pathsByTag.get(tag) ?? [])]) this.remove(path);
+  }
+
+  suspend(): void {
+    const figures = [...this.pages].filter(([, page]) => hasOnlyFigures(page));
+    this.purge('*');
+    for (const [path, page] of figures) this.lastCopies.set(path, page);
+    this.suspendedAt = this.limits.now();
+  }
+
+  lastCopy(path: string): StoredPage | undefined {
+    const { now, lastCopyMs } = this.limits;
+    return now() - this.suspendedAt < lastCopyMs ? this.lastCopies.get(path) : undefined;
+  }
+
+  private remove(path: string): void {
+    const page = this.pages.get(path);
+    if (!page) return;
+    this.pages.delete(path);
+    this.bytes -= page.size;
+    for (const tag of page.tags) {
+      const paths = this.pathsByTag.get(tag);
+      paths?.delete(path);
+      if (paths?.size === 0) this.pathsByTag.delete(tag);
+    }
+  }
+}
+
+/** An empty store with these bounds. */
+export function createPageStore(options: PageStoreOptions): PageStore {
+  return new MemoryPageStore({ now: Date.now, ...options });
 }

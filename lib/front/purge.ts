@@ -38,6 +38,19 @@ export function parsePurge(payload: string): readonly string[] | '*' {
 
 type Session = { sql: postgres.Sql; startedAt: number; isListening: boolean };
 
+function connect(url: string): postgres.Sql {
+  return postgres(url, {
+    max: 1,
+    prepare: false,
+    connect_timeout: PATIENCE_MS / 1000,
+    idle_timeout: 0,
+    max_lifetime: null,
+    fetch_types: false,
+    onnotice: () => undefined,
+    connection: { application_name: 'den-sach-front' },
+  });
+}
+
 /** Starts listening in the background and keeps trying; nothing is fresh until the first beat has returned. */
 export function startPurgeFeed({ url, onPurge, onLost, onFresh }: PurgeFeedOptions): PurgeFeed {
   let isClosed = false;
@@ -46,17 +59,7 @@ export function startPurgeFeed({ url, onPurge, onLost, onFresh }: PurgeFeedOptio
   let session = openSession();
 
   function openSession(): Session {
-    const sql = postgres(url, {
-      max: 1,
-      prepare: false,
-      connect_timeout: PATIENCE_MS / 1000,
-      idle_timeout: 0,
-      max_lifetime: null,
-      fetch_types: false,
-      onnotice: () => undefined,
-      connection: { application_name: 'den-sach-front' },
-    });
-    const opened: Session = { sql, startedAt: performance.now(), isListening: false };
+    const opened: Session = { sql: connect(url), startedAt: performance.now(), isListening: false };
     const isCurrent = () => session === opened;
     void listen(opened, isCurrent).catch(() => isCurrent() && renew());
     return opened;
@@ -78,14 +81,9 @@ export function startPurgeFeed({ url, onPurge, onLost, onFresh }: PurgeFeedOptio
     session.startedAt = Number.NEGATIVE_INFINITY;
   }
 
-  async function end(old: Session): Promise<void> {
-    await old.sql.end({ timeout: 0 }).catch(() => undefined);
-  }
-
   function tick(): void {
-    const isSilent = !heart.isFresh();
     const age = performance.now() - session.startedAt;
-    if (isSilent && age > (session.isListening ? PATIENCE_MS / 5 : PATIENCE_MS)) {
+    if (!heart.isFresh() && age > (session.isListening ? PATIENCE_MS / 5 : PATIENCE_MS)) {
       void end(session);
       session = openSession();
       return;
@@ -105,4 +103,8 @@ export function startPurgeFeed({ url, onPurge, onLost, onFresh }: PurgeFeedOptio
   }
 
   return { isFresh: heart.isFresh, close };
+}
+
+async function end(old: Session): Promise<void> {
+  await old.sql.end({ timeout: 0 }).catch(() => undefined);
 }

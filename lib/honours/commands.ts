@@ -79,7 +79,8 @@ export async function withdrawPublication(
   await tx.execute(sql`SELECT app.withdraw_publication(${input.publicationId})`);
 }
 
-const preview = Symbol('preview');
+/** Ends the savepoint of a preview; nobody outside sees it. */
+class PreviewOver extends Error {}
 
 /**
  * Publishes inside a savepoint, lets `read` look through the very views the public uses, and takes it all back.
@@ -95,10 +96,10 @@ export async function createPreview<T>(
     await tx.transaction(async (nested) => {
       const { publicationId } = await callPublish(nested as Tx, input);
       seen = { value: await read(nested as Tx, publicationId) };
-      throw preview;
+      throw new PreviewOver();
     });
   } catch (error) {
-    if (error !== preview) throw error;
+    if (!(error instanceof PreviewOver)) throw error;
   }
   return seen!.value;
 }
@@ -123,7 +124,14 @@ export async function giveConsent(tx: Tx, actor: Actor, input: GiveConsentInput)
       payload: { field, purpose, giver: input.giver },
     });
     await tx.insert(consent).values({
-      ...{ associationId, partyId: input.partyId, field, purpose, giver: input.giver, givenOn: input.givenOn },
+      ...{
+        associationId,
+        partyId: input.partyId,
+        field,
+        purpose,
+        giver: input.giver,
+        givenOn: input.givenOn,
+      },
       ...{ channel: input.channel ?? 'paper', textVersion: input.textVersion ?? publishConsentVersion },
       recordedBy: actor.userId,
     });
@@ -192,6 +200,5 @@ async function checkPersonAndDay(tx: Tx, partyId: number, givenOn: string): Prom
          WHERE association_id = app.current_association() AND id = ${partyId}`,
   );
   if (!row) throw new DomainError('people.notFound', { fields: { partyId: 'people.notFound' } });
-  if (row.future)
-    throw new DomainError('web.checkFields', { fields: { givenOn: 'fields.futureDate' } });
+  if (row.future) throw new DomainError('web.checkFields', { fields: { givenOn: 'fields.futureDate' } });
 }

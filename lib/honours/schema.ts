@@ -4,7 +4,7 @@
  * Refuses nothing aloud in public lists: a word it does not know counts as not given.
  */
 import { z } from 'zod';
-import { type DateVn, isDateVn } from '@/lib/kernel/dates';
+import type { DateVn } from '@/lib/kernel/dates';
 import { normaliseText } from '@/lib/kernel/names';
 
 export const publicationKinds = ['fundFigures', 'honourList', 'donorRoll'] as const;
@@ -64,7 +64,11 @@ export interface WithdrawConsentInput {
 }
 
 /** Which pupils, teachers or members are shown; words of addresses. */
-export const recipientSlugs = { 'hoc-sinh': 'student', 'giao-vien': 'teacher', 'hoi-vien': 'member' } as const;
+export const recipientSlugs = {
+  'hoc-sinh': 'student',
+  'giao-vien': 'teacher',
+  'hoi-vien': 'member',
+} as const;
 export type RecipientSlug = keyof typeof recipientSlugs;
 export type RecipientKind = (typeof recipientSlugs)[RecipientSlug];
 
@@ -99,7 +103,9 @@ const oneText = z.preprocess(
   (value) => (Array.isArray(value) ? value[0] : value),
   z.string().max(100).transform(normaliseText).optional().catch(undefined),
 );
-const slugWord = oneText.transform((word) => (word && /^[a-z0-9]+(-[a-z0-9]+)*$/.test(word) ? word : undefined));
+const slugWord = oneText.transform((word) =>
+  word && /^[a-z0-9]+(-[a-z0-9]+)*$/.test(word) ? word : undefined,
+);
 const year = oneText.transform((word) => (word && /^(19|20)\d\d$/.test(word) ? Number(word) : undefined));
 const page = oneText.transform((word) => (word && /^[1-9]\d{0,3}$/.test(word) ? Number(word) : 1));
 
@@ -128,43 +134,3 @@ export const ledgerQuery = z.object({
   trang: page,
 });
 export type LedgerQuery = z.output<typeof ledgerQuery>;
-
-const day = z.string().trim().refine(isDateVn, 'fields.badDate');
-const reason = z.string().transform(normaliseText).pipe(z.string().max(500, 'fields.tooLong'));
-
-/** Form of the publication desk. */
-export const publishForm = z.object({
-  kind: z.enum(publicationKinds),
-  year: z.coerce.number().int().min(1990).max(2099),
-  asOf: day,
-  reason: reason.optional(),
-});
-
-/** Form that takes a list off the public pages; the reason is kept in the log. */
-export const withdrawForm = z.object({
-  publicationId: z.coerce.number().int().positive(),
-  reason: reason.pipe(z.string().min(3, 'fields.required')),
-});
-
-const listOf = <T extends readonly [string, ...string[]]>(values: T) =>
-  z.preprocess(
-    (value) => (value === undefined ? [] : Array.isArray(value) ? value : [value]),
-    z.array(z.enum(values, 'fields.invalid')).min(1, 'fields.required').max(values.length, 'fields.invalid'),
-  );
-
-/** Form that records a consent given on paper, by link or aloud. */
-export const giveConsentForm = z.object({
-  partyId: z.coerce.number().int().positive(),
-  fields: listOf(consentFields),
-  giver: z.enum(consentGivers, 'fields.required'),
-  givenOn: day,
-  channel: z.enum(consentChannels, 'fields.required'),
-});
-
-/** Form that ends consents; nothing chosen as giver means both. */
-export const withdrawConsentForm = z.object({
-  partyId: z.coerce.number().int().positive(),
-  fields: listOf(consentFields),
-  giver: z.enum(['self', 'guardian', 'both']),
-  reason: reason.optional(),
-});

@@ -9,6 +9,8 @@ const told = new Set([
   ...['gift', 'bankInterest', 'budgetAllocation', 'membershipFee', 'opening', 'transfer'],
   ...['award', 'expense', 'inKindIssue'],
 ]);
+/** Orders to pay carry a full sentence of their own. */
+const paid = new Set(['award', 'expense', 'inKindIssue']);
 
 /** "Cơ quan A ủng hộ: một ngày lương", "Huỷ phiếu PT 01/2019: ghi nhầm số tiền". */
 export function rowSentence(
@@ -18,6 +20,7 @@ export function rowSentence(
   if (row.state === 'reversal') {
     return t('ledger.sentence.reversal', { reference: row.relatedReference ?? '', reason: row.reason ?? '' });
   }
+  if (paid.has(row.purpose) && row.reason) return row.reason;
   const lead = told.has(row.purpose)
     ? t(`ledger.sentence.${row.purpose}`, { name: row.partyName ?? '' })
     : '';

@@ -25,11 +25,11 @@ export interface OrderAward {
   receiverName: string | null;
 }
 
+/** An award that waits to be paid, with the round it belongs to. */
+export type PayableRow = OrderAward & { fundId: number; roundName: string };
+
 /** Awards as lists and papers show them. `which` narrows the rows of `w` (award). */
-async function awardRows(
-  tx: Tx,
-  which: ReturnType<typeof sql>,
-): Promise<(OrderAward & { fundId: number; roundName: string })[]> {
+async function awardRows(tx: Tx, which: ReturnType<typeof sql>): Promise<PayableRow[]> {
   const rows = await tx.execute(
     sql`SELECT w.id AS "awardId", coalesce(nv.value, '') AS name, coalesce(sv.value, '') AS school, k.category, w.amount_vnd AS "amountVnd",
                w.fund_id AS "fundId", r.name AS "roundName",
@@ -52,7 +52,7 @@ async function awardRows(
          ORDER BY w.id`,
   );
   return rows.map(({ category, ...row }) => ({
-    ...(row as unknown as OrderAward & { fundId: number; roundName: string }),
+    ...(row as unknown as PayableRow),
     awardId: Number(row.awardId),
     fundId: Number(row.fundId),
     amountVnd: BigInt(row.amountVnd as string),

@@ -17,7 +17,9 @@ export const statusWords: Readonly<Record<OrderStatus, string>> = {
 export const mineWord = 'cho-toi';
 
 /** "mine", one state, or everything. */
-export function readOrderFilter(query: Record<string, string | string[] | undefined>): OrderStatus | 'mine' | undefined {
+export function readOrderFilter(
+  query: Record<string, string | string[] | undefined>,
+): OrderStatus | 'mine' | undefined {
   const word = Array.isArray(query.muc) ? query.muc[0] : query.muc;
   return word === mineWord ? 'mine' : orderStatuses.find((status) => statusWords[status] === word);
 }

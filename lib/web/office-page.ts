@@ -4,8 +4,6 @@
  * Refuses to be a right by itself: commands and the database check again.
  */
 import { forbidden, notFound, redirect } from 'next/navigation';
-import type { Preferences } from '@/components/office-shell/preferences';
-import { readPreferences } from '@/components/office-shell/read-preferences';
 import { type Tx, withSession } from '@/db/client';
 import type { Actor } from '@/lib/access/actor';
 import { can, type Permission } from '@/lib/access/policy';
@@ -13,6 +11,8 @@ import { type AssociationFacts, associationFacts } from '@/lib/access/queries';
 import { actorOf, currentSession } from '@/lib/access/session';
 import { newRequestRef } from './log';
 import type { Locale } from './messages';
+import type { Preferences } from './preferences';
+import { readPreferences } from './read-preferences';
 import { routes } from './routes';
 
 export interface OfficePage<T = unknown> {

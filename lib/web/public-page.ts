@@ -6,8 +6,14 @@
  */
 import { type Tx, withPublic } from '@/db/client';
 import type { PublicAssociation, PublicationKind, PublicationVersion } from '@/lib/honours/published';
-import { publicAssociation, publicationVersions } from '@/lib/honours/queries';
+import {
+  checkPaper,
+  publicAssociation,
+  publicAssociations,
+  publicationVersions,
+} from '@/lib/honours/queries';
 import { publishedYears, versionInForce } from '@/lib/honours/rules/versions';
+import { parsePaperCode } from '@/lib/kernel/codes';
 import { isLocale, type Locale } from './messages';
 import { pageStatus, tagPage } from './page-tags';
 import { NO_ASSOCIATION } from './public-pages';
@@ -95,4 +101,23 @@ export function publicYearPage<T>(
     const content = typeof version === 'object' ? await read(tx, slug, shown) : undefined;
     return { years, year: shown, version, versions, content };
   });
+}
+
+/** Looks a typed code up; never tagged, so the answer is never kept. `issuer` is the association of the paper. */
+export async function publicPaper(params: PublicParams, typed: string) {
+  const { locale, hoi } = await publicPlaceOf(params);
+  const code = parsePaperCode(typed);
+  return withPublic(async (tx) => {
+    const paper = code ? await checkPaper(tx, code) : undefined;
+    const issuer = paper ? await publicAssociation(tx, paper.slug) : undefined;
+    const association = hoi ? await publicAssociation(tx, hoi) : undefined;
+    return { locale, association, isReadable: code !== undefined, paper, issuer };
+  });
+}
+
+/** The associations of the installation, for the page without one. */
+export async function publicInstallation(params: PublicParams) {
+  const { locale } = await publicPlaceOf(params);
+  tagPage('texts:installation');
+  return { locale, associations: await withPublic(publicAssociations) };
 }

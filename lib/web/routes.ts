@@ -112,9 +112,17 @@ const officeRoutes = {
   ceremonies: (hoi: string) => office(hoi, ['le-trao']),
   newCeremony: (hoi: string) => office(hoi, ['le-trao', 'moi']),
   ceremony: (hoi: string, id: string | number, query?: Query) => office(hoi, ['le-trao', id], query),
+  /** The run sheet at one person's row, as it is after `act`; the query differs each time, so that it is read anew. */
+  ceremonyRow: (hoi: string, id: string | number, row: { id: number; act: string }, query: Query = {}) =>
+    `${office(hoi, ['le-trao', id], { ...query, vua: `${row.id}-${row.act}` })}#nguoi-${row.id}`,
   programmePdf: (hoi: string, id: string | number) => office(hoi, ['le-trao', id, 'chuong-trinh.pdf']),
   signSheetPdf: (hoi: string, id: string | number) => office(hoi, ['le-trao', id, 'ky-nhan.pdf']),
   publications: (hoi: string) => office(hoi, ['cong-bo']),
+  /** One list of one year before it is published; `kind` is a word of lib/honours/schema kindSlugs. */
+  publication: (hoi: string, kind: string, year: number, query?: Query) =>
+    office(hoi, ['cong-bo', kind, year], query),
+  consents: (hoi: string, query?: Query) => office(hoi, ['cong-bo', 'dong-y'], query),
+  consent: (hoi: string, partyId: number) => office(hoi, ['cong-bo', 'dong-y', partyId]),
   audit: (hoi: string, query?: Query) => office(hoi, ['nhat-ky'], query),
   history: (hoi: string, kind: string, id: string | number) => office(hoi, ['nhat-ky', kind, id]),
   associationSettings: (hoi: string) => office(hoi, ['cai-dat', 'to-chuc']),

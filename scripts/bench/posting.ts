@@ -77,65 +77,69 @@ async function openDesks(context: BenchContext, count: number): Promise<Desk[]> 
   return desks;
 }
 
+type Post = (client: number) => Promise<unknown>;
+
+/** Both ways to write one voucher, over all desks or over the first one only. */
+function writers(app: postgres.Sql, desks: Desk[]) {
+  let serial = 0;
+  const deskOf = (many: boolean, client: number) => desks[many ? client % desks.length : 0]!;
+  const guarded =
+    (many: boolean): Post =>
+    (client) => {
+      const desk = deskOf(many, client);
+      const { funds, accounts } = desk.books;
+      serial += 1;
+      const line = {
+        fundId: funds.general,
+        debitAccountId: accounts.cash,
+        creditAccountId: accounts.income,
+        amountVnd: '100000',
+      };
+      const head = { book: 'PT', purpose: 'gift', occurredOn: '2019-01-05', requestKey: `k${serial}` };
+      return postGuarded(app, desk, { ...head, lines: [line] });
+    };
+  const bare =
+    (many: boolean): Post =>
+    (client) => {
+      serial += 1;
+      const key = createHash('sha1')
+        .update(`${serial}${randomBytes(4)}`)
+        .digest('hex');
+      return postBare(app, deskOf(many, client), serial, key);
+    };
+  return { guarded, bare };
+}
+
+async function compare(clients: number, context: BenchContext, ours: Post, base: Post): Promise<Ratio> {
+  const rounds = context.quick ? 3 : 7;
+  const count = context.quick ? 300 : 1500;
+  const measured = { ours: [] as number[], base: [] as number[] };
+  await throughput(clients, 100, ours);
+  await throughput(clients, 100, base);
+  for (let round = 0; round < rounds; round += 1) {
+    measured.ours.push(await throughput(clients, count, ours));
+    measured.base.push(await throughput(clients, count, base));
+  }
+  return ratioOf(measured.ours, measured.base, true);
+}
+
 /** Runs the benchmark; ratios above 1 mean faster than the baseline. */
 export async function benchPosting(context: BenchContext) {
   const admin = postgres(context.adminUrl, { max: 1, onnotice: () => {} });
   await admin.unsafe(bareTables);
   await admin.unsafe(
-    `GRANT USAGE ON SCHEMA bare TO PUBLIC; GRANT ALL ON ALL TABLES IN SCHEMA bare TO PUBLIC`,
+    'GRANT USAGE ON SCHEMA bare TO PUBLIC; GRANT ALL ON ALL TABLES IN SCHEMA bare TO PUBLIC',
   );
   const desks = await openDesks(context, 32);
   const app = postgres(context.urls.app, { max: 32, onnotice: () => {} });
   const guardsOn = await proveGuards(app, desks[0]!);
   if (!guardsOn) throw new Error('A bad write was not refused: nothing is measured.');
-  let serial = 0;
-  const guarded = (many: boolean) => (client: number) => {
-    const desk = desks[many ? client % desks.length : 0]!;
-    const { books } = desk;
-    const line = {
-      fundId: books.funds.general,
-      debitAccountId: books.accounts.cash,
-      creditAccountId: books.accounts.income,
-      amountVnd: '100000',
-    };
-    serial += 1;
-    return postGuarded(app, desk, {
-      book: 'PT',
-      purpose: 'gift',
-      occurredOn: '2019-01-05',
-      requestKey: `k${serial}`,
-      lines: [line],
-    });
-  };
-  const bare = (many: boolean) => (client: number) => {
-    serial += 1;
-    return postBare(
-      app,
-      desks[many ? client % desks.length : 0]!,
-      serial,
-      createHash('sha1')
-        .update(`${serial}${randomBytes(4)}`)
-        .digest('hex'),
-    );
-  };
-  const rounds = context.quick ? 3 : 7;
-  const count = context.quick ? 300 : 1500;
+  const { guarded, bare } = writers(app, desks);
   const results: Record<string, Ratio> = {};
   for (const many of [true, false]) {
     for (const clients of [1, 8, 32]) {
-      const ours: number[] = [];
-      const base: number[] = [];
-      await throughput(clients, 100, guarded(many));
-      await throughput(clients, 100, bare(many));
-      for (let round = 0; round < rounds; round += 1) {
-        ours.push(await throughput(clients, count, guarded(many)));
-        base.push(await throughput(clients, count, bare(many)));
-      }
-      results[`${many ? 'G1 many associations' : 'G2 one association'}, ${clients} clients`] = ratioOf(
-        ours,
-        base,
-        true,
-      );
+      const name = `${many ? 'G1 many associations' : 'G2 one association'}, ${clients} clients`;
+      results[name] = await compare(clients, context, guarded(many), bare(many));
     }
   }
   const wal = {

@@ -4,11 +4,11 @@ import { GatePage } from '@/components/access/gate-page';
 import { SignInForm } from '@/components/access/sign-in-form';
 import { readSignInRequest, type SignInWords } from '@/components/access/sign-in-request';
 import { SignInState } from '@/components/access/sign-in-state';
-import { readPreferences } from '@/components/office-shell/read-preferences';
 import { demoDoors } from '@/lib/access/gate-queries';
 import { isSetUp } from '@/lib/access/own-account';
 import { currentSession } from '@/lib/access/session';
 import { translator } from '@/lib/web/messages';
+import { readPreferences } from '@/lib/web/read-preferences';
 
 export default async function SignInPage({ searchParams }: { searchParams: Promise<SignInWords> }) {
   const request = await readSignInRequest(await searchParams);

@@ -2,8 +2,8 @@
 import { GatePage } from '@/components/access/gate-page';
 import { newPasswordFields } from '@/components/access/secret-fields';
 import { PlainForm } from '@/components/forms/plain-form';
-import { readPreferences } from '@/components/office-shell/read-preferences';
 import { translator } from '@/lib/web/messages';
+import { readPreferences } from '@/lib/web/read-preferences';
 import { routes } from '@/lib/web/routes';
 import { redeemCode } from './actions';
 

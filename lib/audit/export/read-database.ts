@@ -47,7 +47,9 @@ export function exportDatabase(url: string, options: ExportOptions): ExportSourc
 
 async function* snapshot(sql: postgres.Sql, { hasTexts }: ExportOptions): AsyncGenerator<ExportRecord> {
   await sql.unsafe('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY');
-  await sql.unsafe("SET LOCAL timezone = 'UTC'; SET LOCAL datestyle = 'ISO, YMD'; SET LOCAL bytea_output = 'hex'");
+  await sql.unsafe(
+    "SET LOCAL timezone = 'UTC'; SET LOCAL datestyle = 'ISO, YMD'; SET LOCAL bytea_output = 'hex'",
+  );
   await sql.unsafe('SET LOCAL search_path = pg_catalog');
   yield { kind: 'header', format: 1, exportedAt: new Date().toISOString(), hasTexts };
   yield* guards(sql);

@@ -70,7 +70,11 @@ export class BookCheck {
   /** Call after the last voucher and decision. */
   finish(counters: CounterRecord[]): void {
     for (const [key, { ref }] of this.logged) {
-      this.problems.add({ code: 'voucherMissing', associationId: Number(key.split(':')[0]), params: { ref } });
+      this.problems.add({
+        code: 'voucherMissing',
+        associationId: Number(key.split(':')[0]),
+        params: { ref },
+      });
     }
     for (const { associationId, book, year, count, highest } of this.numberings.values()) {
       if (count === highest) continue;

@@ -25,7 +25,7 @@ export const capturedTables: readonly CapturedTable[] = [
   table('app.association', 'id'),
   table('app.party', 'association_id,id', '', 'birth_year'),
   table('app.personal_value', 'association_id,id', 'value', 'folded,commitment'),
-  table('app.contribution', 'association_id,id'),
+  table('app.contribution', 'association_id,id', '', 'bank_memo'),
   table('app.contribution_share', 'association_id,contribution_id,line'),
   table('app.award_round', 'association_id,id'),
   table('app.round_category', 'association_id,id'),
@@ -60,12 +60,22 @@ export const capturedTables: readonly CapturedTable[] = [
 export const guardTriggers: readonly { table: string; trigger: string }[] = [
   ...capturedTables.map(({ name }) => ({ table: name, trigger: 'audit_capture' })),
   { table: 'audit.event', trigger: 'event_guard' },
-  ...['audit.change', 'audit.seal', 'audit.checkpoint', 'ledger.voucher', 'ledger.posting', 'ledger.commitment'].map(
-    (name) => ({ table: name, trigger: 'append_only' }),
-  ),
-  ...['audit.event', 'audit.change', 'audit.seal', 'audit.checkpoint', 'ledger.voucher', 'ledger.posting'].map(
-    (name) => ({ table: name, trigger: 'append_only_truncate' }),
-  ),
+  ...[
+    'audit.change',
+    'audit.seal',
+    'audit.checkpoint',
+    'ledger.voucher',
+    'ledger.posting',
+    'ledger.commitment',
+  ].map((name) => ({ table: name, trigger: 'append_only' })),
+  ...[
+    'audit.event',
+    'audit.change',
+    'audit.seal',
+    'audit.checkpoint',
+    'ledger.voucher',
+    'ledger.posting',
+  ].map((name) => ({ table: name, trigger: 'append_only_truncate' })),
   { table: 'ledger.posting', trigger: 'line_guard' },
   { table: 'ledger.voucher', trigger: 'voucher_has_lines' },
 ];

@@ -5,7 +5,13 @@
  */
 import type { Hash } from 'node:crypto';
 import { changeLeaf, eventLeaf, sealHash } from './canonical-forms';
-import type { ChangeRecord, CheckpointRecord, EventRecord, ProgressRecord, SealRecord } from './export-record';
+import type {
+  ChangeRecord,
+  CheckpointRecord,
+  EventRecord,
+  ProgressRecord,
+  SealRecord,
+} from './export-record';
 import type { ProblemList } from './problem';
 
 /** A root copied from a paper: "#12 9f3a60…", at least eight characters. */

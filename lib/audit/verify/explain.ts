@@ -53,9 +53,7 @@ function collect(record: ExportRecord, wanted: Map<string, Wanted>, papers: Pape
     const { head, associationId, id } = record;
     const reference = referenceOf(head.book, head.number, head.year);
     papers.vouchers.set(`${associationId}:${id}`, reference);
-    wanted
-      .get(nameOf('app.personal_value', `${associationId}:${head.reasonValueId}`))
-      ?.about.add(reference);
+    wanted.get(nameOf('app.personal_value', `${associationId}:${head.reasonValueId}`))?.about.add(reference);
   }
 }
 

@@ -9,7 +9,10 @@ import type { ExportRecord, ExportSource } from './export-record';
 /** An export in a file, opened anew for each reading. */
 export function exportFile(path: string): ExportSource {
   return async function* read() {
-    const lines = createInterface({ input: createReadStream(path, 'utf8'), crlfDelay: Number.POSITIVE_INFINITY });
+    const lines = createInterface({
+      input: createReadStream(path, 'utf8'),
+      crlfDelay: Number.POSITIVE_INFINITY,
+    });
     let number = 0;
     for await (const line of lines) {
       number += 1;

@@ -16,7 +16,14 @@ export interface VerifyReport {
   problems: Problem[];
   /** All findings; `problems` keeps the first few hundred. */
   problemCount: number;
-  counts: { entries: number; pending: number; vouchers: number; rows: number; texts: number; checkpoints: number };
+  counts: {
+    entries: number;
+    pending: number;
+    vouchers: number;
+    rows: number;
+    texts: number;
+    checkpoints: number;
+  };
   associations: { id: number; name: string }[];
   lastSeals: { associationId: number; number: number; root: string }[];
   exportedAt: string;
@@ -125,7 +132,12 @@ class Verification {
     if (isErased || value === undefined || salt === undefined) return;
     if (textCommitment(salt, value) === commitment) return;
     const row = { table: 'app.personal_value', key };
-    this.problems.add({ code: 'textChanged', associationId: Number(key.split(':')[0]), params: { field }, row });
+    this.problems.add({
+      code: 'textChanged',
+      associationId: Number(key.split(':')[0]),
+      params: { field },
+      row,
+    });
   }
 }
 

@@ -54,8 +54,8 @@ export async function awardLines(tx: Tx, roundId: number, actorId: number): Prom
   const rows = await tx.execute<Row>(sql`
     SELECT w.id, w.nomination_id AS "nominationId", w.party_id AS "partyId", coalesce(name.value, '') AS name,
            coalesce(school.value, '') AS school,
-           coalesce((SELECT u.name FROM app.admin_unit u WHERE u.code = n.unit_code ORDER BY u.valid_from DESC LIMIT 1),
-                    n.unit_written_as) AS unit,
+           coalesce((SELECT u.name FROM app.admin_unit u WHERE u.code = n.unit_code AND u.valid_from <= r.deadline_on
+                      ORDER BY u.valid_from DESC LIMIT 1), n.unit_written_as) AS unit,
            w.category_id AS "categoryId", c.category, w.benefit, w.amount_vnd::text AS "amountVnd", w.version, w.status,
            w.decision_id AS "decisionId", w.proposed_by AS "proposedById", coalesce(who.display_name, '') AS "proposedByName",
            w.proposed_at::text AS "proposedAt", app.valid_approvals(w) AS "validApprovals",
@@ -69,6 +69,7 @@ export async function awardLines(tx: Tx, roundId: number, actorId: number): Prom
                       WHERE a.association_id = w.association_id AND a.award_id = w.id), '[]') AS approvals
       FROM app.award w
       JOIN app.nomination n ON n.association_id = w.association_id AND n.id = w.nomination_id
+      JOIN app.award_round r ON r.association_id = w.association_id AND r.id = w.round_id
       JOIN app.round_category c ON c.association_id = w.association_id AND c.id = w.category_id
       LEFT JOIN app.personal_value name ON name.association_id = w.association_id AND name.party_id = w.party_id
        AND name.field = 'name' AND name.ended_at IS NULL

@@ -38,7 +38,11 @@ export function fundFigures(figures: readonly PublishedFigure[]): FundFigures {
   invariant(sum(bySource) === inVnd, 'the sources are all that came in');
   invariant(sum(byUse) === outVnd, 'the uses are all that went out');
   invariant(sum(byFund) === closingVnd, 'the funds are all that is left');
-  const [goodsIn, goodsOut, goodsClosing] = [amount('goods.in'), amount('goods.out'), amount('goods.closing')];
+  const [goodsIn, goodsOut, goodsClosing] = [
+    amount('goods.in'),
+    amount('goods.out'),
+    amount('goods.closing'),
+  ];
   return {
     ...{ openingVnd, inVnd, outVnd, closingVnd, bySource, byUse, byFund, committedVnd: amount('committed') },
     goods: {

@@ -21,7 +21,8 @@ export function honourList(rows: readonly HonourRow[], query: HonourQuery): Name
   const kind = query.dien && recipientSlugs[query.dien];
   const fitting = namedHonours(rows).filter(
     (row) =>
-      (!kind || row.recipientKind === kind) && (!query['don-vi'] || slugify(row.unitName) === query['don-vi']),
+      (!kind || row.recipientKind === kind) &&
+      (!query['don-vi'] || slugify(row.unitName) === query['don-vi']),
   );
   const byName = (a: NamedHonour, b: NamedHonour) => compareNames(a.name, b.name);
   const byUnit = (a: NamedHonour, b: NamedHonour) => compareWords(a.unitName, b.unitName) || byName(a, b);
@@ -33,7 +34,9 @@ export function honourList(rows: readonly HonourRow[], query: HonourQuery): Name
 export function unitChoices(rows: readonly HonourRow[]): { value: string; label: string }[] {
   const units = new Map(namedHonours(rows).map((row) => [slugify(row.unitName), row.unitName]));
   units.delete('');
-  return [...units].map(([value, label]) => ({ value, label })).sort((a, b) => compareWords(a.label, b.label));
+  return [...units]
+    .map(([value, label]) => ({ value, label }))
+    .sort((a, b) => compareWords(a.label, b.label));
 }
 
 export interface HonourCounts {
@@ -97,4 +100,3 @@ export function decisionsOf(figures: readonly PublishedFigure[]): { reference: s
     .filter((figure) => figure.figure.startsWith('decision:'))
     .map((figure) => ({ reference: figure.label ?? '', decidedOn: figure.figure.slice('decision:'.length) }));
 }
-

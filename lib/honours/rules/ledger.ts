@@ -58,9 +58,7 @@ export interface LedgerSums {
 /** Sums of the lines that count. */
 export function ledgerSums(lines: readonly LedgerLine[]): LedgerSums {
   const of = (direction: LedgerLine['direction']) =>
-    lines
-      .filter((line) => line.direction === direction)
-      .reduce((total, line) => total + line.amountVnd, 0n);
+    lines.filter((line) => line.direction === direction).reduce((total, line) => total + line.amountVnd, 0n);
   return { openingVnd: of('opening'), inVnd: of('in'), outVnd: of('out') };
 }
 

@@ -26,11 +26,7 @@ export function pageOf<Row>(rows: readonly Row[], wanted: number, size = PAGE_RO
  * Rows that contain the words, marks forgiven ("dong thinh" finds "Đồng Thịnh"); rows with exactly these marks come first.
  * Every word must occur somewhere in the row. Nothing typed: all rows as they are.
  */
-export function searchRows<Row>(
-  rows: readonly Row[],
-  query: string,
-  textOf: (row: Row) => string,
-): Row[] {
+export function searchRows<Row>(rows: readonly Row[], query: string, textOf: (row: Row) => string): Row[] {
   const words = foldText(query).split(' ').filter(Boolean);
   if (words.length === 0) return [...rows];
   const typed = normaliseText(query).toLowerCase();

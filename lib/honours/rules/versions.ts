@@ -20,9 +20,10 @@ export function versionInForce(
 
 /** Years with a version in force, latest first. */
 export function publishedYears(versions: readonly PublicationVersion[], kind: PublicationKind): number[] {
-  const years = [...new Set(versions.filter((version) => version.kind === kind).map((version) => version.year))];
+  const years = [
+    ...new Set(versions.filter((version) => version.kind === kind).map((version) => version.year)),
+  ];
   return years
     .filter((year) => typeof versionInForce(versions, kind, year) === 'object')
     .sort((a, b) => b - a);
 }
-

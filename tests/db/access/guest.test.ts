@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { closePools } from '@/db/client';
-import { invite } from '@/lib/access/commands';
+import { invite } from '@/lib/access/commands/manage';
 import { join } from '@/lib/access/own-account';
 import { awardsDigest } from '@/lib/awards/commands/approve-awards';
 import { openRound } from '@/lib/awards/commands/open-round';

@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { closePools, withLogin } from '@/db/client';
-import { clearPin, endRole, invite, issueResetCode, withdrawInvitation } from '@/lib/access/commands';
+import { clearPin, endRole, invite, issueResetCode, withdrawInvitation } from '@/lib/access/commands/manage';
 import { signIn } from '@/lib/access/credentials';
 import { join, joinAsKnown, redeemReset } from '@/lib/access/own-account';
 import type { Role } from '@/lib/access/policy';

@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { closePools, withSession } from '@/db/client';
-import { changeAssociation, endRole, endSessionsOf, grantRole } from '@/lib/access/commands';
+import { changeAssociation, endRole, endSessionsOf, grantRole } from '@/lib/access/commands/manage';
 import type { Role } from '@/lib/access/policy';
 import { actorOf, sessionOf } from '@/lib/access/session';
 import { record } from '@/lib/audit/record';

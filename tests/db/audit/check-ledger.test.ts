@@ -38,7 +38,12 @@ async function moveAndPromise(s: Story): Promise<void> {
   await post(s, 'cashier', { book: 'PKT', purpose: 'transfer', occurredOn: '2019-05-02', lines });
   const order = await s.people.accountant.act(async (tx, actor) => {
     const payload = { amountVnd: '300000', kind: 'expense' };
-    await record(tx, actor, { kind: 'paymentOrder.prepared', subjectType: 'paymentOrder', subjectId: '', payload });
+    await record(tx, actor, {
+      kind: 'paymentOrder.prepared',
+      subjectType: 'paymentOrder',
+      subjectId: '',
+      payload,
+    });
     const reason = await keepText(tx, null, 'reason', 'Mua giấy khen');
     const rows = await tx.execute<{ id: string }>(sql`
       INSERT INTO app.payment_order (association_id, kind, book, fund_id, account_id, expense_account_id, amount_vnd, reason_value_id, due_on,
@@ -49,7 +54,9 @@ async function moveAndPromise(s: Story): Promise<void> {
   });
   const { chair } = s.people;
   const digest = await chair.act(async (tx) => {
-    const rows = await tx.execute<{ digest: Buffer }>(sql`SELECT app.payment_order_digest(${order}) AS digest`);
+    const rows = await tx.execute<{ digest: Buffer }>(
+      sql`SELECT app.payment_order_digest(${order}) AS digest`,
+    );
     return rows[0]!.digest;
   });
   const pin = await chair.confirm('approvePayment', digest);
@@ -70,7 +77,8 @@ const pt3 = (s: Story) => s.vouchers['PT 03/2019']!;
 
 const breaks: Record<CheckCode, Break> = {
   voucherWithoutLines: (sql, s) => sql`DELETE FROM ledger.posting WHERE voucher_id = ${pt3(s)}`,
-  voucherTwoDates: (sql, s) => sql`UPDATE ledger.posting SET occurred_on = '2019-03-05' WHERE voucher_id = ${pt3(s)}`,
+  voucherTwoDates: (sql, s) =>
+    sql`UPDATE ledger.posting SET occurred_on = '2019-03-05' WHERE voucher_id = ${pt3(s)}`,
   badAmount: async (sql, s) => {
     await sql`ALTER TABLE ledger.posting DROP CONSTRAINT posting_amount_positive`;
     await sql`UPDATE ledger.posting SET amount_vnd = 0 WHERE voucher_id = ${pt3(s)}`;
@@ -87,19 +95,27 @@ const breaks: Record<CheckCode, Break> = {
   outflowWithoutOrder: (sql) => sql`UPDATE ledger.voucher SET payment_order_id = NULL WHERE book = 'PC'`,
   accountBelowZero: (sql, s) =>
     sql`UPDATE ledger.posting SET amount_vnd = 90000000 WHERE voucher_id = ${s.vouchers['PC 01/2019']!}`,
-  fundBelowZero: (sql) => sql`UPDATE ledger.commitment SET amount_vnd = 90000000000 WHERE amount_vnd = 300000`,
+  fundBelowZero: (sql) =>
+    sql`UPDATE ledger.commitment SET amount_vnd = 90000000000 WHERE amount_vnd = 300000`,
   clearingNotZero: (sql, s) =>
     sql`UPDATE ledger.posting SET amount_vnd = 1 WHERE line = 1 AND voucher_id = ${s.vouchers['PKT 03/2019']!}`,
   transferChangesMoney: (sql, s) =>
     sql`UPDATE ledger.posting SET amount_vnd = 1 WHERE line = 2 AND voucher_id = ${s.vouchers['PKT 03/2019']!}`,
-  snapshotDiffers: (sql) => sql`UPDATE ledger.snapshot SET balance_vnd = balance_vnd + 1 WHERE month_end = '2019-03-31'`,
+  snapshotDiffers: (sql) =>
+    sql`UPDATE ledger.snapshot SET balance_vnd = balance_vnd + 1 WHERE month_end = '2019-03-31'`,
   balanceDiffers: (sql) => sql`UPDATE ledger.snapshot SET balance_vnd = balance_vnd + 1`,
   closedPeriodDiffers: (sql) => sql`UPDATE ledger.period SET cash_counted_vnd = cash_counted_vnd - 1`,
-  releaseDiffers: (sql) => sql`UPDATE ledger.commitment SET amount_vnd = amount_vnd + 1 WHERE releases_id IS NOT NULL`,
-  awardNotCommitted: (sql) => sql`DELETE FROM ledger.commitment WHERE releases_id IS NULL AND award_id IS NOT NULL`,
+  releaseDiffers: (sql) =>
+    sql`UPDATE ledger.commitment SET amount_vnd = amount_vnd + 1 WHERE releases_id IS NOT NULL`,
+  awardNotCommitted: (sql) =>
+    sql`DELETE FROM ledger.commitment WHERE releases_id IS NULL AND award_id IS NOT NULL`,
   orderCommitmentDiffers: (sql) => sql`DELETE FROM ledger.commitment WHERE award_id IS NULL`,
-  commitmentWithoutCause: (sql) => sql`UPDATE ledger.commitment SET payment_order_id = 999 WHERE award_id IS NULL`,
-  awardPaidTwice: (sql, s) => sql`INSERT INTO app.payment_order_award (association_id, payment_order_id, award_id)
+  commitmentWithoutCause: (sql) =>
+    sql`UPDATE ledger.commitment SET payment_order_id = 999 WHERE award_id IS NULL`,
+  awardPaidTwice: (
+    sql,
+    s,
+  ) => sql`INSERT INTO app.payment_order_award (association_id, payment_order_id, award_id)
     SELECT association_id, id, ${s.award} FROM app.payment_order WHERE kind = 'expense'`,
   orderAwardsDiffer: (sql, s) => sql`UPDATE app.award SET amount_vnd = 400000 WHERE id = ${s.award}`,
 };

@@ -48,7 +48,8 @@ const voucher = (s: Story, reference: string) => s.vouchers[reference]!;
 const tamperings: Tampering[] = [
   {
     name: 'an amount in the books changed',
-    act: (sql, s) => sql`UPDATE ledger.posting SET amount_vnd = 200000 WHERE voucher_id = ${voucher(s, 'PT 03/2019')}`,
+    act: (sql, s) =>
+      sql`UPDATE ledger.posting SET amount_vnd = 200000 WHERE voucher_id = ${voucher(s, 'PT 03/2019')}`,
     says: () => ['Phiếu PT 03/2019 đã bị sửa sau khi ghi sổ: số tiền 2.000.000 đồng → 200.000 đồng.'],
   },
   {
@@ -126,7 +127,10 @@ const tamperings: Tampering[] = [
     name: 'the text of an event changed',
     act: (sql) => sql`UPDATE audit.event SET payload = replace(payload, '2000000', '1000000')
       WHERE kind = 'contribution.recorded'`,
-    says: (s) => ['không khớp', `contribution contribution.recorded, app.contribution ${s.associationId}:${s.contribution}`],
+    says: (s) => [
+      'không khớp',
+      `contribution contribution.recorded, app.contribution ${s.associationId}:${s.contribution}`,
+    ],
   },
   {
     name: 'an event of a voucher given to somebody else',
@@ -136,18 +140,24 @@ const tamperings: Tampering[] = [
   },
   {
     name: 'an event removed',
-    act: (sql, s) => sql`DELETE FROM audit.event WHERE kind = 'voucher.posted' AND subject_id = ${String(voucher(s, 'PT 02/2019'))}`,
+    act: (sql, s) =>
+      sql`DELETE FROM audit.event WHERE kind = 'voucher.posted' AND subject_id = ${String(voucher(s, 'PT 02/2019'))}`,
     says: () => ['Phiếu PT 02/2019 có trong sổ nhưng nhật ký không ghi', 'mục nhật ký bị xoá hoặc chèn thêm'],
   },
   {
     name: 'a logged change removed',
     act: (sql, s) => sql`DELETE FROM audit.change WHERE table_name = 'app.award' AND operation = 'UPDATE'
       AND row_key = ${`${s.associationId}:${s.award}`}`,
-    says: (s) => [`Suất thưởng [${s.associationId}:${s.award}] (QĐ 01/2019) đã bị sửa`, 'mục nhật ký bị xoá hoặc chèn thêm'],
+    says: (s) => [
+      `Suất thưởng [${s.associationId}:${s.award}] (QĐ 01/2019) đã bị sửa`,
+      'mục nhật ký bị xoá hoặc chèn thêm',
+    ],
   },
   {
     name: 'an event inserted among sealed ones',
-    act: (sql) => sql`INSERT INTO audit.event (association_id, epoch, xid, recorded_at, actor_id, session_id, kind, subject_type,
+    act: (
+      sql,
+    ) => sql`INSERT INTO audit.event (association_id, epoch, xid, recorded_at, actor_id, session_id, kind, subject_type,
         subject_id, payload, correlation_id)
       SELECT association_id, epoch, xid, recorded_at, actor_id, session_id, 'award.approved', 'award', subject_id, payload, ''
         FROM audit.event WHERE kind = 'award.approved' ORDER BY id LIMIT 1`,
@@ -165,12 +175,16 @@ const tamperings: Tampering[] = [
   },
   {
     name: 'a text about a person replaced',
-    act: (sql, s) => sql`UPDATE app.personal_value SET value = 'Người khác' WHERE party_id = ${s.student} AND field = 'name'`,
+    act: (sql, s) =>
+      sql`UPDATE app.personal_value SET value = 'Người khác' WHERE party_id = ${s.student} AND field = 'name'`,
     says: () => ['nội dung mục “tên” đã bị thay'],
   },
   {
     name: 'a text replaced together with its salt and commitment',
-    act: (sql, s) => sql`UPDATE app.personal_value SET value = 'Khác', commitment = sha256(salt || 'Khác'::bytea)
+    act: (
+      sql,
+      s,
+    ) => sql`UPDATE app.personal_value SET value = 'Khác', commitment = sha256(salt || 'Khác'::bytea)
       WHERE field = 'reason' AND id = (SELECT reason_value_id FROM ledger.voucher WHERE id = ${voucher(s, 'PKT 02/2019')})`,
     says: () => ['Thông tin riêng', '(PKT 02/2019) đã bị sửa ngoài nhật ký'],
   },

@@ -5,7 +5,14 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { closePools, withLogin } from '@/db/client';
 import { postVoucher } from '@/lib/ledger/post';
 import { pointPoolsAt } from '@/tests/factories/association';
-import { approveOrder, type Books, cashIn, openBooks, payOrder, prepareOrder } from '@/tests/factories/guard-books';
+import {
+  approveOrder,
+  type Books,
+  cashIn,
+  openBooks,
+  payOrder,
+  prepareOrder,
+} from '@/tests/factories/guard-books';
 import { refusedWith } from '@/tests/factories/refused';
 import { createTestDatabase, type TestDatabase } from '@/tests/setup/database';
 

@@ -134,7 +134,7 @@ describe('public addresses', () => {
       '%25',
       '#',
       ';',
-      ' ',
+      '%20',
       'Cong',
     );
     const path = fc.array(fc.oneof(pieces, more), { maxLength: 10 }).map((parts) => `/${parts.join('')}`);

@@ -1,7 +1,6 @@
 /** Việc cần làm: what waits for the person's offices, and what the person did last. */
 import { HomeNotices } from '@/components/access/home-notices';
 import { TaskList } from '@/components/access/task-list';
-import { readPreferences } from '@/components/office-shell/read-preferences';
 import { StaffPage } from '@/components/office-shell/staff-page';
 import { ButtonLink } from '@/components/ui/button';
 import { Timeline } from '@/components/ui/timeline';
@@ -10,6 +9,7 @@ import { formatInstantVn } from '@/lib/kernel/dates';
 import { homeFacts } from '@/lib/tasks/home';
 import { translator } from '@/lib/web/messages';
 import { officePage } from '@/lib/web/office-page';
+import { readPreferences } from '@/lib/web/read-preferences';
 import { routes } from '@/lib/web/routes';
 
 export default async function TasksPage({ params }: { params: Promise<{ hoi: string }> }) {

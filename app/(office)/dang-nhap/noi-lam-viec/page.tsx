@@ -2,12 +2,12 @@
 import { redirect } from 'next/navigation';
 import { GatePage } from '@/components/access/gate-page';
 import { SignOutForm } from '@/components/access/sign-out-form';
-import { readPreferences } from '@/components/office-shell/read-preferences';
 import { ButtonLink } from '@/components/ui/button';
 import { EmptyState } from '@/components/ui/state-of-page';
 import { workplacesOf } from '@/lib/access/gate-queries';
 import { currentSession } from '@/lib/access/session';
 import { translator } from '@/lib/web/messages';
+import { readPreferences } from '@/lib/web/read-preferences';
 import { routes } from '@/lib/web/routes';
 
 export default async function WorkplacesPage() {

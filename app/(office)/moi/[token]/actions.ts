@@ -1,19 +1,15 @@
 'use server';
-/** Takes up an invitation, with a new account or the one at hand; the decisions are in lib/access/own-account. */
-import { join, joinAsKnown } from '@/lib/access/own-account';
-import { joining, joiningAsKnown } from '@/lib/access/schema';
-import { startSession } from '@/lib/access/session-start';
+/** Takes up an invitation, with a new account or the one at hand; the decisions are in lib/access. */
+import { joinAsKnown } from '@/lib/access/own-account';
+import { joining, joiningAsKnown } from '@/lib/access/schema/people';
+import { joinAndSignIn } from '@/lib/access/session-start';
 import { defineGateAction } from '@/lib/web/define-gate-action';
 import { routes } from '@/lib/web/routes';
 
 export const acceptWithNewAccount = defineGateAction({
   needsSession: false,
   schema: joining,
-  run: async (input) => {
-    const { userId, slug } = await join(input.token, input);
-    await startSession(userId);
-    return slug;
-  },
+  run: async (input) => (await joinAndSignIn(input.token, input)).slug,
   redirectsTo: (slug) => routes.office.home(slug),
 });
 

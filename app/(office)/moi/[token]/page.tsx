@@ -3,11 +3,11 @@ import { GatePage } from '@/components/access/gate-page';
 import { InvitationSentences } from '@/components/access/invitation-sentences';
 import { newAccountFields } from '@/components/access/secret-fields';
 import { PlainForm } from '@/components/forms/plain-form';
-import { readPreferences } from '@/components/office-shell/read-preferences';
 import { Notice } from '@/components/ui/notice';
 import { invitationOffer } from '@/lib/access/gate-queries';
 import { currentSession } from '@/lib/access/session';
 import { translator } from '@/lib/web/messages';
+import { readPreferences } from '@/lib/web/read-preferences';
 import { acceptAsKnown, acceptWithNewAccount } from './actions';
 
 export default async function InvitationPage({ params }: { params: Promise<{ token: string }> }) {

@@ -27,7 +27,8 @@ export default async function NewContributionPage({ params, searchParams }: Prop
       {data.saved ? <SavedNotice hoi={hoi} locale={locale} saved={data.saved} /> : null}
       <MessagesProvider locale={locale} modules={['contributions', 'errors', 'common']}>
         <ContributionForm
-          key={requestKey}
+          // A new form after each entry; the same one after a refusal, or React could not find its answer without script.
+          key={String(query.vua ?? query.cho ?? '')}
           action={recordGift.bind(null, hoi)}
           {...{ locale, requestKey, ...data.form }}
           issuer={association.name}

@@ -1,0 +1,33 @@
+/** The council's meeting. */
+import { notFound } from 'next/navigation';
+import { MeetingRoom } from '@/components/awards/meeting-room';
+import { RoundFrame } from '@/components/awards/round-frame';
+import { StaffPage } from '@/components/office-shell/staff-page';
+import { meetingPage } from '@/lib/awards/queries/pages';
+import { translator } from '@/lib/web/messages';
+import { officePage } from '@/lib/web/office-page';
+import { concludeCouncilMeeting, recuseMember, takeCouncilAttendance, voteOnDossier } from './actions';
+
+interface Props {
+  params: Promise<{ hoi: string; dot: string }>;
+  searchParams: Promise<Record<string, string | undefined>>;
+}
+
+export default async function MeetingPage({ params, searchParams }: Props) {
+  const [{ hoi, dot }, query] = [await params, await searchParams];
+  const page = await officePage(hoi, 'awards.viewDossiers', (tx, actor) => meetingPage(tx, actor, dot));
+  const { locale, data, actor } = page;
+  if (!data) notFound();
+  const actions = {
+    ...{ takeAttendance: takeCouncilAttendance.bind(null, hoi), vote: voteOnDossier.bind(null, hoi) },
+    ...{ recuse: recuseMember.bind(null, hoi), conclude: concludeCouncilMeeting.bind(null, hoi) },
+  };
+  const frame = { hoi, locale, roles: actor.roles };
+  return (
+    <StaffPage page={page} current="awards" title={translator(locale)('awards.meeting.title')}>
+      <RoundFrame {...frame} round={data.round} current="meeting" done={query.xong}>
+        <MeetingRoom {...frame} userId={actor.userId} data={data} actions={actions} />
+      </RoundFrame>
+    </StaffPage>
+  );
+}

@@ -1,0 +1,29 @@
+/** What `/kt` and `/kt/<ma>` have in common: one reading, one wording. */
+import { PaperCheck } from '@/components/honours/paper-check';
+import { PublicFrame } from '@/components/public-shell/public-frame';
+import { translator } from '@/lib/web/messages';
+import { type PublicParams, publicPaper } from '@/lib/web/public-page';
+import { routes } from '@/lib/web/routes';
+
+/** The whole page for a code as typed; empty text shows the form alone. */
+export async function PaperAnswer({ params, typed }: { params: PublicParams; typed: string }) {
+  const { locale, association, isReadable, paper, issuer } = await publicPaper(params, typed);
+  const t = translator(locale);
+  return (
+    <PublicFrame
+      locale={locale}
+      association={association}
+      title={t('honours.check.title')}
+      description={t('honours.check.lede')}
+      address={({ lang }) => routes.public.checkPaper({ lang })}
+      noIndex={typed !== ''}
+    >
+      <PaperCheck
+        locale={locale}
+        action={routes.public.checkPaper({ lang: locale === 'en' ? 'en' : undefined })}
+        {...{ typed, isReadable, paper }}
+        associationName={issuer?.name}
+      />
+    </PublicFrame>
+  );
+}

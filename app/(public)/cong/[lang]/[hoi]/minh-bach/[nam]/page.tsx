@@ -1,0 +1,12 @@
+/** `/minh-bach/<nam>`: the fund in one year. */
+import { FundPage } from '@/components/honours/fund-page';
+import { UnknownAssociation } from '@/components/public-shell/public-missing';
+import { type PublicParams, publicPlaceOf } from '@/lib/web/public-page';
+import { readFund } from '../_read';
+
+export default async function Page({ params }: { params: PublicParams }) {
+  const year = Number((await params).nam);
+  const page = await readFund(params, year, ['figures']);
+  if (!page) return <UnknownAssociation locale={(await publicPlaceOf(params)).locale} />;
+  return <FundPage page={page} addressYear={year} />;
+}

@@ -1,0 +1,13 @@
+/** `/vinh-danh`: the latest honour list and the other years. */
+import { HonourPage } from '@/components/honours/honour-page';
+import { UnknownAssociation } from '@/components/public-shell/public-missing';
+import { honourQuery, type SearchParams } from '@/lib/honours/schema';
+import { type PublicParams, publicPlaceOf } from '@/lib/web/public-page';
+import { readHonours } from './_read';
+
+export default async function Page(props: { params: PublicParams; searchParams: Promise<SearchParams> }) {
+  const query = honourQuery.parse(await props.searchParams);
+  const page = await readHonours(props.params, query.nam);
+  if (!page) return <UnknownAssociation locale={(await publicPlaceOf(props.params)).locale} />;
+  return <HonourPage page={page} query={query} />;
+}

@@ -1,0 +1,104 @@
+/** The files before the council with votes, recusals, questions and result. Refuses to show votes before one's own. */
+import { StatusTag } from '@/components/ui/status-tag';
+import { Table } from '@/components/ui/table';
+import type { CandidateFile } from '@/lib/awards/queries/meeting';
+import type { MeetingData } from '@/lib/awards/queries/pages';
+import { type Locale, translator } from '@/lib/web/messages';
+import { routes } from '@/lib/web/routes';
+import { LaneTag } from './lane-tag';
+
+export interface CandidateTableProps {
+  hoi: string;
+  locale: Locale;
+  data: MeetingData;
+  seesVotes: (file: CandidateFile) => boolean;
+}
+
+/** By category, then the council's place, then name. */
+export function CandidateTable({ hoi, locale, data, seesVotes }: CandidateTableProps) {
+  const t = translator(locale);
+  const text = (key: string) => t(`awards.meeting.${key}`);
+  const rows = [...data.files].sort(
+    (a, b) =>
+      a.dossier.categoryId - b.dossier.categoryId || (a.dossier.rank ?? 9999) - (b.dossier.rank ?? 9999),
+  );
+  return (
+    <Table
+      caption={text('filesTitle')}
+      captionHidden
+      rows={rows}
+      rowKey={(file) => file.dossier.id}
+      columns={[
+        { key: 'name', header: text('name'), cell: (file) => <NameCell {...{ hoi, locale, data, file }} /> },
+        {
+          ...{ key: 'category', header: t('awards.dossiers.category') },
+          cell: (file) => t(`awards.categories.${file.dossier.category}`),
+        },
+        {
+          key: 'count',
+          header: text('count'),
+          align: 'end',
+          cell: (file) => `${file.tally.present}/${file.tally.members}`,
+        },
+        { key: 'votes', header: text('votes'), cell: (file) => votesText(file, seesVotes(file), locale) },
+        {
+          key: 'result',
+          header: text('result'),
+          cell: (file) => <ResultCell {...{ file, locale }} isShown={seesVotes(file)} />,
+        },
+      ]}
+    />
+  );
+}
+
+function votesText(file: CandidateFile, isShown: boolean, locale: Locale): string {
+  const t = translator(locale);
+  const { yes, no, abstain, present } = file.tally;
+  if (!isShown) return t('awards.meeting.votesHidden', { cast: file.cast, present });
+  return t('awards.meeting.votesShown', { yes, no, abstain });
+}
+
+function NameCell({
+  hoi,
+  locale,
+  data,
+  file,
+}: {
+  hoi: string;
+  locale: Locale;
+  data: MeetingData;
+  file: CandidateFile;
+}) {
+  const t = translator(locale);
+  const names = (people: { name: string; kind: string }[]) =>
+    people
+      .map((one) => t('awards.meeting.hint', { name: one.name, kind: t(`awards.recusalKinds.${one.kind}`) }))
+      .join('; ');
+  const isOpen = file.dossier.status === 'verified';
+  return (
+    <>
+      <a href={routes.office.awardDossier(hoi, data.round.slug, file.dossier.id)}>{file.dossier.name}</a>
+      {file.recused.length > 0 ? (
+        <p className="muted">{t('awards.meeting.recused', { names: names(file.recused) })}</p>
+      ) : null}
+      {isOpen && file.hints.length > 0 ? (
+        <p>{t('awards.meeting.hints', { names: names(file.hints) })}</p>
+      ) : null}
+      {file.myVote ? (
+        <p>{t('awards.meeting.myVote', { choice: t(`awards.choices.${file.myVote}`) })}</p>
+      ) : null}
+    </>
+  );
+}
+
+function ResultCell({ file, locale, isShown }: { file: CandidateFile; locale: Locale; isShown: boolean }) {
+  const t = translator(locale);
+  if (file.dossier.status !== 'verified') return <LaneTag lane={file.dossier.lane} locale={locale} />;
+  if (!file.tally.hasQuorum) return <StatusTag tone="warning">{t('awards.meeting.noQuorum')}</StatusTag>;
+  if (!isShown) return null;
+  return file.tally.isCarried ? (
+    <StatusTag tone="success">{t('awards.meeting.carried')}</StatusTag>
+  ) : (
+    <StatusTag>{t('awards.meeting.notCarried')}</StatusTag>
+  );
+}

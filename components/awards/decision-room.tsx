@@ -1,0 +1,83 @@
+/**
+ * From proposal to decision on one page: propose, the list with its versions and approvals, approve, sign, papers.
+ * Owns the order and who sees which part. Refuses to offer what this person may not do, and says why in a sentence.
+ */
+import type { FormAction } from '@/components/forms/plain-form';
+import { Notice } from '@/components/ui/notice';
+import { EmptyState } from '@/components/ui/state-of-page';
+import { SubmitButton } from '@/components/ui/submit-button';
+import { can, type Role } from '@/lib/access/policy';
+import type { DecisionData } from '@/lib/awards/queries/pages';
+import { type Locale, translator } from '@/lib/web/messages';
+import { ActionForm } from './action-form';
+import { ApprovePart } from './approve-part';
+import { AwardTable } from './award-table';
+import { ChangeAward } from './change-award';
+import { NextStepCard } from './next-step-card';
+import { RoundPapers } from './round-papers';
+import { SignPart } from './sign-part';
+
+export interface DecisionActions {
+  propose: FormAction;
+  approve: FormAction;
+  change: FormAction;
+  withdraw: FormAction;
+  promote: FormAction;
+  sign: FormAction;
+}
+
+export interface DecisionRoomProps {
+  hoi: string;
+  locale: Locale;
+  roles: readonly Role[];
+  data: DecisionData;
+  actions: DecisionActions;
+}
+
+/** The page below the tabs. */
+export function DecisionRoom({ hoi, locale, roles, data, actions }: DecisionRoomProps) {
+  const t = translator(locale);
+  const { round, awards } = data;
+  const isEarly = round.status === 'open' || round.status === 'meeting';
+  const isOpen = round.status === 'proposed';
+  const proposes = can(roles, 'awards.propose') && isOpen;
+  const part = { hoi, locale, data };
+  return (
+    <div className="stack">
+      <NextStepCard hoi={hoi} slug={round.slug} step={data.step} here="decision" locale={locale} />
+      {isEarly ? (
+        <Notice tone="locked" title={t('awards.decision.lockedTitle')}>
+          {t('awards.decision.lockedBody')}
+        </Notice>
+      ) : null}
+      {proposes && data.toPropose > 0 ? <ProposePart {...part} action={actions.propose} /> : null}
+      {awards.length > 0 ? <AwardTable {...part} seesCategory={can(roles, 'awards.viewDossiers')} /> : null}
+      {awards.length === 0 && isOpen ? (
+        <EmptyState title={t('awards.decision.emptyTitle')}>{t('awards.decision.emptyBody')}</EmptyState>
+      ) : null}
+      {isOpen && can(roles, 'awards.approve') ? <ApprovePart {...part} action={actions.approve} /> : null}
+      {isOpen && can(roles, 'awards.decide') && awards.length > 0 ? (
+        <SignPart {...part} action={actions.sign} />
+      ) : null}
+      {proposes ? <ChangeAward {...part} actions={actions} /> : null}
+      <RoundPapers {...part} />
+    </div>
+  );
+}
+
+function ProposePart({ locale, data, action }: { locale: Locale; data: DecisionData; action: FormAction }) {
+  const t = translator(locale);
+  const submit = <SubmitButton locale={locale}>{t('awards.decision.proposeSubmit')}</SubmitButton>;
+  return (
+    <section>
+      <h2>{t('awards.decision.proposeTitle')}</h2>
+      <p>{t('awards.decision.proposeBody', { count: data.toPropose })}</p>
+      <ActionForm
+        action={action}
+        locale={locale}
+        hidden={{ round: data.round.slug, roundId: data.round.id }}
+        actions={submit}
+      />
+    </section>
+  );
+}

@@ -1,0 +1,114 @@
+/**
+ * The council's meeting on one page: attendance and quorum, each file with its votes, standing aside, the ending.
+ * Others' votes stay hidden until one has voted. Refuses to show what is not open yet: it says why instead.
+ */
+import type { FormAction } from '@/components/forms/plain-form';
+import { Notice } from '@/components/ui/notice';
+import { can, type Role } from '@/lib/access/policy';
+import type { MeetingData } from '@/lib/awards/queries/pages';
+import { quorumNeeded } from '@/lib/awards/rules/tally';
+import { type Locale, translator } from '@/lib/web/messages';
+import { AttendanceForm } from './attendance-form';
+import { CandidateTable } from './candidate-table';
+import { ConcludeForm } from './conclude-form';
+import { NextStepCard } from './next-step-card';
+import { RecuseMember } from './recuse-member';
+import { VoteForm } from './vote-form';
+
+export interface MeetingActions {
+  takeAttendance: FormAction;
+  vote: FormAction;
+  recuse: FormAction;
+  conclude: FormAction;
+}
+
+export interface MeetingRoomProps {
+  hoi: string;
+  locale: Locale;
+  roles: readonly Role[];
+  userId: number;
+  data: MeetingData;
+  actions: MeetingActions;
+}
+
+/** The page below the tabs, for the state the round is in. */
+export function MeetingRoom({ hoi, locale, roles, userId, data, actions }: MeetingRoomProps) {
+  const t = translator(locale);
+  const { round, council, lanes } = data;
+  const runs = can(roles, 'awards.manageRound');
+  const isOpen = round.status === 'meeting';
+  const mySeat = council.find((member) => member.userId === userId);
+  const locked = lockedReason(data);
+  const open = data.files.filter((file) => file.dossier.status === 'verified');
+  return (
+    <div className="stack">
+      <NextStepCard hoi={hoi} slug={round.slug} step={data.step} here="meeting" locale={locale} />
+      {locked ? (
+        <Notice tone="locked" title={t('awards.meeting.lockedTitle')}>
+          {t(`awards.meeting.${locked}`)}
+        </Notice>
+      ) : null}
+      {round.status === 'proposed' || round.status === 'decided' || round.status === 'closed' ? (
+        <Notice tone="success" title={t('awards.meeting.doneTitle')}>
+          {t('awards.meeting.doneBody')}
+        </Notice>
+      ) : null}
+      <QuorumLine data={data} locale={locale} />
+      {runs && !locked && (isOpen || round.status === 'open') ? (
+        <AttendanceForm locale={locale} data={data} action={actions.takeAttendance} />
+      ) : null}
+      <section className="stack">
+        <h2>{t('awards.meeting.filesTitle')}</h2>
+        <CandidateTable
+          hoi={hoi}
+          locale={locale}
+          data={data}
+          seesVotes={(file) => !isOpen || file.myVote !== null}
+        />
+        {isOpen && mySeat?.isPresent
+          ? open.map((file) => (
+              <VoteForm
+                key={file.dossier.id}
+                action={actions.vote}
+                locale={locale}
+                round={round.slug}
+                nominationId={file.dossier.id}
+                name={file.dossier.name}
+                mine={file.myVote}
+              />
+            ))
+          : null}
+      </section>
+      {runs && (isOpen || round.status === 'open') ? (
+        <RecuseMember locale={locale} data={data} action={actions.recuse} />
+      ) : null}
+      {runs && isOpen && lanes.submitted > 0 ? (
+        <Notice tone="warning" title={t('awards.meeting.lockedUnreviewed', { count: lanes.submitted })} />
+      ) : null}
+      {runs && isOpen ? <ConcludeForm locale={locale} data={data} action={actions.conclude} /> : null}
+    </div>
+  );
+}
+
+function lockedReason({ round, council, lanes }: MeetingData): string | undefined {
+  if (round.status !== 'open') return undefined;
+  if (council.length === 0) return 'lockedNoCouncil';
+  return lanes.verified === 0 ? 'lockedNoFiles' : undefined;
+}
+
+function QuorumLine({ data, locale }: { data: MeetingData; locale: Locale }) {
+  const t = translator(locale);
+  const { council, round } = data;
+  if (council.length === 0) return null;
+  const present = council.filter((member) => member.isPresent).length;
+  const needed = quorumNeeded(council.length, round.quorum);
+  return (
+    <div>
+      <p>
+        <strong>{t(present >= needed ? 'awards.meeting.quorumOk' : 'awards.meeting.quorumMissing')}</strong>.{' '}
+        {t('awards.meeting.quorum', { present, members: council.length, needed })}
+      </p>
+      <p className="muted">{t('awards.meeting.rule', round.quorum)}</p>
+    </div>
+  );
+}

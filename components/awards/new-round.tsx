@@ -1,0 +1,56 @@
+/** The page that opens a round: says where its values come from, or why it cannot be opened yet. */
+import type { FormAction } from '@/components/forms/plain-form';
+import { MessagesProvider } from '@/components/ui/messages-provider';
+import { Notice } from '@/components/ui/notice';
+import type { FundChoice, RoundTemplate } from '@/lib/awards/queries/rounds';
+import { formatVnd } from '@/lib/kernel/money';
+import { schoolYearOf } from '@/lib/kernel/school-year';
+import { type Locale, translator } from '@/lib/web/messages';
+import { RoundForm } from './round-form';
+
+export interface NewRoundProps {
+  action: FormAction;
+  locale: Locale;
+  today: string;
+  template: RoundTemplate | null;
+  funds: FundChoice[];
+}
+
+/** The form begun from last time's categories, or a locked state without a fund. */
+export function NewRound({ action, locale, today, template, funds }: NewRoundProps) {
+  const t = translator(locale);
+  if (funds.length === 0) return <Notice tone="locked" title={t('awards.round.noFund')} />;
+  const choices = funds.map((fund) => ({
+    value: String(fund.id),
+    label: t('awards.round.fundChoice', { name: fund.name, amount: formatVnd(fund.availableVnd) }),
+  }));
+  return (
+    <MessagesProvider locale={locale} modules={['awards', 'errors', 'common']}>
+      <p className="lede">{t('awards.round.newLede')}</p>
+      {template ? <p>{t('awards.round.fromTemplate', { name: template.name })}</p> : null}
+      <RoundForm
+        action={action}
+        locale={locale}
+        today={today}
+        funds={choices}
+        begin={beginOf(template, today)}
+      />
+    </MessagesProvider>
+  );
+}
+
+function beginOf(template: RoundTemplate | null, today: string): Record<string, string> {
+  const begin: Record<string, string> = {
+    ...{ schoolYear: schoolYearOf(today), fiscalYear: today.slice(0, 4) },
+    fundId: template ? String(template.fundId) : '',
+  };
+  for (const { category, benefit, quota, rateVnd } of template?.categories ?? []) {
+    if (benefit === 'honour') begin[`${category}_honours`] = String(quota);
+    else
+      Object.assign(begin, {
+        [`${category}_quota`]: String(quota),
+        [`${category}_rate`]: formatVnd(rateVnd),
+      });
+  }
+  return begin;
+}

@@ -1,0 +1,78 @@
+/**
+ * What stands on top of every page of a round: the way back, the tabs, what was just done, what is hidden.
+ * Owns the order of these parts. Refuses to fetch ahead: the tabs are plain links.
+ */
+import type { ReactNode } from 'react';
+import { MessagesProvider } from '@/components/ui/messages-provider';
+import { Breadcrumbs, Tabs } from '@/components/ui/navigation';
+import { Notice } from '@/components/ui/notice';
+import { can, type Role } from '@/lib/access/policy';
+import type { RoundFacts } from '@/lib/awards/queries/rounds';
+import { type Locale, translator } from '@/lib/web/messages';
+import { routes } from '@/lib/web/routes';
+
+export type RoundTab = 'board' | 'dossiers' | 'meeting' | 'decision' | 'payments';
+
+export interface RoundFrameProps {
+  hoi: string;
+  locale: Locale;
+  roles: readonly Role[];
+  round: RoundFacts;
+  current: RoundTab;
+  /** Code of what was just done, from the address (?xong=). */
+  done?: string;
+  children: ReactNode;
+}
+
+/** The frame, with texts for the forms inside. */
+export function RoundFrame({ hoi, locale, roles, round, current, done, children }: RoundFrameProps) {
+  const t = translator(locale);
+  const { office } = routes;
+  const sees = can(roles, 'awards.viewDossiers');
+  const tabs: { key: RoundTab; href: string; isShown: boolean }[] = [
+    { key: 'board', href: office.awardRound(hoi, round.slug), isShown: true },
+    { key: 'dossiers', href: office.awardDossiers(hoi, round.slug), isShown: sees },
+    { key: 'meeting', href: office.awardMeeting(hoi, round.slug), isShown: sees },
+    { key: 'decision', href: office.awardDecision(hoi, round.slug), isShown: true },
+    { key: 'payments', href: office.awardPayments(hoi, round.slug), isShown: can(roles, 'payments.view') },
+  ];
+  return (
+    <MessagesProvider locale={locale} modules={['awards', 'errors', 'common']}>
+      <Breadcrumbs
+        locale={locale}
+        items={[{ label: t('awards.list.title'), href: office.awardRounds(hoi) }, { label: round.name }]}
+      />
+      <Tabs
+        locale={locale}
+        label={t('awards.tabs.label')}
+        items={tabs
+          .filter((tab) => tab.isShown)
+          .map((tab) => ({
+            label: t(`awards.tabs.${tab.key}`),
+            href: tab.href,
+            current: tab.key === current,
+          }))}
+      />
+      {done ? <DoneNotice code={done} locale={locale} /> : null}
+      {round.hiddenFiles > 0 ? (
+        <Notice tone="locked" title={t('awards.hidden.title', { count: round.hiddenFiles })}>
+          {t('awards.hidden.body')}
+        </Notice>
+      ) : null}
+      {children}
+    </MessagesProvider>
+  );
+}
+
+const doneCodes = new Set(
+  'opened council submitted reviewed resubmitted recused attendance voted concluded proposed changed rate withdrawn promoted approved decided'.split(
+    ' ',
+  ),
+);
+
+/** "Đã cất …" after a redirect; an unknown word in the address says nothing. */
+export function DoneNotice({ code, locale }: { code: string; locale: Locale }) {
+  return doneCodes.has(code) ? (
+    <Notice tone="success" title={translator(locale)(`awards.done.${code}`)} />
+  ) : null;
+}

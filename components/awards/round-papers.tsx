@@ -1,0 +1,76 @@
+/** Decisions already signed and the papers of the round as PDF. Refuses papers that do not exist yet. */
+import { HistoryLink } from '@/components/audit/history-link';
+import { Button, ButtonLink } from '@/components/ui/button';
+import { SummaryCard } from '@/components/ui/description-list';
+import { TextInput } from '@/components/ui/text-input';
+import type { DecisionData } from '@/lib/awards/queries/pages';
+import { decisionReference } from '@/lib/documents/award-papers';
+import { formatDateVn } from '@/lib/kernel/dates';
+import { formatVnd } from '@/lib/kernel/money';
+import { type Locale, translator } from '@/lib/web/messages';
+import { routes } from '@/lib/web/routes';
+
+export interface RoundPapersProps {
+  hoi: string;
+  locale: Locale;
+  data: DecisionData;
+}
+
+/** Links open in the browser, ready to print. */
+export function RoundPapers({ hoi, locale, data }: RoundPapersProps) {
+  const t = translator(locale);
+  const { round, decisions, awards } = data;
+  const text = (key: string) => t(`awards.decision.${key}`);
+  const hasMet = round.meetingOn !== null && round.status !== 'open' && round.status !== 'meeting';
+  if (!hasMet && decisions.length === 0) return null;
+  return (
+    <section className="stack">
+      <h2>{text('papersTitle')}</h2>
+      {decisions.map((one) => {
+        const number = decisionReference(one.number, one.symbol);
+        const sentence = t('awards.decision.issued', {
+          ...{ number, date: formatDateVn(one.decidedOn), count: one.awards },
+          ...{ amount: formatVnd(one.totalVnd), signer: one.signedBy },
+        });
+        return (
+          <SummaryCard key={one.id} title={number} level={3}>
+            <p>{sentence}</p>
+            <div className="actions">
+              <ButtonLink href={routes.office.awardDecisionPdf(hoi, round.slug, one.id)}>
+                {t('awards.decision.decisionPdf', { number })}
+              </ButtonLink>
+              <ButtonLink variant="quiet" href={routes.office.awardPayments(hoi, round.slug)}>
+                {text('payments')}
+              </ButtonLink>
+            </div>
+            <HistoryLink hoi={hoi} type="decision" id={one.id} locale={locale} of={number} />
+          </SummaryCard>
+        );
+      })}
+      {awards.length > 0 ? (
+        <p>
+          <ButtonLink href={routes.office.awardSubmissionPdf(hoi, round.slug)}>
+            {text('submissionPdf')}
+          </ButtonLink>
+        </p>
+      ) : null}
+      {hasMet ? <MinutesForm {...{ hoi, locale, data }} /> : null}
+    </section>
+  );
+}
+
+function MinutesForm({ hoi, locale, data }: RoundPapersProps) {
+  const t = translator(locale);
+  const field = (name: string, key: string) => (
+    <TextInput name={name} label={t(`awards.decision.${key}`)} locale={locale} optional />
+  );
+  return (
+    <form className="filters" method="get" action={routes.office.awardMinutesPdf(hoi, data.round.slug)}>
+      <p>{t('awards.decision.minutesHint')}</p>
+      {field('bat-dau', 'openedAt')}
+      {field('ket-thuc', 'closedAt')}
+      {field('noi-hop', 'venue')}
+      <Button type="submit">{t('awards.decision.minutesPdf')}</Button>
+    </form>
+  );
+}

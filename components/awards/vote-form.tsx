@@ -1,0 +1,43 @@
+'use client';
+/** One's own vote on one file: three buttons, each sends at once; voting again changes it. Works without script. */
+import { useTranslations } from 'next-intl';
+import type { FormAction } from '@/components/forms/plain-form';
+import { SubmitButton } from '@/components/ui/submit-button';
+import { type VoteChoice, voteChoices } from '@/lib/awards/schema/inputs';
+import type { Locale } from '@/messages/catalogue';
+import { ActionForm } from './action-form';
+
+export interface VoteFormProps {
+  action: FormAction;
+  locale: Locale;
+  round: string;
+  nominationId: number;
+  name: string;
+  mine: VoteChoice | null;
+}
+
+/** The legend names the person, so that each set of buttons says what it is about. */
+export function VoteForm({ action, locale, round, nominationId, name, mine }: VoteFormProps) {
+  const t = useTranslations('awards');
+  return (
+    <ActionForm action={action} locale={locale} hidden={{ round, nominationId }}>
+      <fieldset>
+        <legend>{t('meeting.voteFor', { name })}</legend>
+        {mine ? <p>{t('meeting.myVote', { choice: t(`choices.${mine}`) })}</p> : null}
+        <div className="actions">
+          {voteChoices.map((choice) => (
+            <SubmitButton
+              key={choice}
+              locale={locale}
+              name="choice"
+              value={choice}
+              variant={choice === 'yes' ? 'primary' : 'secondary'}
+            >
+              {t(`choices.${choice}`)}
+            </SubmitButton>
+          ))}
+        </div>
+      </fieldset>
+    </ActionForm>
+  );
+}

@@ -1,0 +1,89 @@
+/** The public pages of the fund: the year in figures, and its ledger. Owns nothing but the arrangement. */
+import { PublicFrame } from '@/components/public-shell/public-frame';
+import { MissingYear } from '@/components/public-shell/public-missing';
+import { publicPlace } from '@/components/public-shell/public-shell';
+import { fundFigures } from '@/lib/honours/rules/figures';
+import type { LedgerQuery } from '@/lib/honours/schema';
+import { translator } from '@/lib/web/messages';
+import type { PublicPage, YearPage } from '@/lib/web/public-page';
+import { routes } from '@/lib/web/routes';
+import { type FundContent, FundReport, moneySentence } from './fund-report';
+import { PublicLedger } from './public-ledger';
+import { PublicationFacts } from './publication-facts';
+import { YearLinks } from './year-links';
+
+type Page = PublicPage<YearPage<FundContent>>;
+
+/** `/minh-bach` and `/minh-bach/<nam>`. */
+export function FundPage({ page, addressYear }: { page: Page; addressYear?: number }) {
+  const { locale, association, data } = page;
+  const t = translator(locale);
+  const place = publicPlace(locale, association.slug);
+  const { year, version, content } = data;
+  const title =
+    year === undefined ? t('honours.money.titleAll') : t('honours.money.title', { year: String(year) });
+  return (
+    <PublicFrame
+      locale={locale}
+      association={association}
+      title={title}
+      description={content ? moneySentence(t, fundFigures(content.figures)) : undefined}
+      current="transparency"
+      address={(other) => routes.public.transparency({ ...other, year: addressYear })}
+      noIndex={!content}
+    >
+      <YearLinks
+        locale={locale}
+        years={data.years}
+        current={year}
+        hrefOf={(one) => routes.public.transparency({ ...place, year: one })}
+      />
+      {content && year !== undefined && typeof version === 'object' ? (
+        <>
+          <FundReport {...{ locale, place, year, content }} asOf={version.asOf} />
+          <PublicationFacts locale={locale} version={version} versions={data.versions} />
+        </>
+      ) : (
+        <MissingFund page={page} />
+      )}
+    </PublicFrame>
+  );
+}
+
+/** `/minh-bach/so-thu-chi`. */
+export function LedgerPage({ page, query }: { page: Page; query: LedgerQuery }) {
+  const { locale, association, data } = page;
+  const t = translator(locale);
+  const place = publicPlace(locale, association.slug);
+  const { year, version, content } = data;
+  return (
+    <PublicFrame
+      locale={locale}
+      association={association}
+      title={
+        year === undefined ? t('honours.money.titleAll') : t('honours.ledger.title', { year: String(year) })
+      }
+      current="transparency"
+      address={(other) => routes.public.publicLedger({ ...other, query: { nam: query.nam } })}
+      noIndex
+    >
+      {content && year !== undefined && typeof version === 'object' ? (
+        <PublicLedger {...{ locale, place, year, content, query }} asOf={version.asOf} years={data.years} />
+      ) : (
+        <MissingFund page={page} />
+      )}
+    </PublicFrame>
+  );
+}
+
+function MissingFund({ page: { locale, association, data } }: { page: Page }) {
+  return (
+    <MissingYear
+      locale={locale}
+      year={data.year}
+      hoi={association.slug}
+      isWithdrawn={data.version === 'withdrawn'}
+      yearsHref={routes.public.transparency(publicPlace(locale, association.slug))}
+    />
+  );
+}

@@ -1,0 +1,63 @@
+/** The public page of the honour list, with or without a year in the address. Owns nothing but the arrangement. */
+import { PublicFrame } from '@/components/public-shell/public-frame';
+import { MissingYear } from '@/components/public-shell/public-missing';
+import { publicPlace } from '@/components/public-shell/public-shell';
+import type { HonourQuery } from '@/lib/honours/schema';
+import { translator } from '@/lib/web/messages';
+import type { PublicPage, YearPage } from '@/lib/web/public-page';
+import { routes } from '@/lib/web/routes';
+import { type HonourContent, HonourList } from './honour-list';
+import { PublicationFacts } from './publication-facts';
+import { YearLinks } from './year-links';
+
+export interface HonourPageProps {
+  page: PublicPage<YearPage<HonourContent>>;
+  query: HonourQuery;
+  /** The year in the address; undefined on the page that shows the latest. */
+  addressYear?: number;
+}
+
+/** Names stand here, so search engines are kept away. */
+export function HonourPage({ page, query, addressYear }: HonourPageProps) {
+  const { locale, association, data } = page;
+  const t = translator(locale);
+  const place = publicPlace(locale, association.slug);
+  const { year, version } = data;
+  const title =
+    year === undefined ? t('honours.list.titleAll') : t('honours.list.title', { year: String(year) });
+  return (
+    <PublicFrame
+      locale={locale}
+      association={association}
+      title={title}
+      description={t('honours.list.lede', { name: association.name, year: String(year ?? '') })}
+      current="honours"
+      address={(other) => routes.public.honours({ ...other, year: addressYear })}
+      noIndex
+    >
+      <YearLinks
+        locale={locale}
+        years={data.years}
+        current={year}
+        hrefOf={(one) => routes.public.honours({ ...place, year: one })}
+      />
+      {data.content && year !== undefined && typeof version === 'object' ? (
+        <>
+          <HonourList
+            {...{ locale, place, year, query }}
+            associationName={association.name}
+            content={data.content}
+          />
+          <PublicationFacts locale={locale} version={version} versions={data.versions} />
+        </>
+      ) : (
+        <MissingYear
+          {...{ locale, year }}
+          hoi={association.slug}
+          isWithdrawn={version === 'withdrawn'}
+          yearsHref={routes.public.honours(place)}
+        />
+      )}
+    </PublicFrame>
+  );
+}

@@ -1,0 +1,26 @@
+/** The four parts of the books. */
+import { Tabs } from '@/components/ui/navigation';
+import { type Locale, translator } from '@/lib/web/messages';
+import { routes } from '@/lib/web/routes';
+
+interface Props {
+  hoi: string;
+  locale: Locale;
+  current: 'cash' | 'bank' | 'funds' | 'periods';
+}
+
+export function BookTabs({ hoi, locale, current }: Props) {
+  const t = translator(locale);
+  const hrefs = {
+    cash: routes.office.cashBook(hoi),
+    bank: routes.office.cashBook(hoi, { so: 'tien-gui' }),
+    funds: routes.office.fundStatement(hoi),
+    periods: routes.office.periods(hoi),
+  };
+  const items = (['cash', 'bank', 'funds', 'periods'] as const).map((part) => ({
+    label: t(`ledger.tabs.${part}`),
+    href: hrefs[part],
+    current: part === current,
+  }));
+  return <Tabs items={items} locale={locale} />;
+}

@@ -1,0 +1,134 @@
+/**
+ * Preparing an order: three forms behind tabs, one in sight: awards, another payment, goods.
+ * Owns what each form offers. Refuses a category: a ticked line carries a name, a school and a neutral label.
+ */
+import { PlainForm } from '@/components/forms/plain-form';
+import { MessagesProvider } from '@/components/ui/messages-provider';
+import { Tabs } from '@/components/ui/navigation';
+import { EmptyState } from '@/components/ui/state-of-page';
+import { type DateVn, formatDateVn } from '@/lib/kernel/dates';
+import { formatVndUnit } from '@/lib/kernel/money';
+import type { PrepareData, PrepareTab } from '@/lib/payments/preparation';
+import type { BoundAction } from '@/lib/web/define-action';
+import { type Locale, type Translator, translator } from '@/lib/web/messages';
+import { routes } from '@/lib/web/routes';
+import { AwardOrderForm } from './award-order-form';
+import { accountOption } from './order-act';
+
+export interface PrepareProps {
+  hoi: string;
+  locale: Locale;
+  tab: PrepareTab;
+  data: PrepareData;
+  today: DateVn;
+  payAwards: BoundAction;
+  payOther: BoundAction;
+}
+
+/** Tabs and the chosen form. */
+export function Prepare({ hoi, locale, tab, data, today, payAwards, payOther }: PrepareProps) {
+  const t = translator(locale);
+  const item = (key: PrepareTab, label: string) => ({
+    label,
+    current: tab === key,
+    href: routes.office.newPayment(hoi, { loai: key === 'suat' ? undefined : key }),
+  });
+  return (
+    <>
+      <Tabs
+        locale={locale}
+        items={[
+          item('suat', t('payments.form.awardsTab')),
+          item('khac', t('payments.form.expenseTab')),
+          item('hien-vat', t('payments.form.goodsTab')),
+        ]}
+      />
+      <MessagesProvider locale={locale} modules={['payments', 'errors']}>
+        {tab === 'suat' ? (
+          <Awards {...{ locale, t, data, today }} action={payAwards} />
+        ) : (
+          <OtherForm {...{ locale, t, data, today }} isGoods={tab === 'hien-vat'} action={payOther} />
+        )}
+      </MessagesProvider>
+    </>
+  );
+}
+
+interface FormParts {
+  locale: Locale;
+  t: Translator;
+  data: PrepareData;
+  today: DateVn;
+  action: BoundAction;
+}
+
+function Awards({ locale, t, data, today, action }: FormParts) {
+  const [first] = data.awards;
+  if (!first)
+    return (
+      <EmptyState title={t('payments.form.noAwards')}>
+        <p>{t('payments.form.noAwardsBody')}</p>
+      </EmptyState>
+    );
+  return (
+    <AwardOrderForm
+      {...{ locale, action, today }}
+      ceremonyId={data.ceremony?.id}
+      awards={data.awards.map((one) => ({
+        ...{ awardId: one.awardId, amountVnd: one.amountVnd.toString(), isTicked: one.isTicked },
+        label: `${one.name}${one.school ? `, ${one.school}` : ''}`,
+        hint: `${t(`payments.label.${one.label}`)} · ${formatVndUnit(one.amountVnd)} · ${t(
+          `payments.order.handoverStatus.${one.handoverStatus ?? 'none'}`,
+        )}`,
+      }))}
+      accounts={data.accounts.filter((one) => one.kind !== 'goods').map((one) => accountOption(one, t))}
+      reason={t('payments.form.reasonAwards', { round: first.roundName })}
+      dueOn={formatDateVn(data.ceremony?.heldOn ?? today)}
+    />
+  );
+}
+
+function OtherForm({ locale, t, data, today, action, isGoods }: FormParts & { isGoods: boolean }) {
+  const accounts = data.accounts.filter((one) => (one.kind === 'goods') === isGoods);
+  const uses = data.uses.filter((one) => (one.kind === 'goodsExpense') === isGoods);
+  const label = (key: string) => t(`payments.form.${key}`);
+  return (
+    <PlainForm
+      {...{ locale, action }}
+      key={isGoods ? 'goods' : 'expense'}
+      submit={label('submit')}
+      hidden={{ kind: isGoods ? 'inKindIssue' : 'expense', today }}
+      fields={[
+        { kind: 'money', name: 'amount', label: label(isGoods ? 'amountGoods' : 'amount') },
+        {
+          ...{ kind: 'text', name: 'reason', label: label(isGoods ? 'goodsReason' : 'reason') },
+          hint: label(isGoods ? 'goodsReasonHint' : 'reasonHint'),
+        },
+        {
+          ...{ kind: 'text', name: 'payeeName', label: label('payee'), optional: true },
+          hint: label('payeeHint'),
+        },
+        { kind: 'text', name: 'payeeAddress', label: label('address'), optional: true },
+        {
+          ...{ kind: 'select', name: 'fundId', label: label('fund') },
+          options: data.funds.map((fund) => ({
+            value: String(fund.id),
+            label: t('payments.form.fundOption', {
+              name: fund.name,
+              amount: formatVndUnit(fund.availableVnd),
+            }),
+          })),
+        },
+        {
+          ...{ kind: 'select', name: 'accountId', label: label('account') },
+          options: accounts.map((one) => accountOption(one, t)),
+        },
+        {
+          ...{ kind: 'select', name: 'expenseAccountId', label: label('expenseAccount') },
+          options: uses.map((one) => ({ value: String(one.id), label: one.name })),
+        },
+        { kind: 'date', name: 'dueOn', label: label('dueOn'), today, value: formatDateVn(today) },
+      ]}
+    />
+  );
+}

@@ -1,0 +1,175 @@
+/**
+ * One person's consents: what is shown and why not, the two forms, everything recorded.
+ * Owns their words. Refuses pre-ticked boxes and forgets nothing: withdrawn consents stay in the list.
+ */
+
+import type { PlainFieldSpec } from '@/components/forms/plain-field';
+import { type FormAction, PlainForm } from '@/components/forms/plain-form';
+import { ButtonLink } from '@/components/ui/button';
+import { MessagesProvider } from '@/components/ui/messages-provider';
+import { Table } from '@/components/ui/table';
+import { Timeline } from '@/components/ui/timeline';
+import type { ConsentFile } from '@/lib/honours/consent-queries';
+import { consentChannels, consentFields, consentGivers } from '@/lib/honours/schema';
+import { formatDateVn, formatInstantVn } from '@/lib/kernel/dates';
+import { type Translator, translator } from '@/lib/web/messages';
+import { routes } from '@/lib/web/routes';
+import type { Locale } from '@/messages/catalogue';
+import { missingWords } from './consent-table';
+
+export interface ConsentViewProps {
+  locale: Locale;
+  hoi: string;
+  file: ConsentFile;
+  today: string;
+  give: FormAction;
+  withdraw: FormAction;
+}
+
+/** The whole page under the person's name. */
+export function ConsentView({ locale, hoi, file, today, give, withdraw }: ConsentViewProps) {
+  const t = translator(locale);
+  const hidden = { partyId: String(file.partyId), today };
+  const inForce = file.fields.some((field) => field.given.length > 0);
+  return (
+    <>
+      <p className="lede">{t(`honours.consent.rule.${file.rule}`)}</p>
+      <FieldTable t={t} file={file} />
+      <MessagesProvider locale={locale} modules={['errors', 'ui']}>
+        <section>
+          <h2>{t('honours.consent.giveTitle')}</h2>
+          <PlainForm
+            {...{ locale, hidden }}
+            action={give}
+            submit={t('honours.consent.give')}
+            done={t('honours.consent.given')}
+            idPrefix="dong-y"
+            fields={[
+              fieldChoice(t),
+              radio('giver', t('honours.consent.giver'), consentGivers, (one) =>
+                t(`honours.consent.givers.${one}`),
+              ),
+              {
+                kind: 'date',
+                name: 'givenOn',
+                label: t('honours.consent.givenOn'),
+                today,
+                value: formatDateVn(today),
+              },
+              radio('channel', t('honours.consent.channel'), consentChannels, (one) =>
+                t(`honours.consent.channels.${one}`),
+              ),
+            ]}
+          />
+        </section>
+        {inForce ? (
+          <section>
+            <h2>{t('honours.consent.withdrawTitle')}</h2>
+            <p>{t('honours.consent.withdrawNote')}</p>
+            <PlainForm
+              {...{ locale, hidden }}
+              action={withdraw}
+              submit={t('honours.consent.withdraw')}
+              variant="danger"
+              done={t('honours.consent.withdrawn')}
+              idPrefix="rut"
+              fields={[
+                fieldChoice(t),
+                radio('giver', t('honours.consent.withdrawWho'), ['both', ...consentGivers], (one) =>
+                  t(one === 'both' ? 'honours.consent.withdrawBoth' : `honours.consent.givers.${one}`),
+                ),
+                { kind: 'text', name: 'reason', label: t('honours.consent.withdrawReason'), optional: true },
+              ]}
+            />
+          </section>
+        ) : null}
+      </MessagesProvider>
+      <History t={t} file={file} />
+      <p className="actions">
+        <ButtonLink variant="quiet" href={routes.office.consents(hoi)}>
+          {t('honours.consent.back')}
+        </ButtonLink>
+      </p>
+    </>
+  );
+}
+
+function fieldChoice(t: Translator): PlainFieldSpec {
+  return {
+    kind: 'checkboxes',
+    name: 'fields',
+    label: t('honours.consent.field'),
+    options: consentFields.map((value) => ({ value, label: t(`honours.consent.fields.${value}`) })),
+  };
+}
+
+function radio(
+  name: string,
+  label: string,
+  values: readonly string[],
+  wordsOf: (value: string) => string,
+): PlainFieldSpec {
+  return { kind: 'radio', name, label, options: values.map((value) => ({ value, label: wordsOf(value) })) };
+}
+
+function FieldTable({ t, file }: { t: Translator; file: ConsentFile }) {
+  const said = (has: boolean) => t(has ? 'honours.consent.stateYes' : 'honours.consent.stateNo');
+  return (
+    <Table
+      caption={t('honours.consent.title')}
+      captionHidden
+      columns={[
+        {
+          key: 'field',
+          header: t('honours.consent.field'),
+          cell: (row) => t(`honours.consent.fields.${row.field}`),
+        },
+        {
+          key: 'self',
+          header: t('honours.consent.giverShort.self'),
+          cell: (row) => said(row.given.includes('self')),
+        },
+        {
+          key: 'guardian',
+          header: t('honours.consent.giverShort.guardian'),
+          cell: (row) => said(row.given.includes('guardian')),
+        },
+        {
+          key: 'shown',
+          header: t('honours.consent.shown'),
+          cell: (row) =>
+            row.missing.length === 0
+              ? t('honours.consent.shownYes')
+              : `${t('honours.consent.shownNo')} (${t('honours.consent.missing').toLowerCase()}: ${missingWords(t, file.rule, row.missing)})`,
+        },
+      ]}
+      rows={file.fields}
+      rowKey={(row) => row.field}
+    />
+  );
+}
+
+function History({ t, file }: { t: Translator; file: ConsentFile }) {
+  if (file.entries.length === 0) return <p className="muted">{t('honours.consent.historyNone')}</p>;
+  return (
+    <section>
+      <h2>{t('honours.consent.history')}</h2>
+      <Timeline
+        items={file.entries.map((entry) => ({
+          key: String(entry.id),
+          time: formatDateVn(entry.givenOn),
+          dateTime: entry.givenOn,
+          sentence: t('honours.consent.historyLine', {
+            field: t(`honours.consent.fields.${entry.field}`),
+            giver: t(`honours.consent.givers.${entry.giver}`),
+            date: formatDateVn(entry.givenOn),
+            channel: t(`honours.consent.channels.${entry.channel}`),
+          }),
+          detail: entry.withdrawnAt
+            ? t('honours.consent.historyWithdrawn', { at: formatInstantVn(entry.withdrawnAt) })
+            : undefined,
+        }))}
+      />
+    </section>
+  );
+}

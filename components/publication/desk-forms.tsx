@@ -1,0 +1,64 @@
+/**
+ * The two acts at the desk: publishing as of the day under review, and withdrawing what is shown.
+ * Owns their fields. Refuses to publish another day than the one on show: it is handed over hidden.
+ */
+import { type FormAction, PlainForm } from '@/components/forms/plain-form';
+import { MessagesProvider } from '@/components/ui/messages-provider';
+import type { Review } from '@/lib/honours/review';
+import { translator } from '@/lib/web/messages';
+import type { Locale } from '@/messages/catalogue';
+
+export interface DeskFormsProps {
+  locale: Locale;
+  review: Review;
+  today: string;
+  publish: FormAction;
+  withdraw: FormAction;
+}
+
+/** Publishing first; withdrawing only when something is shown. */
+export function DeskForms({ locale, review, today, publish, withdraw }: DeskFormsProps) {
+  const t = translator(locale);
+  const { kind, year, asOf, inForce, preview } = review;
+  return (
+    <MessagesProvider locale={locale} modules={['errors', 'ui']}>
+      {preview ? (
+        <section>
+          <h2>{t('honours.desk.publishTitle')}</h2>
+          <p>{t('honours.desk.publishNote')}</p>
+          <PlainForm
+            action={publish}
+            locale={locale}
+            submit={t('honours.desk.publish')}
+            idPrefix="cong-bo"
+            hidden={{ kind, year: String(year), asOf, today }}
+            fields={[
+              {
+                kind: 'text',
+                name: 'reason',
+                label: t('honours.desk.reason'),
+                hint: t('honours.desk.reasonHint'),
+                optional: true,
+              },
+            ]}
+          />
+        </section>
+      ) : null}
+      {inForce ? (
+        <section>
+          <h2>{t('honours.desk.withdrawTitle')}</h2>
+          <p>{t('honours.desk.withdrawNote')}</p>
+          <PlainForm
+            action={withdraw}
+            locale={locale}
+            submit={t('honours.desk.withdraw')}
+            variant="danger"
+            idPrefix="rut"
+            hidden={{ publicationId: String(inForce.id) }}
+            fields={[{ kind: 'text', name: 'reason', label: t('honours.desk.withdrawReason') }]}
+          />
+        </section>
+      ) : null}
+    </MessagesProvider>
+  );
+}

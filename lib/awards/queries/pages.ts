@@ -1,0 +1,114 @@
+/**
+ * What each page of a round shows, read in one go. Null: there is no such round (or file) for this reader.
+ * Owns only the putting together; the readings are in the files beside this one.
+ */
+import { sql } from 'drizzle-orm';
+import type { Tx } from '@/db/client';
+import type { Actor } from '@/lib/access/actor';
+import { can } from '@/lib/access/policy';
+import { type Lane, laneOf, lanes } from '../rules/states';
+import { awardLines } from './awards';
+import { laneCounts, nextStepFor, roundBudget } from './board';
+import { decisionsOf } from './decisions';
+import { type Dossier, type DossierFilter, dossierList, dossierOf, hasHardship } from './dossiers';
+import { type DuplicateQuestion, duplicateQuestions } from './duplicates';
+import { councilCandidates, councilOf, meetingFiles } from './meeting';
+import { fundChoices, roundBySlug, roundTemplate } from './rounds';
+
+/** Today in Việt Nam by the database's clock. */
+export async function todayOf(tx: Tx): Promise<string> {
+  const rows = await tx.execute<{ today: string }>(sql`SELECT app.today()::text AS today`);
+  return rows[0]!.today;
+}
+
+/** Reads "?buoc=" into a lane. */
+export function laneFrom(value: string | undefined): Lane | undefined {
+  return lanes.find((lane) => lane === value);
+}
+
+/** The form that opens a round: what it begins from. */
+export async function newRoundPage(tx: Tx) {
+  return { template: await roundTemplate(tx), funds: await fundChoices(tx), today: await todayOf(tx) };
+}
+
+/** The board of a round. */
+export async function boardPage(tx: Tx, actor: Actor, slug: string, filter: DossierFilter) {
+  const round = await roundBySlug(tx, slug);
+  if (!round) return null;
+  const seesFiles = can(actor.roles, 'awards.viewDossiers');
+  return {
+    round,
+    lanes: await laneCounts(tx, round.id),
+    budget: await roundBudget(tx, round),
+    step: await nextStepFor(tx, actor, round),
+    files: seesFiles ? await dossierList(tx, round.id, filter) : [],
+    council: await councilOf(tx, round.id),
+    candidates: await councilCandidates(tx),
+    today: await todayOf(tx),
+  };
+}
+
+/** The list of files, with the ids of those that raise a question about a duplicate. */
+export async function dossiersPage(tx: Tx, slug: string, filter: DossierFilter) {
+  const round = await roundBySlug(tx, slug);
+  if (!round) return null;
+  const files = await dossierList(tx, round.id, filter);
+  const questioned: number[] = [];
+  for (const file of files.filter(isQuestioned)) {
+    if ((await duplicateQuestions(tx, file.id)).length > 0) questioned.push(file.id);
+  }
+  return { round, files, questioned, lanes: await laneCounts(tx, round.id) };
+}
+
+/** Once a file was found complete or a duplicate, the question has been answered by a person. */
+function isQuestioned(file: Dossier): boolean {
+  return file.status === 'submitted' || file.status === 'returned';
+}
+
+/** One file with its questions, and the files it could be a duplicate of. */
+export async function dossierPage(tx: Tx, slug: string, id: number) {
+  const round = await roundBySlug(tx, slug);
+  const file = round && (await dossierOf(tx, round.id, id));
+  if (!round || !file) return null;
+  const questions: DuplicateQuestion[] = isQuestioned(file) ? await duplicateQuestions(tx, id) : [];
+  const others = (await dossierList(tx, round.id)).filter(
+    (other) => other.id !== id && other.status !== 'duplicate' && other.status !== 'withdrawn',
+  );
+  return { round, file, questions, others, hasHardship: await hasHardship(tx, id) };
+}
+
+/** The council's meeting. */
+export async function meetingPage(tx: Tx, actor: Actor, slug: string) {
+  const round = await roundBySlug(tx, slug);
+  if (!round) return null;
+  return {
+    round,
+    council: await councilOf(tx, round.id),
+    files: await meetingFiles(tx, round.id, actor.userId),
+    lanes: await laneCounts(tx, round.id),
+    step: await nextStepFor(tx, actor, round),
+    today: await todayOf(tx),
+  };
+}
+
+/** Proposal, approvals and decisions. */
+export async function decisionPage(tx: Tx, actor: Actor, slug: string) {
+  const round = await roundBySlug(tx, slug);
+  if (!round) return null;
+  const chosen = await dossierList(tx, round.id, { lane: laneOf('shortlisted', null) });
+  return {
+    round,
+    awards: await awardLines(tx, round.id, actor.userId),
+    decisions: await decisionsOf(tx, round.id),
+    toPropose: chosen.length,
+    funds: await fundChoices(tx),
+    step: await nextStepFor(tx, actor, round),
+    today: await todayOf(tx),
+  };
+}
+
+export type BoardData = NonNullable<Awaited<ReturnType<typeof boardPage>>>;
+export type DossiersData = NonNullable<Awaited<ReturnType<typeof dossiersPage>>>;
+export type DossierData = NonNullable<Awaited<ReturnType<typeof dossierPage>>>;
+export type MeetingData = NonNullable<Awaited<ReturnType<typeof meetingPage>>>;
+export type DecisionData = NonNullable<Awaited<ReturnType<typeof decisionPage>>>;

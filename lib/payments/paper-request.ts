@@ -1,0 +1,57 @@
+/**
+ * A request for a paper of a payment: reads what it needs, counts the print, and hands over the text.
+ * Owns which paper exists when: no voucher before the money is paid, no sign sheet without a list.
+ * Refuses to draw: the route renders.
+ */
+import type { Tx } from '@/db/client';
+import type { Actor } from '@/lib/access/actor';
+import type { PaymentVoucherData } from '@/lib/documents/payment-voucher';
+import type { SignSheetData } from '@/lib/documents/sign-sheet';
+import { countPrint, paperFacts } from '@/lib/ledger/paper-facts';
+import { translator } from '@/lib/web/messages';
+import { orderSignSheet, paymentVoucherOf } from './papers';
+import { orderPage } from './preparation';
+
+export interface RequestedPaper<Data> {
+  data: Data;
+  filename: string;
+}
+
+const t = translator('vi');
+
+/** The voucher of a paid order; null before that, or when there is no such order. */
+export async function voucherPaper(
+  tx: Tx,
+  actor: Actor,
+  id: string,
+  siteOrigin: string,
+): Promise<RequestedPaper<PaymentVoucherData> | null> {
+  const page = await orderPage(tx, id);
+  if (page?.order.status !== 'paid' || !page.order.paidOn) return null;
+  const { order, awards, approvals } = page;
+  const facts = await paperFacts(tx, order.paidOn!);
+  const printNo = await countPrint(tx, actor, {
+    ...{ paper: 'payment-voucher', subjectType: 'paymentOrder', subjectId: order.id },
+  });
+  const approverName = approvals.find((one) => one.isCurrent)?.approverName;
+  const data = paymentVoucherOf({ order, awards, approverName, facts, siteOrigin, printNo });
+  const number = `${order.book}-${order.voucherYear}-${order.voucherNumber}`;
+  return { data, filename: `${t('payments.papers.fileVoucher')}-${number}.pdf` };
+}
+
+/** The sign sheet of an order's list; null when it has none. */
+export async function signSheetPaper(
+  tx: Tx,
+  actor: Actor,
+  id: string,
+): Promise<RequestedPaper<SignSheetData> | null> {
+  const page = await orderPage(tx, id);
+  if (!page || page.awards.length === 0) return null;
+  const { order, awards } = page;
+  const facts = await paperFacts(tx, order.paidOn ?? order.dueOn);
+  const printNo = await countPrint(tx, actor, {
+    ...{ paper: 'sign-sheet', subjectType: 'paymentOrder', subjectId: order.id },
+  });
+  const data = orderSignSheet({ order, awards, facts, printNo });
+  return { data, filename: `${t('payments.papers.fileSigns')}-${order.id}.pdf` };
+}

@@ -1,0 +1,90 @@
+/**
+ * What the pages of an order read in one go: the form to prepare one, one order with its papers, the list.
+ * Owns which awards stand ticked when somebody comes from a ceremony.
+ * Refuses to write; the parts come from the queries of this folder.
+ */
+import { sql } from 'drizzle-orm';
+import type { Tx } from '@/db/client';
+import type { DateVn } from '@/lib/kernel/dates';
+import { type OrderAward, orderAwards, type PayableRow, payableAwards } from './award-lists';
+import {
+  type ExpenseAccount,
+  expenseAccounts,
+  type PayingAccount,
+  payingAccounts,
+  type SpendingFund,
+  spendingFunds,
+} from './money-on-hand';
+import { type OrderApproval, type OrderDetail, orderApprovals, orderById } from './queries';
+
+/** Words in the address: /chi/moi?loai=khac. */
+export const prepareTabs = ['suat', 'khac', 'hien-vat'] as const;
+export type PrepareTab = (typeof prepareTabs)[number];
+
+export interface PrepareData {
+  awards: (PayableRow & { isTicked: boolean })[];
+  accounts: PayingAccount[];
+  funds: SpendingFund[];
+  uses: ExpenseAccount[];
+  ceremony?: { id: number; heldOn: DateVn };
+}
+
+type Query = Record<string, string | string[] | undefined>;
+const one = (value: string | string[] | undefined) => (Array.isArray(value) ? value[0] : value) ?? '';
+
+/** Which form the address asks for. */
+export function readPrepareTab(query: Query): PrepareTab {
+  return prepareTabs.find((tab) => tab === one(query.loai)) ?? 'suat';
+}
+
+/**
+ * What the form offers. `?le-trao=<slug>` keeps the awards of that ceremony; `?nguoi=vang` ticks those who were
+ * absent, `?nguoi=da-trao` those who received; without it all are ticked.
+ */
+export async function prepareData(tx: Tx, query: Query): Promise<PrepareData> {
+  const ceremony = await ceremonyOf(tx, one(query['le-trao']));
+  const who = one(query.nguoi);
+  const awards = await payableAwards(tx, { ceremonyId: ceremony?.id });
+  const isTicked = (row: PayableRow) =>
+    who === 'vang'
+      ? row.handoverStatus === 'absent' || row.handoverStatus === 'handedLater'
+      : who === 'da-trao'
+        ? row.handoverStatus === 'handed'
+        : true;
+  return {
+    awards: awards.map((row) => ({ ...row, isTicked: isTicked(row) })),
+    ...{
+      accounts: await payingAccounts(tx),
+      funds: await spendingFunds(tx),
+      uses: await expenseAccounts(tx),
+    },
+    ceremony,
+  };
+}
+
+async function ceremonyOf(tx: Tx, slug: string): Promise<{ id: number; heldOn: DateVn } | undefined> {
+  if (slug === '') return undefined;
+  const [row] = await tx.execute<{ id: string; heldOn: string }>(
+    sql`SELECT id, held_on::text AS "heldOn" FROM app.ceremony
+         WHERE association_id = app.current_association() AND slug = ${slug}`,
+  );
+  return row ? { id: Number(row.id), heldOn: row.heldOn } : undefined;
+}
+
+export interface OrderPage {
+  order: OrderDetail;
+  awards: OrderAward[];
+  approvals: OrderApproval[];
+  accounts: PayingAccount[];
+}
+
+/** Everything the page and the papers of one order show; null when the association has none of this id. */
+export async function orderPage(tx: Tx, id: string): Promise<OrderPage | null> {
+  const order = /^[1-9]\d{0,14}$/.test(id) ? await orderById(tx, Number(id)) : null;
+  if (!order) return null;
+  return {
+    order,
+    ...{ awards: await orderAwards(tx, order.id), approvals: await orderApprovals(tx, order.id) },
+    accounts: await payingAccounts(tx),
+  };
+}

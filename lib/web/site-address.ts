@@ -1,0 +1,13 @@
+/**
+ * The address under which people reach this site, for links that leave it (an invitation sent by Zalo).
+ * Prefers what the operator said (NEXTAUTH_URL with a public name); else the host of the running request.
+ */
+import { headers } from 'next/headers';
+
+/** "https://khuyenhoc.example.vn", without a slash at the end. */
+export async function siteAddress(): Promise<string> {
+  const said = process.env.NEXTAUTH_URL?.replace(/\/+$/, '');
+  if (said && !/^http:\/\/localhost(:|$)/.test(said)) return said;
+  const host = (await headers()).get('host');
+  return host ? `http://${host}` : (said ?? '');
+}
