@@ -22,6 +22,7 @@ export default function ErrorPage({
   const words = (locale === 'en' ? en : vi).refused;
   return (
     <main className="page" id="noi-dung">
+      <title>{`${words.errorTitle} · Đèn Sách`}</title>
       <PageProblem
         locale={locale}
         title={words.errorTitle}

@@ -9,7 +9,6 @@ import { readPreferences } from '@/components/office-shell/read-preferences';
 import './office.css';
 
 export const metadata: Metadata = {
-  title: { default: 'Đèn Sách', template: '%s · Đèn Sách' },
   robots: { index: false, follow: false },
   referrer: 'same-origin',
 };

@@ -2,11 +2,12 @@
  * Inviting people: the form that makes a link, and the links nobody has taken up yet.
  * Owns the order of the offices in the list. Refuses to send anything: the person copies the message.
  */
+import type { PlainFieldSpec } from '@/components/forms/plain-field';
 import { type FormAction, PlainForm } from '@/components/forms/plain-form';
 import type { OpenInvitation } from '@/lib/access/people-queries';
 import { roles } from '@/lib/access/policy';
 import { formatInstantVn } from '@/lib/kernel/dates';
-import { translator } from '@/lib/web/messages';
+import { type Translator, translator } from '@/lib/web/messages';
 import type { Locale } from '@/messages/catalogue';
 
 export interface InvitePanelProps {
@@ -21,61 +22,13 @@ export interface InvitePanelProps {
 }
 
 /** Stands under MessagesProvider with "errors". */
-export function InvitePanel({
-  locale,
-  associationName,
-  linkStart,
-  rounds,
-  open,
-  make,
-  withdraw,
-}: InvitePanelProps) {
+export function InvitePanel(props: InvitePanelProps) {
+  const { locale, open, withdraw } = props;
   const t = translator(locale);
-  const roleOptions = roles.map((role) => ({ value: role, label: t(`access.roles.${role}`) }));
-  const roundOptions = [
-    { value: '', label: t('access.invite.noRound') },
-    ...rounds.map((round) => ({ value: String(round.id), label: round.name })),
-  ];
   return (
     <>
       <p className="lede">{t('access.invite.lede')}</p>
-      <PlainForm
-        action={make}
-        locale={locale}
-        submit={t('access.invite.submit')}
-        fields={[
-          {
-            kind: 'select',
-            name: 'role',
-            label: t('access.invite.role'),
-            options: roleOptions,
-            value: 'committeeMember',
-          },
-          {
-            kind: 'select',
-            name: 'roundId',
-            label: t('access.invite.round'),
-            hint: t('access.invite.roundHint'),
-            options: roundOptions,
-            optional: true,
-          },
-          {
-            kind: 'text',
-            name: 'days',
-            label: t('access.invite.days'),
-            hint: t('access.invite.daysHint'),
-            inputMode: 'numeric',
-            width: 'short',
-            value: '7',
-          },
-        ]}
-        issued={{
-          title: t('access.invite.issuedTitle'),
-          message: t('access.invite.issuedMessage', { association: associationName }),
-          prefix: linkStart,
-          copyLabel: t('access.invite.copy'),
-        }}
-      />
+      <InviteForm {...props} />
       <h2>{t('access.invite.waiting')}</h2>
       {open.length === 0 ? <p>{t('access.invite.none')}</p> : null}
       <ul className="stack">
@@ -98,4 +51,41 @@ export function InvitePanel({
       </ul>
     </>
   );
+}
+
+function InviteForm({ locale, associationName, linkStart, rounds, make }: InvitePanelProps) {
+  const t = translator(locale);
+  return (
+    <PlainForm
+      action={make}
+      locale={locale}
+      submit={t('access.invite.submit')}
+      fields={inviteFields(t, rounds)}
+      issued={{
+        title: t('access.invite.issuedTitle'),
+        message: t('access.invite.issuedMessage', { association: associationName }),
+        prefix: linkStart,
+        copyLabel: t('access.invite.copy'),
+      }}
+    />
+  );
+}
+
+/** Without rounds (in the set-up) nobody can be a guest of one. */
+function inviteFields(t: Translator, rounds: InvitePanelProps['rounds']): PlainFieldSpec[] {
+  const text = (name: string) => t(`access.invite.${name}`);
+  const offered = roles.filter((role) => role !== 'guestApprover' || rounds.length > 0);
+  const roleOptions = offered.map((role) => ({ value: role, label: t(`access.roles.${role}`) }));
+  const days = { kind: 'text', name: 'days', label: text('days'), hint: text('daysHint') } as const;
+  const fields: PlainFieldSpec[] = [
+    { kind: 'select', name: 'role', label: text('role'), options: roleOptions, value: 'committeeMember' },
+    { ...days, inputMode: 'numeric', width: 'short', value: '7' },
+  ];
+  if (rounds.length === 0) return fields;
+  const options = [
+    { value: '', label: text('noRound') },
+    ...rounds.map((round) => ({ value: String(round.id), label: round.name })),
+  ];
+  const round = { kind: 'select', name: 'roundId', label: text('round'), hint: text('roundHint') } as const;
+  return [...fields, { ...round, options, optional: true }];
 }

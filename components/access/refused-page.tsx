@@ -17,6 +17,7 @@ export async function RefusedPage({ kind, extra }: { kind: 'notFound' | 'forbidd
   const words = (name: string) => t(`access.refused.${kind}${name}`);
   return (
     <OfficeShell locale={preferences.lang} preferences={preferences}>
+      <title>{`${words('Title')} · Đèn Sách`}</title>
       <PageProblem
         locale={preferences.lang}
         title={words('Title')}

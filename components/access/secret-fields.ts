@@ -49,3 +49,14 @@ export function newAccountFields(t: Translator): PlainFieldSpec[] {
     ...newPinFields(t),
   ];
 }
+
+/** Who, the printed code, and the new password. */
+export function resetFields(t: Translator): PlainFieldSpec[] {
+  const login = { kind: 'text', name: 'loginName', label: t('access.fields.login') } as const;
+  const code = { kind: 'text', name: 'code', label: t('access.fields.code') } as const;
+  return [
+    { ...login, autoComplete: 'username', width: 'medium' },
+    { ...code, hint: t('access.fields.codeHint'), width: 'medium' },
+    ...newPasswordFields(t),
+  ];
+}

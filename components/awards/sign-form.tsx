@@ -26,7 +26,12 @@ export interface SignFormProps {
 export function SignForm({ action, locale, hidden, awards, begin, sentence }: SignFormProps) {
   const t = useTranslations('awards');
   const [result, dispatch] = useActionState<ActionResult | null, FormData>(action, null);
-  const { errors, errorOf, message, valueOf: kept } = useProblems(result);
+  const {
+    errors,
+    errorOf,
+    message,
+    valueOf: kept,
+  } = useProblems(result, (name) => (name === 'pin' ? 'sign-pin' : name));
   const field = (name: string, otherwise = '') => ({
     name,
     locale,

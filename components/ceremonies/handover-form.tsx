@@ -6,7 +6,7 @@
  */
 import { useTranslations } from 'next-intl';
 import { useActionState } from 'react';
-import { useProblems } from '@/components/forms/use-problems';
+import { type Problems, useProblems } from '@/components/forms/use-problems';
 import { DateInput } from '@/components/ui/date-input';
 import { FormShell } from '@/components/ui/form-shell';
 import { RadioGroup } from '@/components/ui/radio-group';
@@ -38,62 +38,27 @@ export function HandoverForm(props: HandoverFormProps) {
   const t = useTranslations('ceremonies');
   const [result, dispatch] = useActionState<ActionResult | null, FormData>(action, null);
   const id = (name: string) => `${name}-${handoverId}`;
-  const { errors, errorOf, message, valueOf: kept } = useProblems(result, id);
-  const usual = needsAdult ? 'guardian' : 'self';
-  const needsName = needsAdult && guardianName === null;
-  const receiver = (
-    <>
-      <RadioGroup
-        name="receiverKind"
-        id={id('receiverKind')}
-        label={t('act.receiver')}
-        locale={locale}
-        defaultValue={kept('receiverKind', usual)}
-        error={errorOf('receiverKind')}
-        options={[
-          {
-            value: usual,
-            label:
-              needsAdult && guardianName
-                ? t('receiver.guardianNamed', { name: guardianName })
-                : t(`receiver.${usual}`),
-          },
-          { value: 'proxy', label: t('receiver.proxy') },
-        ]}
-      />
-      <TextInput
-        name="receiverName"
-        id={id('receiverName')}
-        label={t('act.receiverName')}
-        hint={t('act.receiverNameHint')}
-        locale={locale}
-        width="medium"
-        defaultValue={kept('receiverName', '')}
-        error={errorOf('receiverName')}
-      />
-    </>
-  );
+  const problems = useProblems(result, id);
+  const { errors, errorOf, message, valueOf: kept } = problems;
+  const receiver = <Receiver {...{ locale, needsAdult, guardianName, problems, id }} />;
+  const isAsked = (needsAdult && guardianName === null) || errors.length > 0;
+  const hidden = { ...place, today, handoverId: String(handoverId), ...(isLater ? {} : { handedOn: day }) };
   return (
     <FormShell action={dispatch} locale={locale} errors={errors} note={message}>
-      <input type="hidden" name="handoverId" value={handoverId} />
-      {Object.entries(place).map(([name, value]) => (
+      {Object.entries(hidden).map(([name, value]) => (
         <input key={name} type="hidden" name={name} value={value} />
       ))}
-      <input type="hidden" name="today" value={today} />
       {isLater ? (
         <DateInput
           name="handedOn"
           id={id('handedOn')}
           label={t('act.handedOn')}
-          locale={locale}
-          today={today}
+          {...{ locale, today }}
           defaultValue={kept('handedOn', day)}
           error={errorOf('handedOn')}
         />
-      ) : (
-        <input type="hidden" name="handedOn" value={day} />
-      )}
-      {needsName || errors.length > 0 ? (
+      ) : null}
+      {isAsked ? (
         receiver
       ) : (
         <details>
@@ -112,5 +77,50 @@ export function HandoverForm(props: HandoverFormProps) {
         ) : null}
       </div>
     </FormShell>
+  );
+}
+
+interface ReceiverProps {
+  locale: Locale;
+  needsAdult: boolean;
+  guardianName: string | null;
+  problems: Problems;
+  id: (name: string) => string;
+}
+
+/** Who received: the usual person, or somebody else by name. */
+function Receiver({ locale, needsAdult, guardianName, problems, id }: ReceiverProps) {
+  const t = useTranslations('ceremonies');
+  const { errorOf, valueOf: kept } = problems;
+  const usual = needsAdult ? 'guardian' : 'self';
+  const isNamed = needsAdult && guardianName !== null;
+  return (
+    <>
+      <RadioGroup
+        name="receiverKind"
+        id={id('receiverKind')}
+        label={t('act.receiver')}
+        locale={locale}
+        defaultValue={kept('receiverKind', usual)}
+        error={errorOf('receiverKind')}
+        options={[
+          {
+            value: usual,
+            label: isNamed ? t('receiver.guardianNamed', { name: guardianName }) : t(`receiver.${usual}`),
+          },
+          { value: 'proxy', label: t('receiver.proxy') },
+        ]}
+      />
+      <TextInput
+        name="receiverName"
+        id={id('receiverName')}
+        label={t('act.receiverName')}
+        hint={t('act.receiverNameHint')}
+        locale={locale}
+        width="medium"
+        defaultValue={kept('receiverName', '')}
+        error={errorOf('receiverName')}
+      />
+    </>
   );
 }

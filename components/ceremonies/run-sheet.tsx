@@ -78,7 +78,7 @@ export function RunSheetView(props: RunSheetProps) {
 /** One line for the phone; the figures stand below the list. */
 function CountLine({ counts, t }: { counts: SheetCounts; t: Translator }) {
   return (
-    <p className="num">
+    <p>
       {t('ceremonies.sheet.progress', {
         ...{ part: counts.handed + counts.handedLater, whole: counts.total, absent: counts.absent },
         ...{

@@ -15,25 +15,33 @@ interface Described {
   label: string;
   hint?: string;
   optional?: boolean;
-  /** What stands in it at first. */
+  /** What stands in it at first; the ticked ones of "checkboxes" as lines of one text. */
   value?: string;
+}
+
+interface LineKind {
+  kind: 'text';
+  autoComplete?: string;
+  inputMode?: 'text' | 'tel' | 'numeric';
+  width?: 'short' | 'medium' | 'full';
+}
+interface SecretKind {
+  kind: 'password' | 'pin';
+  isNew?: boolean;
+}
+interface ListKind {
+  kind: 'checkboxes';
+  options: { value: string; label: string }[];
 }
 
 export type PlainFieldSpec = Described &
   (
-    | {
-        kind: 'text';
-        autoComplete?: string;
-        inputMode?: 'text' | 'tel' | 'numeric';
-        width?: 'short' | 'medium' | 'full';
-      }
-    | { kind: 'password'; isNew?: boolean }
-    | { kind: 'pin' }
+    | LineKind
+    | ListKind
+    | SecretKind
+    | { kind: 'checkbox' | 'money' }
     | { kind: 'select' | 'radio'; options: { value: string; label: string; hint?: string }[] }
-    | { kind: 'checkbox' }
-    | { kind: 'checkboxes'; options: { value: string; label: string }[] }
     | { kind: 'date'; today: string }
-    | { kind: 'money' }
   );
 
 export interface PlainFieldProps {
@@ -50,73 +58,79 @@ export function PlainField({ field, locale, id, error, value }: PlainFieldProps)
   const text = { name, label, hint, optional, locale, id, error };
   switch (field.kind) {
     case 'password':
-      return (
-        <TextInput
-          {...text}
-          type="password"
-          width="medium"
-          autoComplete={field.isNew ? 'new-password' : 'current-password'}
-        />
-      );
     case 'pin':
-      return (
-        <TextInput
-          {...text}
-          type="password"
-          width="short"
-          inputMode="numeric"
-          maxLength={6}
-          autoComplete="off"
-        />
-      );
+      return <SecretField text={text} field={field} />;
     case 'select':
       return <Select {...text} options={field.options} defaultValue={value} />;
     case 'radio':
       return <RadioGroup {...text} options={field.options} defaultValue={value} />;
     case 'checkbox':
-      return (
-        <Checkbox
-          name={name}
-          id={id}
-          label={label}
-          hint={hint}
-          error={error}
-          locale={locale}
-          defaultChecked={value === 'on'}
-        />
-      );
+      return <Checkbox {...{ name, id, label, hint, error, locale }} defaultChecked={value === 'on'} />;
     case 'checkboxes':
-      return (
-        <fieldset className="field" id={id}>
-          <legend className="field-label">{label}</legend>
-          {hint ? <p className="field-hint">{hint}</p> : null}
-          {field.options.map((option) => (
-            <Checkbox
-              key={option.value}
-              name={name}
-              id={`${id}-${option.value}`}
-              value={option.value}
-              label={option.label}
-              locale={locale}
-            />
-          ))}
-        </fieldset>
-      );
+      return <TickList text={text} options={field.options} ticked={value?.split('\n') ?? []} />;
     case 'date':
       return <DateInput {...text} today={field.today} defaultValue={value} />;
     case 'money':
       return <MoneyInput {...text} defaultValue={value} />;
     default:
-      return (
-        <TextInput
-          {...text}
-          defaultValue={value}
-          width={field.width}
-          autoComplete={field.autoComplete ?? 'off'}
-          inputMode={field.inputMode}
-          autoCapitalize={field.autoComplete === 'username' ? 'none' : undefined}
-          spellCheck={field.autoComplete === 'username' ? false : undefined}
-        />
-      );
+      return <LineField text={text} field={field} value={value} />;
   }
+}
+
+type FieldTexts = Described & { locale: Locale; id: string; error?: string };
+
+function SecretField({ text, field }: { text: FieldTexts; field: SecretKind }) {
+  return field.kind === 'pin' ? (
+    <TextInput {...text} type="password" width="short" inputMode="numeric" maxLength={6} autoComplete="off" />
+  ) : (
+    <TextInput
+      {...text}
+      type="password"
+      width="medium"
+      autoComplete={field.isNew ? 'new-password' : 'current-password'}
+    />
+  );
+}
+
+function LineField({ text, field, value }: { text: FieldTexts; field: LineKind; value?: string }) {
+  const isLogin = field.autoComplete === 'username';
+  return (
+    <TextInput
+      {...text}
+      defaultValue={value}
+      width={field.width}
+      autoComplete={field.autoComplete ?? 'off'}
+      inputMode={field.inputMode}
+      autoCapitalize={isLogin ? 'none' : undefined}
+      spellCheck={isLogin ? false : undefined}
+    />
+  );
+}
+
+function TickList({
+  text,
+  options,
+  ticked,
+}: {
+  text: FieldTexts;
+  options: ListKind['options'];
+  ticked: string[];
+}) {
+  return (
+    <fieldset className="field" id={text.id}>
+      <legend className="field-label">{text.label}</legend>
+      {text.hint ? <p className="field-hint">{text.hint}</p> : null}
+      {options.map((option) => (
+        <Checkbox
+          key={option.value}
+          name={text.name}
+          id={`${text.id}-${option.value}`}
+          value={option.value}
+          label={option.label}
+          locale={text.locale}
+          defaultChecked={ticked.includes(option.value)}
+        />
+      ))}
+    </fieldset>
+  );
 }

@@ -174,5 +174,10 @@ function GiftTable({ t, title, gifts, amountKey }: GiftTableProps) {
       cell: (row) => (row.amountVnd === null ? notShown : <Amount value={row.amountVnd} unit={false} />),
     },
   ];
-  return <Table caption={title} columns={columns} rows={gifts} rowKey={(row) => row.ordinal} />;
+  return (
+    <section>
+      <h2>{title}</h2>
+      <Table caption={title} captionHidden columns={columns} rows={gifts} rowKey={(row) => row.ordinal} />
+    </section>
+  );
 }

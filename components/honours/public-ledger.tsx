@@ -149,7 +149,7 @@ function columnsOf(t: Translator): Column<BalancedLine>[] {
     {
       key: 'reference',
       header: t('honours.ledger.reference'),
-      cell: (line) => line.reference,
+      cell: (line) => <span className="nowrap">{line.reference}</span>,
       rowHeading: true,
     },
     { key: 'date', header: t('honours.ledger.date'), cell: (line) => <DateText date={line.occurredOn} /> },
@@ -186,7 +186,8 @@ function What({ t, line }: { t: Translator; line: BalancedLine }) {
       {line.state === 'voided' ? (
         <>
           <br />
-          <StatusTag tone="danger">{t('honours.ledger.voided', pair)}</StatusTag>
+          <StatusTag tone="danger">{t('honours.ledger.voidTag')}</StatusTag>{' '}
+          <StatusTag tone="neutral">{t('honours.ledger.voided', pair)}</StatusTag>
         </>
       ) : null}
       {line.state === 'reversal' ? (

@@ -42,21 +42,6 @@ export function AwardOrderForm(props: AwardOrderFormProps) {
   const t = useTranslations('payments.form');
   const [result, dispatch] = useActionState<ActionResult | null, FormData>(action, null);
   const { errors, errorOf, message, valueOf: kept } = useProblems(result);
-  const [ticked, setTicked] = useState(
-    () => new Set(awards.filter((one) => one.isTicked).map((one) => one.awardId)),
-  );
-  const sumVnd = awards.reduce(
-    (sum, one) => (ticked.has(one.awardId) ? sum + BigInt(one.amountVnd) : sum),
-    0n,
-  );
-
-  function tick(awardId: number, event: ChangeEvent<HTMLInputElement>) {
-    const next = new Set(ticked);
-    if (event.target.checked) next.add(awardId);
-    else next.delete(awardId);
-    setTicked(next);
-  }
-
   return (
     <FormShell
       action={dispatch}
@@ -67,26 +52,7 @@ export function AwardOrderForm(props: AwardOrderFormProps) {
     >
       <input type="hidden" name="today" value={today} />
       {props.ceremonyId ? <input type="hidden" name="ceremonyId" value={props.ceremonyId} /> : null}
-      <fieldset className="field" id="awardIds" aria-describedby="awardIds-sum">
-        <legend className="field-label">{t('awards')}</legend>
-        <p className="field-hint">{t('awardsHint')}</p>
-        {awards.map((one) => (
-          <Checkbox
-            key={one.awardId}
-            name="awardIds"
-            id={`award-${one.awardId}`}
-            value={String(one.awardId)}
-            label={one.label}
-            hint={one.hint}
-            locale={locale}
-            checked={ticked.has(one.awardId)}
-            onChange={(event) => tick(one.awardId, event)}
-          />
-        ))}
-        <p id="awardIds-sum" className="num" aria-live="polite">
-          {t('ticked', { count: ticked.size, amount: formatVndUnit(sumVnd) })}
-        </p>
-      </fieldset>
+      <AwardTicks {...{ locale, awards }} />
       <Select
         name="accountId"
         label={t('account')}
@@ -113,5 +79,47 @@ export function AwardOrderForm(props: AwardOrderFormProps) {
         error={errorOf('dueOn')}
       />
     </FormShell>
+  );
+}
+
+/** One box for each award, and the sum of those that are ticked. */
+function AwardTicks({ locale, awards }: Pick<AwardOrderFormProps, 'locale' | 'awards'>) {
+  const t = useTranslations('payments.form');
+  const [ticked, setTicked] = useState(
+    () => new Set(awards.filter((one) => one.isTicked).map((one) => one.awardId)),
+  );
+  const sumVnd = awards.reduce(
+    (sum, one) => (ticked.has(one.awardId) ? sum + BigInt(one.amountVnd) : sum),
+    0n,
+  );
+
+  function tick(awardId: number, event: ChangeEvent<HTMLInputElement>) {
+    const next = new Set(ticked);
+    if (event.target.checked) next.add(awardId);
+    else next.delete(awardId);
+    setTicked(next);
+  }
+
+  return (
+    <fieldset className="field" id="awardIds" aria-describedby="awardIds-sum">
+      <legend className="field-label">{t('awards')}</legend>
+      <p className="field-hint">{t('awardsHint')}</p>
+      {awards.map((one) => (
+        <Checkbox
+          key={one.awardId}
+          name="awardIds"
+          id={`award-${one.awardId}`}
+          value={String(one.awardId)}
+          label={one.label}
+          hint={one.hint}
+          locale={locale}
+          checked={ticked.has(one.awardId)}
+          onChange={(event) => tick(one.awardId, event)}
+        />
+      ))}
+      <p id="awardIds-sum" aria-live="polite">
+        {t('ticked', { count: ticked.size, amount: formatVndUnit(sumVnd) })}
+      </p>
+    </fieldset>
   );
 }

@@ -77,24 +77,27 @@ CREATE FUNCTION app.public_lines(p_association int, p_year int, p_as_of date)
 RETURNS TABLE (voucher_id bigint, reference text, occurred_on date, direction text, figure text, fund_label text,
                amount_vnd bigint, state text, related_reference text, party_id bigint)
 LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp AS $$
-  SELECT v.id, ledger.reference(v.book, v.number, v.year), v.occurred_on,
+  SELECT x.voucher_id, x.reference, x.occurred_on, x.direction, x.figure, x.fund_label, sum(x.amount_vnd)::bigint, x.state, x.related_reference, x.party_id
+    FROM (
+  SELECT v.id AS voucher_id, ledger.reference(v.book, v.number, v.year) AS reference, v.occurred_on,
          CASE WHEN v.purpose = 'transfer' OR d.kind = 'goods' OR c.kind = 'goods' OR r.id IS NOT NULL OR o.year = v.year THEN 'none'
               WHEN v.purpose = 'opening' THEN 'opening'
               WHEN c.kind = 'income' OR (o.id IS NOT NULL AND c.kind = 'expense') THEN 'in'
               WHEN d.kind = 'expense' OR (o.id IS NOT NULL AND d.kind IN ('income', 'opening')) THEN 'out'
-              ELSE 'none' END,
-         CASE WHEN v.purpose = 'opening' OR (o.purpose = 'opening' AND o.year = v.year) THEN 'opening'
+              ELSE 'none' END AS direction,
+         CASE WHEN coalesce(o.purpose, v.purpose) = 'transfer' THEN 'transfer'
+              WHEN v.purpose = 'opening' OR (o.purpose = 'opening' AND o.year = v.year) THEN 'opening'
               WHEN o.year < v.year AND d.kind IN ('income', 'opening') THEN 'out.correction'
               WHEN o.year < v.year AND c.kind = 'expense' THEN 'in.correction'
               WHEN c.kind IN ('income', 'goodsIncome') THEN 'in.' || coalesce(c.report_key, 'other')
               WHEN d.kind IN ('income', 'goodsIncome') THEN 'in.' || coalesce(d.report_key, 'other')
               WHEN d.kind IN ('expense', 'goodsExpense') THEN 'out.' || coalesce(d.report_key, 'other')
               WHEN c.kind IN ('expense', 'goodsExpense') THEN 'out.' || coalesce(c.report_key, 'other')
-              ELSE v.purpose END,
-         f.public_label, sum(p.amount_vnd)::bigint,
-         CASE WHEN r.id IS NOT NULL THEN 'voided' WHEN o.id IS NOT NULL THEN 'reversal' ELSE 'posted' END,
-         CASE WHEN r.id IS NOT NULL THEN ledger.reference(r.book, r.number, r.year) WHEN o.id IS NOT NULL THEN ledger.reference(o.book, o.number, o.year) END,
-         CASE WHEN coalesce(g.public_name_choice, 'real') = 'real' THEN v.party_id END
+              ELSE v.purpose END AS figure,
+         f.public_label AS fund_label, p.amount_vnd,
+         CASE WHEN r.id IS NOT NULL THEN 'voided' WHEN o.id IS NOT NULL THEN 'reversal' ELSE 'posted' END AS state,
+         CASE WHEN r.id IS NOT NULL THEN ledger.reference(r.book, r.number, r.year) WHEN o.id IS NOT NULL THEN ledger.reference(o.book, o.number, o.year) END AS related_reference,
+         CASE WHEN coalesce(g.public_name_choice, 'real') = 'real' THEN v.party_id END AS party_id
     FROM ledger.voucher v
     JOIN ledger.posting p ON p.association_id = v.association_id AND p.voucher_id = v.id
     JOIN ledger.fund f ON f.association_id = p.association_id AND f.id = p.fund_id
@@ -104,8 +107,9 @@ LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp AS $$
     LEFT JOIN ledger.voucher o ON o.association_id = v.association_id AND o.id = v.reverses_id
     LEFT JOIN app.contribution g ON g.association_id = v.association_id AND g.voucher_id = coalesce(v.reverses_id, v.id)
    WHERE v.association_id = p_association AND v.year = p_year AND v.occurred_on <= p_as_of
-   GROUP BY v.id, v.book, v.number, v.year, v.occurred_on, v.purpose, v.party_id, g.public_name_choice, f.public_label,
-            c.kind, d.kind, c.report_key, d.report_key, r.id, r.book, r.number, r.year, o.id, o.book, o.number, o.year, o.purpose
+     -- A transfer stands once, where it arrives; its other half would show the amount twice.
+     AND NOT (coalesce(o.purpose, v.purpose) = 'transfer' AND d.kind = 'clearing')) x
+   GROUP BY x.voucher_id, x.reference, x.occurred_on, x.direction, x.figure, x.fund_label, x.state, x.related_reference, x.party_id
 $$;
 
 CREATE FUNCTION app.start_publication(p_association int, p_kind text, p_year int, p_as_of date, p_reason bigint) RETURNS bigint

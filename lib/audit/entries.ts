@@ -16,8 +16,10 @@ export interface Entry {
   actorId: number | null;
   kind: string;
   subjectType: string;
-  /** Id of the row where one is known, else what the entry itself says ("1/2019", "CHUNG"). */
+  /** As the entry says it: a number, "1/2019", "CHUNG", or nothing. */
   subjectId: string;
+  /** Number of the row the entry is about, where one can be known. */
+  rowId: string | null;
   payload: Record<string, unknown>;
   reasonValueId: number | null;
 }
@@ -35,15 +37,20 @@ const pageSize = 50;
 const notRecused = sql`NOT (e.subject_type = 'nomination'
   AND string_to_array(e.subject_id, ',') && (SELECT app.my_recused_nominations())::text[])`;
 
-/** The row made in the same transaction, for entries written before it had a number. */
+/**
+ * The row an entry is about when the entry itself has no number yet: made under this very entry, else in its act.
+ * (A row belongs to the last entry before it, and one act may add several people.)
+ */
 const rowMade = sql`(SELECT split_part(c.row_key, ':', 2) FROM audit.change c
   WHERE c.xid = e.xid AND c.epoch = e.epoch AND c.operation = 'INSERT' AND c.table_name = CASE e.subject_type
     WHEN 'party' THEN 'app.party' WHEN 'contribution' THEN 'app.contribution' WHEN 'nomination' THEN 'app.nomination'
-    WHEN 'paymentOrder' THEN 'app.payment_order' WHEN 'round' THEN 'app.award_round' WHEN 'ceremony' THEN 'app.ceremony' END
-  ORDER BY c.id LIMIT 1)`;
+    WHEN 'paymentOrder' THEN 'app.payment_order' WHEN 'round' THEN 'app.award_round' WHEN 'ceremony' THEN 'app.ceremony'
+    WHEN 'decision' THEN 'app.decision' WHEN 'publication' THEN 'app.publication' WHEN 'fund' THEN 'ledger.fund'
+    WHEN 'account' THEN 'ledger.account' END
+  ORDER BY c.event_id = e.id DESC, c.id LIMIT 1)`;
 
 const columns = sql`e.id, e.epoch || ' ' || e.xid AS act, audit.instant_text(e.recorded_at) AS recorded_at, e.actor_id, e.kind,
-  e.subject_type, CASE WHEN e.subject_id = '' THEN coalesce(${rowMade}, '') ELSE e.subject_id END AS subject_id, e.payload,
+  e.subject_type, e.subject_id, CASE WHEN e.subject_id ~ '^[0-9]+$' THEN e.subject_id ELSE ${rowMade} END AS row_id, e.payload,
   e.reason_value_id`;
 
 type Row = {
@@ -54,6 +61,7 @@ type Row = {
   kind: string;
   subject_type: string;
   subject_id: string;
+  row_id: string | null;
   payload: string;
   reason_value_id: string | null;
 };
@@ -113,6 +121,7 @@ function entryOf(row: Row): Entry {
     kind: row.kind,
     subjectType: row.subject_type,
     subjectId: row.subject_id,
+    rowId: row.row_id,
     payload: JSON.parse(row.payload) as Record<string, unknown>,
     reasonValueId: row.reason_value_id === null ? null : Number(row.reason_value_id),
   };

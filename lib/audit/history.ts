@@ -6,11 +6,14 @@ import { sql } from 'drizzle-orm';
 import type { Tx } from '@/db/client';
 import { type Entry, entriesOfActs } from './entries';
 import type { RecordRows, RowKey } from './record-rows';
+import type { RecordType } from './record-types';
 
 export type Image = Record<string, unknown>;
 
 export interface RowChange {
   id: number;
+  /** The entry it was made under: the last one before it in its transaction. */
+  eventId: number;
   table: string;
   key: string;
   operation: 'INSERT' | 'UPDATE' | 'DELETE';
@@ -29,16 +32,22 @@ const actsAtMost = 200;
 /** The acts of a record; `hasMore` when older ones were left out. */
 export async function recordHistory(
   tx: Tx,
+  type: RecordType,
+  id: string,
   { rows, vouchers }: RecordRows,
 ): Promise<{ acts: Act[]; hasMore: boolean }> {
   const changes = await changesOf(tx, rows);
   const ids = new Set([...(await actsOfVouchers(tx, vouchers)), ...changes.map((change) => change.act)]);
   const newest = [...ids].sort(compareActs).slice(-actsAtMost);
   const entries = await entriesOfActs(tx, newest);
-  const acts = newest.map((id) => ({
-    id,
-    entries: entries.filter((entry) => entry.act === id),
-    changes: changes.filter((change) => change.act === id),
+  const isOwn = (entry: Entry) =>
+    (entry.subjectType === type && entry.rowId === id) ||
+    (entry.subjectType === 'voucher' && vouchers.includes(Number(entry.rowId))) ||
+    changes.some((change) => change.eventId === entry.id);
+  const acts = newest.map((act) => ({
+    id: act,
+    entries: entries.filter((entry) => entry.act === act && isOwn(entry)),
+    changes: changes.filter((change) => change.act === act),
   }));
   return { acts: acts.filter((act) => act.entries.length > 0), hasMore: ids.size > newest.length };
 }
@@ -61,6 +70,7 @@ async function changesOf(tx: Tx, rows: readonly RowKey[]): Promise<(RowChange & 
   );
   const found = await tx.execute<{
     id: string;
+    event_id: string;
     act: string;
     table_name: string;
     row_key: string;
@@ -68,10 +78,11 @@ async function changesOf(tx: Tx, rows: readonly RowKey[]): Promise<(RowChange & 
     old_image: string | null;
     new_image: string | null;
   }>(sql`
-    SELECT c.id, c.epoch || ' ' || c.xid AS act, c.table_name, c.row_key, c.operation, c.old_image, c.new_image
+    SELECT c.id, c.event_id, c.epoch || ' ' || c.xid AS act, c.table_name, c.row_key, c.operation, c.old_image, c.new_image
       FROM audit.change c WHERE c.association_id = app.current_association() AND (${sql.join(conditions, sql` OR `)}) ORDER BY c.id`);
   return found.map((row) => ({
     id: Number(row.id),
+    eventId: Number(row.event_id),
     act: row.act,
     table: row.table_name,
     key: row.row_key,

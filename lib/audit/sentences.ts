@@ -84,7 +84,10 @@ const details: Record<EventKind, Details> = {
   'period.reopened': period,
   'fund.opened': code,
   'account.opened': code,
-  'publication.published': (read, { subjectId }) => ({ publication: subjectId, date: read.date('asOf') }),
+  'publication.published': (read, entry, names) => ({
+    publication: entry.rowId ? names.of('publication', entry.rowId) : entry.subjectId,
+    date: read.date('asOf'),
+  }),
   'association.founded': none,
   'role.granted': role,
   'role.ended': role,
@@ -119,7 +122,7 @@ const namedSubjects: Readonly<Record<string, NamedKind>> = {
 export function wantNames(entry: Entry, names: RecordNames): void {
   names.want('user', entry.actorId);
   const kind = namedSubjects[entry.subjectType];
-  if (kind) names.want(kind, entry.subjectId);
+  if (kind) names.want(kind, entry.rowId);
   if (entry.kind === 'voucher.voided') names.want('voucher', entry.payload.reversesId);
 }
 
@@ -129,8 +132,8 @@ export function sentenceOf(entry: Entry, names: RecordNames, t: Translator): str
   if (!isEventKind(entry.kind)) return t('audit.unknownKind', { who, kind: entry.kind });
   const values = details[entry.kind](readerOf(entry.payload, t), entry, names);
   const kind = namedSubjects[entry.subjectType];
-  const what = kind && entry.subjectId ? names.of(kind, entry.subjectId) : entry.subjectId;
-  const known = kind && entry.subjectId ? names.find(kind, entry.subjectId) : undefined;
+  const what = kind && entry.rowId ? names.of(kind, entry.rowId) : entry.subjectId;
+  const known = kind && entry.rowId ? names.find(kind, entry.rowId) : undefined;
   const of = known ? t('audit.of', { what }) : '';
   return t(`audit.kind.${entry.kind}`, { who, what, of, ...values });
 }
@@ -156,8 +159,8 @@ function readerOf(payload: Record<string, unknown>, t: Translator): Reader {
   };
 }
 
-/** "2019-07" → "07/2019". */
-function periodText(subject: string): string {
+/** "2019-7" → "07/2019". */
+export function periodText(subject: string): string {
   const [year, month] = subject.split('-');
   return month && year ? `${month.padStart(2, '0')}/${year}` : subject;
 }

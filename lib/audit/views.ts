@@ -10,12 +10,12 @@ import type { Translator } from '@/lib/web/messages';
 import { type Difference, differencesOf, wantOf } from './differences';
 import type { Entry } from './entries';
 import { tableName } from './field-text';
-import { recordHistory } from './history';
+import { type RowChange, recordHistory } from './history';
 import { RecordNames } from './record-names';
 import { recordPermissions, recordRows } from './record-rows';
 import { isRecordType, type RecordType } from './record-types';
 import { parseReference } from './schema';
-import { sentenceOf, wantNames } from './sentences';
+import { periodText, sentenceOf, wantNames } from './sentences';
 import { type LiveText, liveTexts } from './texts';
 
 export interface EntryView {
@@ -79,7 +79,7 @@ export async function historyView(
   if (!can(roles, recordPermissions[type])) return null;
   const rows = await recordRows(tx, type, id);
   if (!rows) return null;
-  const { acts, hasMore } = await recordHistory(tx, rows);
+  const { acts, hasMore } = await recordHistory(tx, type, id, rows);
   const names = new RecordNames(t);
   const textIds = new Set<number>();
   if (type !== 'period' && type !== 'association') names.want(type, id);
@@ -97,17 +97,28 @@ export async function historyView(
     acts: acts.map((act) => ({
       id: act.id,
       entries: act.entries.map((entry) => viewOf(entry, names, texts, t)),
-      changes: act.changes.map((change) => ({
-        id: change.id,
-        operation: change.operation,
-        title: t(`audit.history.${titleOfOperation[change.operation]}`, {
-          record: tableName(t, change.table),
-        }),
-        differences: differencesOf(change, names, texts, t),
-      })),
+      changes: act.changes.map((change) => changeView(change, names, texts, t)).filter(isWorthShowing),
     })),
   };
 }
+
+function changeView(
+  change: RowChange,
+  names: RecordNames,
+  texts: ReadonlyMap<number, LiveText>,
+  t: Translator,
+): ChangeView {
+  return {
+    id: change.id,
+    operation: change.operation,
+    title: t(`audit.history.${titleOfOperation[change.operation]}`, { record: tableName(t, change.table) }),
+    differences: differencesOf(change, names, texts, t),
+  };
+}
+
+/** A change of machinery only (a fingerprint) says nothing to a reader. */
+const isWorthShowing = ({ operation, differences }: ChangeView) =>
+  operation !== 'UPDATE' || differences.length > 0;
 
 const titleOfOperation = { INSERT: 'added', UPDATE: 'changed', DELETE: 'removed' } as const;
 
@@ -115,7 +126,7 @@ const titleOfOperation = { INSERT: 'added', UPDATE: 'changed', DELETE: 'removed'
 function titleOf(type: RecordType, id: string, names: RecordNames, t: Translator): string {
   const record = t(`audit.record.${type}`);
   if (type === 'association') return record;
-  if (type === 'period') return `${record} ${id.split('-').reverse().join('/')}`;
+  if (type === 'period') return `${record} ${periodText(id)}`;
   const name = names.find(type, id);
   return name ? `${record} ${names.of(type, id)}` : t('audit.recordNumber', { record, id });
 }
@@ -140,9 +151,9 @@ function viewOf(
   texts: ReadonlyMap<number, LiveText>,
   t: Translator,
 ): EntryView {
-  const { subjectType, subjectId, payload, reasonValueId } = entry;
+  const { subjectType, rowId, payload, reasonValueId } = entry;
   const day = payload.occurredOn ?? payload.decidedOn;
-  const isNumber = /^\d+$/.test(subjectId) || subjectType === 'period';
+  const id = subjectType === 'period' ? entry.subjectId : rowId;
   return {
     id: entry.id,
     time: formatInstantVn(entry.recordedAt),
@@ -151,7 +162,7 @@ function viewOf(
     isVoid: entry.kind === 'voucher.voided',
     ...(reasonValueId !== null && { reason: texts.get(reasonValueId)?.value ?? null }),
     ...(typeof day === 'string' && isDateVn(day) && { documentDate: formatDateVn(day) }),
-    ...(isRecordType(subjectType) && isNumber && { record: { type: subjectType, id: subjectId } }),
+    ...(isRecordType(subjectType) && id && { record: { type: subjectType, id } }),
   };
 }
 

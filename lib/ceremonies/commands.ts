@@ -15,16 +15,9 @@ import { DomainError } from '@/lib/kernel/invariant';
 import { festivalLabel } from '@/lib/kernel/lunar';
 import { normaliseText } from '@/lib/kernel/names';
 import { keepText } from '@/lib/people/commands';
-import {
-  lockCeremony,
-  lockHandover,
-  openCeremony,
-  today,
-  undecidedRows,
-  unlistedAwards,
-} from './handover-row';
+import { lockCeremony, lockHandover, today, undecidedRows, unlistedAwards } from './handover-row';
 import { checkClosing, checkReceiver, decideHandover } from './rules';
-import type { CeremonyInput, HandoverInput } from './schema';
+import type { CeremonyInput, CeremonyStatus, HandoverInput } from './schema';
 
 /**
  * Plans a ceremony of an award round; the lunar label comes from the table unless one is typed.
@@ -174,4 +167,15 @@ function moved(
     ...subject,
     payload: { awardId: row.awardId, status },
   });
+}
+
+/** The first row that is decided opens a planned ceremony. */
+async function openCeremony(
+  tx: Tx,
+  actor: Actor,
+  row: { ceremonyId: number; ceremonyStatus: CeremonyStatus },
+): Promise<void> {
+  if (row.ceremonyStatus !== 'planned') return;
+  await change(tx, actor, row.ceremonyId, 'held');
+  await tx.update(ceremony).set({ status: 'held' }).where(eq(ceremony.id, row.ceremonyId));
 }

@@ -2,11 +2,8 @@
  * The rows of a ceremony while a command works on them: locked, then read in a later statement.
  * Owns the lock order: the ceremony before its rows. Refuses to decide: rules.ts does, and commands.ts asks it.
  */
-import { eq, sql } from 'drizzle-orm';
+import { sql } from 'drizzle-orm';
 import type { Tx } from '@/db/client';
-import { ceremony } from '@/db/schema/ceremonies';
-import type { Actor } from '@/lib/access/actor';
-import { record } from '@/lib/audit/record';
 import type { DateVn } from '@/lib/kernel/dates';
 import { DomainError } from '@/lib/kernel/invariant';
 import type { Recipient } from './rules';
@@ -63,18 +60,6 @@ export async function lockHandover(tx: Tx, id: number): Promise<LockedHandover> 
     ...{ awardId: Number(row.awardId), partyId: Number(row.partyId) },
     birthYear: row.birthYear === null ? null : Number(row.birthYear),
   };
-}
-
-/** The first row that is decided opens a planned ceremony. */
-export async function openCeremony(
-  tx: Tx,
-  actor: Actor,
-  row: { ceremonyId: number; ceremonyStatus: CeremonyStatus },
-): Promise<void> {
-  if (row.ceremonyStatus !== 'planned') return;
-  const subject = { subjectType: 'ceremony', subjectId: String(row.ceremonyId) } as const;
-  await record(tx, actor, { kind: 'ceremony.changed', ...subject, payload: { status: 'held' } });
-  await tx.update(ceremony).set({ status: 'held' }).where(eq(ceremony.id, row.ceremonyId));
 }
 
 /** Rows of a ceremony about which nothing was noted yet. */

@@ -3,7 +3,6 @@
  * Owns the words of the address (?xem=chua-trao&q=linh) and which awards still need an order to pay.
  * Refuses to write.
  */
-import { sql } from 'drizzle-orm';
 import type { Tx } from '@/db/client';
 import { foldText } from '@/lib/kernel/names';
 import { unlistedAwards } from './handover-row';
@@ -62,12 +61,4 @@ export function unpaidAwards(rows: readonly SheetRow[]): { handed: SheetRow[]; l
     handed: unpaid.filter((row) => row.status === 'handed'),
     later: unpaid.filter((row) => row.status === 'absent' || row.status === 'handedLater'),
   };
-}
-
-/** Slug of a ceremony by id, for links from an order. */
-export async function ceremonySlug(tx: Tx, ceremonyId: number): Promise<string | null> {
-  const rows = await tx.execute<{ slug: string }>(
-    sql`SELECT slug FROM app.ceremony WHERE association_id = app.current_association() AND id = ${ceremonyId}`,
-  );
-  return rows[0]?.slug ?? null;
 }

@@ -5,7 +5,14 @@
  */
 import { z } from 'zod';
 import type { DateVn } from '@/lib/kernel/dates';
-import { dayIn, idField, idsField, optionalText, requiredText, todayField } from '@/lib/payments/form-fields';
+import {
+  dayIn,
+  idField,
+  idsField,
+  optionalText,
+  requiredText,
+  todayField,
+} from '@/lib/payments/schema/form-fields';
 
 export const ceremonyStatuses = ['planned', 'held', 'closed'] as const;
 export type CeremonyStatus = (typeof ceremonyStatuses)[number];

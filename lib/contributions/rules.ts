@@ -106,18 +106,31 @@ export function usualNameChoice(kind: PartyKind, last: PublicNameChoice | undefi
   return isPerson(kind) ? 'anonymous' : 'real';
 }
 
+// Folded, so that forgotten tones are found; but then family names look like words (Hồ, Trương, Đoàn, Bàn, Trầm),
+// and such a word counts only together with the next one.
 const kindsByFirstWords: readonly (readonly [RegExp, PartyKind])[] = [
-  [/^(chi hoi|khoi pho|thon|ban |to dan pho)/, 'chapter'],
-  [/^(dong ho|ho |ban khuyen hoc dong ho|hoi dong gia toc)/, 'clan'],
-  [/^(cong ty|cty|doanh nghiep|dn |tap doan|ngan hang|hop tac xa|htx|cua hang|xi nghiep)/, 'enterprise'],
-  [/^(truong|thcs|thpt|mam non|tieu hoc)/, 'school'],
-  [/^(trung tam hoc tap|tthtcd)/, 'learningCentre'],
-  [/^(hoi|cau lac bo|clb)/, 'association'],
+  [/^(chi hoi|khoi pho|to dan pho|thon|ban khuyen hoc (thon|ban|xa|truong))\b/, 'chapter'],
+  [/^(dong ho|ban khuyen hoc dong ho|hoi dong (gia toc|dong ho))\b/, 'clan'],
+  [/^(cong ty|cty|doanh nghiep|tap doan|ngan hang|hop tac xa|htx|cua hang|xi nghiep)\b/, 'enterprise'],
   [
-    /^(ubnd|uy ban|phong|pgd|co quan|so |ban |cong an|doan|dang uy|trung tam|benh vien|tram|chi cuc|kho bac)/,
+    /^(truong (th |thcs|thpt|ptdt|tieu hoc|trung (hoc|cap)|mam non|mau giao|pho thong|cao dang|dai hoc|chinh tri)|thcs|thpt|mam non|tieu hoc)/,
+    'school',
+  ],
+  [/^(trung tam hoc tap|tthtcd)\b/, 'learningCentre'],
+  [/^(hoi|cau lac bo|clb)\b/, 'association'],
+  [
+    /^(ubnd|uy ban|hdnd|co quan|dang uy|huyen uy|cong an|trung tam|benh vien|chi cuc|kho bac|quy cua? ?can bo)\b/,
     'agency',
   ],
-  [/^(gia dinh|gd |ho gia dinh)/, 'family'],
+  [
+    /^(phong (gd|giao|van|noi|tai|y te|lao|kinh|tu phap)|so (gd|giao|noi|tai|y te)|pgd|tram (y te|thu|bao))/,
+    'agency',
+  ],
+  [
+    /^(ban (chi huy|quan ly|chap hanh|dan van|tuyen giao|giam hieu|to chuc)|doan (thanh nien|tncs))/,
+    'agency',
+  ],
+  [/^(ho )?gia dinh\b/, 'family'],
 ];
 
 /** Guesses the kind of a new donor from the first words of the name; a person when nothing fits. */

@@ -117,10 +117,11 @@ export interface DecisionPaperFacts extends RoundPaperFacts {
   signerIsChair: boolean;
 }
 
-/** Quyết định with its list; the third article of honours has no money in it. */
+/** Quyết định with its list. */
 export function roundDecision(facts: DecisionPaperFacts): DecisionData {
   const { issuer, awards, occasion, meetingOn } = facts;
   const grounds = facts.basis.split('\n').filter((line) => line.trim() !== '');
+  const articles = articlesOf(facts);
   const usual = [
     `Căn cứ Điều lệ và Quy chế hoạt động của ${issuer.name}`,
     ...(meetingOn ? [`Căn cứ Biên bản họp Hội đồng xét duyệt ngày ${formatDateVn(meetingOn)}`] : []),
@@ -131,34 +132,55 @@ export function roundDecision(facts: DecisionPaperFacts): DecisionData {
     subject: facts.title,
     decidingBody: `Ban Thường vụ ${issuer.name}`,
     grounds: grounds.length > 0 ? grounds : usual,
-    articles: awardTotalVnd(awards) > 0n ? moneyArticles(facts) : honourArticles(facts),
+    articles,
     awards,
     listSubject: `Được trao thưởng đợt ${occasion}`,
     signer: facts.signerIsChair
       ? { authority: 'TM. BAN THƯỜNG VỤ', office: 'CHỦ TỊCH', name: facts.signedBy }
       : { authority: 'KT. CHỦ TỊCH', office: 'PHÓ CHỦ TỊCH', name: facts.signedBy },
-    distribution: ['Như Điều 3', 'Lưu: VT'],
+    distribution: [`Như Điều ${articles.length}`, 'Lưu: VT'],
   });
 }
 
+/** Money first, honours without money in an article of their own, so that the sum stands beside those it is for. */
+function articlesOf(facts: DecisionPaperFacts): string[] {
+  const { awards, issuer } = facts;
+  const honours = awards.filter((row) => row.amountVnd === 0n);
+  if (honours.length === awards.length) {
+    return [
+      honourArticle(honours.length, facts.occasion),
+      'Việc khen thưởng không kèm tiền.',
+      `Thường trực ${issuer.name} và những người có tên trong danh sách chịu trách nhiệm thi hành Quyết định này. ` +
+        'Quyết định có hiệu lực kể từ ngày ký.',
+    ];
+  }
+  const [giving, ...rest] = moneyArticles(facts);
+  return [
+    giving ?? '',
+    ...(honours.length > 0 ? [honourArticle(honours.length, facts.occasion)] : []),
+    ...rest,
+  ];
+}
+
+function honourArticle(count: number, occasion: string): string {
+  return `Tặng Giấy khen cho ${countText(count)} cá nhân được biểu dương đợt ${occasion}, có danh sách kèm theo.`;
+}
+
 function moneyArticles({ awards, occasion, fundName, issuer }: DecisionPaperFacts): string[] {
-  const count = (wanted: (category: string) => boolean) =>
-    awards.filter((row) => wanted(row.category)).length;
+  const paid = awards.filter((row) => row.amountVnd > 0n);
+  const count = (wanted: (category: string) => boolean) => paid.filter((row) => wanted(row.category)).length;
   const isStudent = (category: string) =>
     category === 'specialHardshipStudent' || category === 'academicPrizeStudent';
   const isTeacher = (category: string) => category === 'excellentTeacher';
   return awardDecisionArticles({
-    ...{ students: count(isStudent), teachers: count(isTeacher), awards, occasion, issuerName: issuer.name },
+    ...{
+      students: count(isStudent),
+      teachers: count(isTeacher),
+      awards: paid,
+      occasion,
+      issuerName: issuer.name,
+    },
     others: count((category) => !isStudent(category) && !isTeacher(category)),
     fund: `Quỹ khuyến học, khuyến tài (${fundName})`,
   });
-}
-
-function honourArticles({ awards, occasion, issuer }: DecisionPaperFacts): string[] {
-  return [
-    `Tặng Giấy khen cho ${countText(awards.length)} cá nhân có thành tích được biểu dương đợt ${occasion}, có danh sách kèm theo.`,
-    'Việc khen thưởng không kèm tiền.',
-    `Thường trực ${issuer.name} và những người có tên trong danh sách chịu trách nhiệm thi hành Quyết định này. ` +
-      'Quyết định có hiệu lực kể từ ngày ký.',
-  ];
 }

@@ -15,6 +15,7 @@ import { normaliseLines, normaliseText } from '@/lib/kernel/names';
 import { type PostedVoucher, postVoucher } from '@/lib/ledger/post';
 import { keepText, registerParty } from '@/lib/people/commands';
 import { accountKind, awardsToPay, lockOrder, usualExpenseAccount } from './order-row';
+import { paymentOrderDigest } from './queries';
 import { bookOfAccount, decideAwardOrder, decideChange } from './rules';
 import type { ChangeInput, PayeeInput, PayInput, PaymentBook, PrepareInput } from './schema';
 
@@ -99,6 +100,11 @@ export async function changePaymentOrder(
     .where(eq(paymentOrder.id, order.id))
     .returning({ version: paymentOrder.version });
   return { version: row!.version };
+}
+
+/** What the PIN of approving and of paying confirms: the order exactly as it stands now, with its list. */
+export function orderDigest(tx: Tx, input: { orderId: number }): Promise<Buffer> {
+  return paymentOrderDigest(tx, input.orderId);
 }
 
 /**

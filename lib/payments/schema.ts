@@ -5,7 +5,15 @@
  */
 import { z } from 'zod';
 import type { DateVn } from '@/lib/kernel/dates';
-import { amountIn, dayIn, idField, idsField, optionalText, requiredText, todayField } from './form-fields';
+import {
+  amountIn,
+  dayIn,
+  idField,
+  idsField,
+  optionalText,
+  requiredText,
+  todayField,
+} from './schema/form-fields';
 
 export const orderKinds = ['award', 'expense', 'inKindIssue'] as const;
 export type OrderKind = (typeof orderKinds)[number];

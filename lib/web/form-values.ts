@@ -29,7 +29,8 @@ export function formValues(form: FormData): {
     const text = value.slice(0, maxFieldLength).replaceAll('\u0000', '');
     const known = raw[name];
     raw[name] = known === undefined ? text : Array.isArray(known) ? [...known, text] : [known, text];
-    if (!secret.has(name)) shown[name] = text;
+    // A list of ticks is shown again as lines of one text.
+    if (!secret.has(name)) shown[name] = known === undefined ? text : `${shown[name]}\n${text}`;
   }
   const pin = typeof raw.pin === 'string' ? raw.pin : '';
   return { raw, shown, pin };

@@ -3,6 +3,7 @@
  * Prefers what the operator said (NEXTAUTH_URL with a public name); else the host of the running request.
  */
 import { headers } from 'next/headers';
+import { routes } from './routes';
 
 /** "https://khuyenhoc.example.vn", without a slash at the end. */
 export async function siteAddress(): Promise<string> {
@@ -10,4 +11,9 @@ export async function siteAddress(): Promise<string> {
   if (said && !/^http:\/\/localhost(:|$)/.test(said)) return said;
   const host = (await headers()).get('host');
   return host ? `http://${host}` : (said ?? '');
+}
+
+/** The beginning of an invitation's link; the token follows. */
+export async function invitationLinkStart(): Promise<string> {
+  return (await siteAddress()) + routes.invitation('-').slice(0, -1);
 }

@@ -1,6 +1,6 @@
 /** Forgotten password: a printed code becomes a new password. */
 import { GatePage } from '@/components/access/gate-page';
-import { newPasswordFields } from '@/components/access/secret-fields';
+import { resetFields } from '@/components/access/secret-fields';
 import { PlainForm } from '@/components/forms/plain-form';
 import { translator } from '@/lib/web/messages';
 import { readPreferences } from '@/lib/web/read-preferences';
@@ -18,23 +18,7 @@ export default async function ForgottenPasswordPage() {
           locale={preferences.lang}
           submit={t('access.forgotten.submit')}
           done={t('access.forgotten.done')}
-          fields={[
-            {
-              kind: 'text',
-              name: 'loginName',
-              label: t('access.fields.login'),
-              autoComplete: 'username',
-              width: 'medium',
-            },
-            {
-              kind: 'text',
-              name: 'code',
-              label: t('access.fields.code'),
-              hint: t('access.fields.codeHint'),
-              width: 'medium',
-            },
-            ...newPasswordFields(t),
-          ]}
+          fields={resetFields(t)}
         />
         <p>{t('access.forgotten.pin')}</p>
         <p>

@@ -1,10 +1,9 @@
 'use server';
 /** The steps of the set-up that write; each saves by itself. */
-import { openFirstBooks } from '@/lib/access/commands/first-books';
+import { openFirstBooks, postFirstBalances } from '@/lib/access/commands/first-books';
 import { firstBooks, openingBalances } from '@/lib/access/schema/books';
 import { newAdministrator, newAssociation } from '@/lib/access/schema/people';
 import { foundFromDraft, keepDraft } from '@/lib/access/session-start';
-import { postOpeningBalances } from '@/lib/ledger/accounts';
 import { defineAction } from '@/lib/web/define-action';
 import { defineGateAction } from '@/lib/web/define-gate-action';
 import { routes } from '@/lib/web/routes';
@@ -39,6 +38,6 @@ export const openBooks = defineAction({
 export const postOpening = defineAction({
   permission: 'ledger.openingBalance',
   schema: openingBalances,
-  run: async (tx, actor, input) => (await postOpeningBalances(tx, actor, input)).reference,
+  run: postFirstBalances,
   redirectsTo: (hoi) => routes.setup({ buoc: 6, hoi }),
 });

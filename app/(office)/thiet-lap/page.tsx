@@ -6,8 +6,7 @@ import { readDraft } from '@/lib/access/session-start';
 import { setupFacts } from '@/lib/access/setup-queries';
 import { officePage } from '@/lib/web/office-page';
 import { readPreferences } from '@/lib/web/read-preferences';
-import { routes } from '@/lib/web/routes';
-import { siteAddress } from '@/lib/web/site-address';
+import { invitationLinkStart } from '@/lib/web/site-address';
 import { makeInvitation, takeInvitationBack } from '../[hoi]/quan-ly/cai-dat/nguoi-dung/moi/actions';
 import { describeAssociation, foundAssociation, openBooks, postOpening } from './actions';
 
@@ -27,12 +26,11 @@ export default async function SetupPage({
     return <SetupOpen {...state} step={step} describe={describeAssociation} found={foundAssociation} />;
   }
   const page = await officePage(hoi, 'access.manage', setupFacts);
-  const linkStart = `${await siteAddress()}${routes.invitation('-').slice(0, -1)}`;
   return (
     <SetupLaterSteps
       page={page}
       step={step}
-      linkStart={linkStart}
+      linkStart={await invitationLinkStart()}
       actions={{
         makeInvitation: makeInvitation.bind(null, hoi),
         withdrawInvitation: takeInvitationBack.bind(null, hoi),

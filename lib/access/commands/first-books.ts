@@ -7,7 +7,7 @@ import { sql } from 'drizzle-orm';
 import type { Tx } from '@/db/client';
 import { slugify } from '@/lib/kernel/codes';
 import type { DateVn } from '@/lib/kernel/dates';
-import { openFund, openStandardAccounts } from '@/lib/ledger/accounts';
+import { openFund, openStandardAccounts, postOpeningBalances } from '@/lib/ledger/accounts';
 import type { FundKind } from '@/lib/ledger/rules';
 import type { Actor } from '../actor';
 
@@ -71,4 +71,17 @@ export async function openFirstBooks(tx: Tx, actor: Actor, input: FirstBooks): P
     : undefined;
   await openStandardAccounts(tx, actor, { bank, hasTermDeposit: input.hasTermDeposit });
   await openNamedFund(tx, actor, input.fund);
+}
+
+export interface OpeningBalances {
+  occurredOn: DateVn;
+  /** Signed minutes attached. */
+  attachmentCount: number;
+  requestKey: string;
+  lines: { fundCode: string; accountCode: string; amountVnd: bigint }[];
+}
+
+/** Posts what signed minutes state as one PKT voucher and returns its reference. Errors as postOpeningBalances of lib/ledger. */
+export async function postFirstBalances(tx: Tx, actor: Actor, input: OpeningBalances): Promise<string> {
+  return (await postOpeningBalances(tx, actor, input)).reference;
 }

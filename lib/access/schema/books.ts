@@ -6,7 +6,6 @@ import { z } from 'zod';
 import { type DateVn, isDateVn, parseDateVn } from '@/lib/kernel/dates';
 import { parseVnd } from '@/lib/kernel/money';
 import { normaliseText } from '@/lib/kernel/names';
-import type { OpeningLine } from '@/lib/ledger/accounts';
 import { fundKinds } from '@/lib/ledger/rules';
 
 const text = (max: number, least: 0 | 1 = 0) =>
@@ -65,8 +64,15 @@ export function amountField(fundCode: string, accountCode: string): string {
   return `amount_${fundCode}_${accountCode}`;
 }
 
-function readLines(context: z.RefinementCtx, form: Record<string, unknown>): OpeningLine[] {
-  const lines: OpeningLine[] = [];
+/** What one fund has in one account, by their codes. */
+export interface OpeningAmount {
+  fundCode: string;
+  accountCode: string;
+  amountVnd: bigint;
+}
+
+function readLines(context: z.RefinementCtx, form: Record<string, unknown>): OpeningAmount[] {
+  const lines: OpeningAmount[] = [];
   for (const [name, typed] of Object.entries(form)) {
     const [, fundCode, accountCode] = /^amount_([a-z0-9-]{1,40})_(\d{3,6})$/.exec(name) ?? [];
     if (!fundCode || !accountCode || typeof typed !== 'string' || typed.trim() === '') continue;

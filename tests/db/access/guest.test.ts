@@ -20,8 +20,15 @@ let guest: Colleague;
 let guestElsewhere: Colleague;
 
 async function joinAsGuest(login: string, roundId: number): Promise<Colleague> {
-  const token = await board.people.chair!.act((tx, actor) => invite(tx, actor, { role: 'guestApprover', roundId, days: 7 }));
-  const account = { loginName: login, displayName: login, newPassword: 'giấy trắng mực đen', newPin: '918273' };
+  const token = await board.people.chair!.act((tx, actor) =>
+    invite(tx, actor, { role: 'guestApprover', roundId, days: 7 }),
+  );
+  const account = {
+    loginName: login,
+    displayName: login,
+    newPassword: 'giấy trắng mực đen',
+    newPin: '918273',
+  };
   const { userId } = await join(token, account);
   return colleague({ ...board.founded, users: { [login]: userId } }, login, ['guestApprover']);
 }
@@ -67,9 +74,13 @@ it('A guest approver of another round is refused, even when the confirmation fit
   const digest = await board.people.chair!.act((tx) => awardsDigest(tx, awards));
   const pinId = await guestElsewhere.confirm('approveAwards', digest);
   const attempt = () =>
-    guestElsewhere.act((tx) => tx.execute(sql`SELECT app.approve_awards(ARRAY[${awards[0]!}::bigint], ${pinId}::bigint, '')`));
+    guestElsewhere.act((tx) =>
+      tx.execute(sql`SELECT app.approve_awards(ARRAY[${awards[0]!}::bigint], ${pinId}::bigint, '')`),
+    );
   expect(await refusedWith(attempt)).not.toBe('accepted');
-  expect(await count(board.people.chair!, `app.award_approval WHERE user_id = ${guestElsewhere.actor.userId}`)).toBe(0);
+  expect(
+    await count(board.people.chair!, `app.award_approval WHERE user_id = ${guestElsewhere.actor.userId}`),
+  ).toBe(0);
 });
 
 it('The guard on approvals holds by itself, for somebody who is a guest beside another office', async () => {
@@ -82,9 +93,15 @@ it('The guard on approvals holds by itself, for somebody who is a guest beside a
   );
   expect(await count(guestElsewhere, 'app.award')).toBe(4);
   expect(await refusedWith(() => approve(guestElsewhere, [round.awardIds[1]!]))).toBe('access.notYourRound');
-  await withConnection(database.superuserUrl, (su) => su`ALTER TABLE app.award_approval DISABLE TRIGGER guest_approval_guard`);
+  await withConnection(
+    database.superuserUrl,
+    (su) => su`ALTER TABLE app.award_approval DISABLE TRIGGER guest_approval_guard`,
+  );
   expect(await approve(guestElsewhere, [round.awardIds[1]!])).toBe(1);
-  await withConnection(database.superuserUrl, (su) => su`ALTER TABLE app.award_approval ENABLE TRIGGER guest_approval_guard`);
+  await withConnection(
+    database.superuserUrl,
+    (su) => su`ALTER TABLE app.award_approval ENABLE TRIGGER guest_approval_guard`,
+  );
 });
 
 it('A guest sees one round and its files, and nothing of the money', async () => {
@@ -99,17 +116,24 @@ it('A guest writes nothing into the tables of the association', async () => {
   const attempt = () =>
     guest.act(async (tx) => {
       await tx.execute(sql`SELECT audit.record('{"kind":"party.registered","subjectType":"party"}')`);
-      await tx.execute(sql`INSERT INTO app.party (association_id, kind) VALUES (app.current_association(), 'agency')`);
+      await tx.execute(
+        sql`INSERT INTO app.party (association_id, kind) VALUES (app.current_association(), 'agency')`,
+      );
     });
   expect(await refusedWith(attempt)).toBe('42501');
 });
 
 it('A guest is nobody once the invitation has run out', async () => {
-  await withConnection(database.superuserUrl, (su) => su`UPDATE access.invitation SET expires_at = now() - interval '1 second'`);
+  await withConnection(
+    database.superuserUrl,
+    (su) => su`UPDATE access.invitation SET expires_at = now() - interval '1 second'`,
+  );
   expect(await count(guest, 'app.award_round')).toBe(0);
   const digest = await board.people.chair!.act((tx) => awardsDigest(tx, [round.awardIds[2]!]));
   const pinId = await guest.confirm('approveAwards', digest);
   const attempt = () =>
-    guest.act((tx) => tx.execute(sql`SELECT app.approve_awards(ARRAY[${round.awardIds[2]!}::bigint], ${pinId}::bigint, '')`));
+    guest.act((tx) =>
+      tx.execute(sql`SELECT app.approve_awards(ARRAY[${round.awardIds[2]!}::bigint], ${pinId}::bigint, '')`),
+    );
   expect(await refusedWith(attempt)).toBe('access.notYourRound');
 });

@@ -21,18 +21,29 @@ export async function foundWithSecrets(
   people: Record<string, Role[]>,
   facts: Record<string, unknown> = {},
 ): Promise<FoundedAssociation> {
-  hashes ??= Promise.all([hashSecret(password), hashSecret(pin)]).then(([passwordHash, pinHash]) => ({ passwordHash, pinHash }));
+  hashes ??= Promise.all([hashSecret(password), hashSecret(pin)]).then(([passwordHash, pinHash]) => ({
+    passwordHash,
+    pinHash,
+  }));
   const secrets = await hashes;
   const body = {
     association: { slug, name: `Hội ${slug}`, level: 'commune', place: slug, ...facts },
-    people: Object.entries(people).map(([login, roles]) => ({ loginName: `${slug}.${login}`, displayName: login, ...secrets, roles })),
+    people: Object.entries(people).map(([login, roles]) => ({
+      loginName: `${slug}.${login}`,
+      displayName: login,
+      ...secrets,
+      roles,
+    })),
     startsOn: '2015-01-01',
   };
   const migrator = postgres(urls.migrator, { max: 1, onnotice: () => {} });
   try {
     const [row] = await migrator<{ founded: { associationId: number; users: Record<string, string> } }[]>`
       SELECT access.found_association(${migrator.json(body as never)}) AS founded`;
-    const users = Object.entries(row!.founded.users).map(([login, id]) => [login.slice(slug.length + 1), Number(id)]);
+    const users = Object.entries(row!.founded.users).map(([login, id]) => [
+      login.slice(slug.length + 1),
+      Number(id),
+    ]);
     return { associationId: row!.founded.associationId, slug, users: Object.fromEntries(users) };
   } finally {
     await migrator.end();

@@ -5,7 +5,7 @@ import { closePools, withLogin, withSession } from '@/db/client';
 import { changePassword, changePin, closeOwnSessions } from '@/lib/access/own-account';
 import { actorOf, confirmPin, sessionOf } from '@/lib/access/session';
 import { record } from '@/lib/audit/record';
-import { type FoundedAssociation, colleague, openSession, pointPoolsAt } from '@/tests/factories/association';
+import { colleague, type FoundedAssociation, openSession, pointPoolsAt } from '@/tests/factories/association';
 import { withConnection } from '@/tests/setup/connection';
 import { createTestDatabase, type TestDatabase } from '@/tests/setup/database';
 import { foundWithSecrets, password, pin, someDigest } from './people';
@@ -16,7 +16,11 @@ let hoi: FoundedAssociation;
 beforeAll(async () => {
   database = await createTestDatabase();
   pointPoolsAt(database.urls);
-  hoi = await foundWithSecrets(database.urls, 'phu-hoa', { chair: ['chair'], viceChair: ['viceChair'], cashier: ['cashier'] });
+  hoi = await foundWithSecrets(database.urls, 'phu-hoa', {
+    chair: ['chair'],
+    viceChair: ['viceChair'],
+    cashier: ['cashier'],
+  });
 });
 
 afterAll(async () => {
@@ -24,9 +28,12 @@ afterAll(async () => {
   await database.drop();
 });
 
-const rolesUnder = (token: string) => withSession(token, 'phu-hoa', async (tx) => (await actorOf(tx, 'r')).roles);
+const rolesUnder = (token: string) =>
+  withSession(token, 'phu-hoa', async (tx) => (await actorOf(tx, 'r')).roles);
 const close = (token: string) =>
-  withLogin((tx) => tx.execute(sql`SELECT access.close_session(${createHash('sha256').update(token).digest()})`));
+  withLogin((tx) =>
+    tx.execute(sql`SELECT access.close_session(${createHash('sha256').update(token).digest()})`),
+  );
 
 describe('a session', () => {
   it('gives the roles of its owner while it stands, and nothing once it is closed', async () => {
@@ -39,8 +46,11 @@ describe('a session', () => {
 
   it('gives nothing after its hour of ending', async () => {
     const token = await openSession(hoi.users.chair!);
-    await withConnection(database.superuserUrl, (su) => su`
-      UPDATE access.session SET expires_at = now() - interval '1 second' WHERE token_hash = ${createHash('sha256').update(token).digest()}`);
+    await withConnection(
+      database.superuserUrl,
+      (su) => su`
+      UPDATE access.session SET expires_at = now() - interval '1 second' WHERE token_hash = ${createHash('sha256').update(token).digest()}`,
+    );
     expect(await rolesUnder(token)).toEqual([]);
     expect(await sessionOf(token)).toBeNull();
   });
@@ -62,7 +72,12 @@ describe('a session', () => {
 
   it('closed while an act is under way waits for that act, and what begins afterwards is refused', async () => {
     const { token, act, actor } = await colleague(hoi, 'viceChair', ['viceChair']);
-    const event = { kind: 'party.registered', subjectType: 'party', subjectId: '', payload: { kind: 'agency' } } as const;
+    const event = {
+      kind: 'party.registered',
+      subjectType: 'party',
+      subjectId: '',
+      payload: { kind: 'agency' },
+    } as const;
     let release = () => {};
     const held = new Promise<void>((resolve) => {
       release = resolve;
@@ -88,9 +103,16 @@ describe('a session', () => {
 
 describe('own sessions', () => {
   it('end one by one, or all but the one at hand; those of others stay', async () => {
-    const [here, there, other] = [await openSession(hoi.users.cashier!), await openSession(hoi.users.cashier!), await openSession(hoi.users.chair!)];
+    const [here, there, other] = [
+      await openSession(hoi.users.cashier!),
+      await openSession(hoi.users.cashier!),
+      await openSession(hoi.users.chair!),
+    ];
     const own = { token: here, loginName: 'phu-hoa.cashier' };
-    const rows = await withConnection(database.superuserUrl, (su) => su`SELECT max(id) AS id FROM access.session WHERE user_id = ${hoi.users.chair!}`);
+    const rows = await withConnection(
+      database.superuserUrl,
+      (su) => su`SELECT max(id) AS id FROM access.session WHERE user_id = ${hoi.users.chair!}`,
+    );
     expect(await closeOwnSessions(own, Number(rows[0]!.id))).toBe(0);
     expect(await sessionOf(other)).not.toBeNull();
     expect(await closeOwnSessions(own, null)).toBeGreaterThanOrEqual(1);
@@ -101,12 +123,16 @@ describe('own sessions', () => {
   it('end with a new password, except the one it was changed from; the old password no longer works', async () => {
     const [here, there] = [await openSession(hoi.users.viceChair!), await openSession(hoi.users.viceChair!)];
     const own = { token: here, loginName: 'phu-hoa.viceChair' };
-    await expect(changePassword(own, { currentPassword: 'sai', newPassword: 'một câu mới' })).rejects.toMatchObject({ code: 'access.wrongPassword' });
+    await expect(
+      changePassword(own, { currentPassword: 'sai', newPassword: 'một câu mới' }),
+    ).rejects.toMatchObject({ code: 'access.wrongPassword' });
     expect(await sessionOf(there)).not.toBeNull();
     await changePassword(own, { currentPassword: password, newPassword: 'một câu mới' });
     expect(await sessionOf(there)).toBeNull();
     expect(await sessionOf(here)).not.toBeNull();
-    await expect(changePassword(own, { currentPassword: password, newPassword: 'x' })).rejects.toMatchObject({ code: 'access.wrongPassword' });
+    await expect(changePassword(own, { currentPassword: password, newPassword: 'x' })).rejects.toMatchObject({
+      code: 'access.wrongPassword',
+    });
   });
 });
 
@@ -126,8 +152,12 @@ describe('a PIN confirmation', () => {
     const refusal = { message: 'access.pinNotConfirmed' };
     await expect(consume(token, id, 'approveAwards', digest)).rejects.toMatchObject(refusal);
     await expect(consume(token, id, 'payOrder', someDigest())).rejects.toMatchObject(refusal);
-    await expect(consume(await openSession(hoi.users.chair!), id, 'payOrder', digest)).rejects.toMatchObject(refusal);
-    await expect(consume(await openSession(hoi.users.cashier!), id, 'payOrder', digest)).rejects.toMatchObject(refusal);
+    await expect(consume(await openSession(hoi.users.chair!), id, 'payOrder', digest)).rejects.toMatchObject(
+      refusal,
+    );
+    await expect(
+      consume(await openSession(hoi.users.cashier!), id, 'payOrder', digest),
+    ).rejects.toMatchObject(refusal);
     await consume(token, id, 'payOrder', digest);
     await expect(consume(token, id, 'payOrder', digest)).rejects.toMatchObject(refusal);
   });
@@ -135,10 +165,14 @@ describe('a PIN confirmation', () => {
   it('is not made for a wrong PIN, and ends when the PIN is changed', async () => {
     const token = await openSession(hoi.users.cashier!);
     const digest = someDigest();
-    await expect(confirmPin(token, '111222', 'payOrder', digest)).rejects.toMatchObject({ code: 'access.wrongPin' });
+    await expect(confirmPin(token, '111222', 'payOrder', digest)).rejects.toMatchObject({
+      code: 'access.wrongPin',
+    });
     const id = await confirmPin(token, pin, 'payOrder', digest);
     await changePin({ token, loginName: 'phu-hoa.cashier' }, { currentPassword: password, newPin: '730915' });
-    await expect(consume(token, id, 'payOrder', digest)).rejects.toMatchObject({ message: 'access.pinNotConfirmed' });
+    await expect(consume(token, id, 'payOrder', digest)).rejects.toMatchObject({
+      message: 'access.pinNotConfirmed',
+    });
     await confirmPin(token, '730915', 'payOrder', digest);
   });
 
@@ -150,6 +184,8 @@ describe('a PIN confirmation', () => {
         await tx`UPDATE access."user" SET pin_hash = NULL WHERE id = ${hoi.users.chair!}`;
       }),
     );
-    await expect(confirmPin(token, pin, 'payOrder', someDigest())).rejects.toMatchObject({ code: 'access.noPin' });
+    await expect(confirmPin(token, pin, 'payOrder', someDigest())).rejects.toMatchObject({
+      code: 'access.noPin',
+    });
   });
 });

@@ -5,8 +5,8 @@ import { closePools, withLogin } from '@/db/client';
 import { checkPin, signIn } from '@/lib/access/credentials';
 import { sessionOf } from '@/lib/access/session';
 import { type FoundedAssociation, openSession, pointPoolsAt } from '@/tests/factories/association';
-import { createTestDatabase, type TestDatabase } from '@/tests/setup/database';
 import { withConnection } from '@/tests/setup/connection';
+import { createTestDatabase, type TestDatabase } from '@/tests/setup/database';
 import { foundWithSecrets, password, pin } from './people';
 
 vi.mock('@node-rs/argon2', { spy: true });
@@ -32,15 +32,24 @@ afterAll(async () => {
 });
 
 const attempts = (times: number, work: () => Promise<unknown>) =>
-  Array.from({ length: times }).reduce<Promise<unknown>>((before) => before.then(() => work().catch(() => {})), Promise.resolve());
+  Array.from({ length: times }).reduce<Promise<unknown>>(
+    (before) => before.then(() => work().catch(() => {})),
+    Promise.resolve(),
+  );
 
 describe('signing in', () => {
   it('opens a session for the right password, and says so in the log of the installation', async () => {
     const token = await signIn(' Phu-Hoa.Chair ', password, 'Chrome, Windows');
     expect(token).toMatch(/^[\w-]{43}$/);
-    expect(await sessionOf(token ?? '')).toMatchObject({ userId: hoi.users.chair, loginName: 'phu-hoa.chair' });
-    const rows = await withConnection(database.superuserUrl, (su) => su`
-      SELECT subject_id, payload FROM audit.event WHERE association_id = 0 AND kind = 'session.opened'`);
+    expect(await sessionOf(token ?? '')).toMatchObject({
+      userId: hoi.users.chair,
+      loginName: 'phu-hoa.chair',
+    });
+    const rows = await withConnection(
+      database.superuserUrl,
+      (su) => su`
+      SELECT subject_id, payload FROM audit.event WHERE association_id = 0 AND kind = 'session.opened'`,
+    );
     expect(rows.map((row) => row.subject_id)).toContain(String(hoi.users.chair));
     expect(JSON.stringify(rows)).not.toContain(token);
   });
@@ -66,13 +75,20 @@ describe('signing in', () => {
       await expect(signIn(login, password, '')).rejects.toMatchObject({ code: 'access.tooManyTries' });
     }
     expect(await signIn('phu-hoa.accountant', password, '')).not.toBeNull();
-    const events = await withConnection(database.superuserUrl, (su) => su`
-      SELECT payload FROM audit.event WHERE kind = 'signIn.failed' AND subject_id = ${String(hoi.users.secretary)}`);
-    expect(events.map((row) => JSON.parse(row.payload as string))).toEqual([{ proof: 'password', count: 10 }]);
+    const events = await withConnection(
+      database.superuserUrl,
+      (su) => su`
+      SELECT payload FROM audit.event WHERE kind = 'signIn.failed' AND subject_id = ${String(hoi.users.secretary)}`,
+    );
+    expect(events.map((row) => JSON.parse(row.payload as string))).toEqual([
+      { proof: 'password', count: 10 },
+    ]);
   });
 
   it('lets tries sent at the same moment through only ten at a time', async () => {
-    const outcomes = await Promise.allSettled(Array.from({ length: 14 }, () => signIn('phu-hoa.cashier', 'sai rồi', '')));
+    const outcomes = await Promise.allSettled(
+      Array.from({ length: 14 }, () => signIn('phu-hoa.cashier', 'sai rồi', '')),
+    );
     const refused = outcomes.filter((outcome) => outcome.status === 'rejected');
     expect(refused).toHaveLength(4);
   });
@@ -110,10 +126,14 @@ describe('the PIN', () => {
 });
 
 describe('what the sign-in pool may reach', () => {
-  it.each(['SELECT * FROM access."user"', 'SELECT * FROM access.session', 'SELECT * FROM app.contribution', 'SELECT * FROM ledger.voucher'])(
-    'is not: %s',
-    async (text) => {
-      await expect(withLogin((tx) => tx.execute(sql.raw(text)))).rejects.toMatchObject({ cause: { code: '42501' } });
-    },
-  );
+  it.each([
+    'SELECT * FROM access."user"',
+    'SELECT * FROM access.session',
+    'SELECT * FROM app.contribution',
+    'SELECT * FROM ledger.voucher',
+  ])('is not: %s', async (text) => {
+    await expect(withLogin((tx) => tx.execute(sql.raw(text)))).rejects.toMatchObject({
+      cause: { code: '42501' },
+    });
+  });
 });

@@ -5,7 +5,13 @@ import { changeAssociation, endRole, endSessionsOf, grantRole } from '@/lib/acce
 import type { Role } from '@/lib/access/policy';
 import { actorOf, sessionOf } from '@/lib/access/session';
 import { record } from '@/lib/audit/record';
-import { type Colleague, colleague, type FoundedAssociation, openSession, pointPoolsAt } from '@/tests/factories/association';
+import {
+  type Colleague,
+  colleague,
+  type FoundedAssociation,
+  openSession,
+  pointPoolsAt,
+} from '@/tests/factories/association';
 import { refusedWith } from '@/tests/factories/refused';
 import { withConnection } from '@/tests/setup/connection';
 import { createTestDatabase, type TestDatabase } from '@/tests/setup/database';
@@ -39,12 +45,16 @@ const today = '2019-07-02';
 const grant = (login: string, role: Role, startsOn = today, endsOn: string | null = null) =>
   admin.act((tx, actor) => grantRole(tx, actor, { userId: hoi.users[login]!, role, startsOn, endsOn }));
 const termOf = async (login: string, role: Role): Promise<number> => {
-  const rows = await withConnection(database.superuserUrl, (su) => su`
-    SELECT id FROM access.role_term WHERE user_id = ${hoi.users[login]!} AND role = ${role} AND ended_at IS NULL`);
+  const rows = await withConnection(
+    database.superuserUrl,
+    (su) => su`
+    SELECT id FROM access.role_term WHERE user_id = ${hoi.users[login]!} AND role = ${role} AND ended_at IS NULL`,
+  );
   return Number(rows[0]?.id);
 };
 const end = (term: number, by = admin) => by.act((tx, actor) => endRole(tx, actor, term));
-const rolesOf = (token: string) => withSession(token, 'phu-hoa', async (tx) => (await actorOf(tx, 'r')).roles);
+const rolesOf = (token: string) =>
+  withSession(token, 'phu-hoa', async (tx) => (await actorOf(tx, 'r')).roles);
 const facts = {
   name: 'Hội phu-hoa',
   shortName: '',
@@ -62,12 +72,16 @@ describe('giving and ending an office', () => {
   it('is for the administrator and the chair only', async () => {
     const member = await colleague(hoi, 'member', ['committeeMember']);
     const asMember = () =>
-      member.act((tx, actor) => grantRole(tx, actor, { userId: hoi.users.member!, role: 'chair', startsOn: today, endsOn: null }));
+      member.act((tx, actor) =>
+        grantRole(tx, actor, { userId: hoi.users.member!, role: 'chair', startsOn: today, endsOn: null }),
+      );
     await expect(asMember()).rejects.toMatchObject({ cause: { message: 'access.notPermitted' } });
     const term = await termOf('secretary', 'secretary');
     await expect(end(term, member)).rejects.toMatchObject({ cause: { message: 'access.notPermitted' } });
     const chair = await colleague(hoi, 'chair', ['chair']);
-    await chair.act((tx, actor) => grantRole(tx, actor, { userId: hoi.users.member!, role: 'inspector', startsOn: today, endsOn: null }));
+    await chair.act((tx, actor) =>
+      grantRole(tx, actor, { userId: hoi.users.member!, role: 'inspector', startsOn: today, endsOn: null }),
+    );
     await end(await termOf('member', 'inspector'), chair);
   });
 
@@ -77,8 +91,11 @@ describe('giving and ending an office', () => {
     expect([...(await rolesOf(token))].sort()).toEqual(['committeeMember', 'viceChair']);
     await end(await termOf('member', 'viceChair'));
     expect(await rolesOf(token)).toEqual(['committeeMember']);
-    const events = await withConnection(database.superuserUrl, (su) => su`
-      SELECT kind, payload FROM audit.event WHERE association_id = ${hoi.associationId} AND subject_id = ${String(hoi.users.member)} ORDER BY id`);
+    const events = await withConnection(
+      database.superuserUrl,
+      (su) => su`
+      SELECT kind, payload FROM audit.event WHERE association_id = ${hoi.associationId} AND subject_id = ${String(hoi.users.member)} ORDER BY id`,
+    );
     expect(events.map((event) => event.kind).slice(-2)).toEqual(['role.granted', 'role.ended']);
     expect(JSON.parse(events.at(-1)?.payload as string)).toMatchObject({ role: 'viceChair' });
   });
@@ -88,23 +105,37 @@ describe('giving and ending an office', () => {
     await grant('secretary', 'viceChair', '2018-01-01', '2018-12-31');
     await grant('secretary', 'inspector', '2999-01-01');
     expect(await rolesOf(token)).toEqual(['secretary']);
-    expect(await refusedWith(() => grant('secretary', 'viceChair', '2019-02-01', '2019-01-01'))).toBe('access.termBackwards');
-    expect(await refusedWith(() => grant('secretary', 'viceChair', '2018-06-01', null))).toBe('access.roleHeldAlready');
+    expect(await refusedWith(() => grant('secretary', 'viceChair', '2019-02-01', '2019-01-01'))).toBe(
+      'access.termBackwards',
+    );
+    expect(await refusedWith(() => grant('secretary', 'viceChair', '2018-06-01', null))).toBe(
+      'access.roleHeldAlready',
+    );
   });
 
   it('reaches only people of the own association', async () => {
-    const foreign = await withConnection(database.superuserUrl, (su) => su`
-      SELECT u.id AS user_id, t.id AS term_id FROM access."user" u JOIN access.role_term t ON t.user_id = u.id WHERE login_name = 'minh-son.accountant'`);
+    const foreign = await withConnection(
+      database.superuserUrl,
+      (su) => su`
+      SELECT u.id AS user_id, t.id AS term_id FROM access."user" u JOIN access.role_term t ON t.user_id = u.id WHERE login_name = 'minh-son.accountant'`,
+    );
     const { user_id, term_id } = foreign[0] as { user_id: string; term_id: string };
-    const give = () => admin.act((tx, actor) => grantRole(tx, actor, { userId: Number(user_id), role: 'chair', startsOn: today, endsOn: null }));
+    const give = () =>
+      admin.act((tx, actor) =>
+        grantRole(tx, actor, { userId: Number(user_id), role: 'chair', startsOn: today, endsOn: null }),
+      );
     expect(await refusedWith(give)).toBe('access.notAMember');
     expect(await refusedWith(() => end(Number(term_id)))).toBe('access.termEnded');
-    expect(await refusedWith(() => admin.act((tx, actor) => endSessionsOf(tx, actor, Number(user_id))))).toBe('access.notAMember');
+    expect(await refusedWith(() => admin.act((tx, actor) => endSessionsOf(tx, actor, Number(user_id))))).toBe(
+      'access.notAMember',
+    );
   });
 
   it('never leaves an association without anybody who may manage it', async () => {
     await end(await termOf('chair', 'chair'));
-    expect(await refusedWith(async () => end(await termOf('admin', 'administrator')))).toBe('access.lastManager');
+    expect(await refusedWith(async () => end(await termOf('admin', 'administrator')))).toBe(
+      'access.lastManager',
+    );
     await grant('chair', 'chair');
   });
 
@@ -131,8 +162,13 @@ describe('accountant and cashier', () => {
   it('are two people also when two administrators give both offices at the same moment', async () => {
     const second = await colleague(hoi, 'chair', ['chair']);
     const give = (by: Colleague, role: Role) => () =>
-      by.act((tx, actor) => grantRole(tx, actor, { userId: hoi.users.member!, role, startsOn: today, endsOn: null }));
-    const outcomes = await Promise.all([refusedWith(give(admin, 'accountant')), refusedWith(give(second, 'cashier'))]);
+      by.act((tx, actor) =>
+        grantRole(tx, actor, { userId: hoi.users.member!, role, startsOn: today, endsOn: null }),
+      );
+    const outcomes = await Promise.all([
+      refusedWith(give(admin, 'accountant')),
+      refusedWith(give(second, 'cashier')),
+    ]);
     expect(outcomes.sort()).toEqual(['accepted', 'access.accountantIsCashier']);
     await end((await termOf('member', 'accountant')) || (await termOf('member', 'cashier')));
   });
@@ -141,8 +177,11 @@ describe('accountant and cashier', () => {
     expect(await refusedWith(() => onePerson(true, false))).toBe('access.warningUnread');
     await onePerson(true);
     await grant('accountant', 'cashier');
-    const events = await withConnection(database.superuserUrl, (su) => su`
-      SELECT kind, payload FROM audit.event WHERE association_id = ${hoi.associationId} ORDER BY id DESC LIMIT 2`);
+    const events = await withConnection(
+      database.superuserUrl,
+      (su) => su`
+      SELECT kind, payload FROM audit.event WHERE association_id = ${hoi.associationId} ORDER BY id DESC LIMIT 2`,
+    );
     expect(events.map((event) => [event.kind, JSON.parse(event.payload as string)])).toMatchObject([
       ['role.granted', { role: 'cashier', onePersonBooks: true }],
       ['association.changed', { fields: expect.arrayContaining(['onePersonBooks']) }],
@@ -154,7 +193,12 @@ describe('accountant and cashier', () => {
 });
 
 describe('an office ended while its holder acts', () => {
-  const event = { kind: 'party.registered', subjectType: 'party', subjectId: '', payload: { kind: 'agency' } } as const;
+  const event = {
+    kind: 'party.registered',
+    subjectType: 'party',
+    subjectId: '',
+    payload: { kind: 'agency' },
+  } as const;
 
   it('waits for what is under way, and nothing that begins afterwards commits', async () => {
     const holder = await colleague(hoi, 'cashier', ['cashier']);
@@ -165,11 +209,15 @@ describe('an office ended while its holder acts', () => {
     const underWay = holder.act(async (tx, actor) => {
       await record(tx, actor, event);
       await held;
-      await tx.execute(sql`INSERT INTO app.party (association_id, kind) VALUES (app.current_association(), 'agency')`);
+      await tx.execute(
+        sql`INSERT INTO app.party (association_id, kind) VALUES (app.current_association(), 'agency')`,
+      );
     });
     await new Promise((resolve) => setTimeout(resolve, 150));
     const order: string[] = [];
-    const ending = termOf('cashier', 'cashier').then((term) => end(term)).then(() => order.push('ended'));
+    const ending = termOf('cashier', 'cashier')
+      .then((term) => end(term))
+      .then(() => order.push('ended'));
     await new Promise((resolve) => setTimeout(resolve, 250));
     const late = refusedWith(() => holder.act((tx, actor) => record(tx, actor, event)));
     order.push('released');

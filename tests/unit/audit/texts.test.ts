@@ -19,6 +19,7 @@ const entry = (kind: string, payload: Record<string, unknown> = {}): Entry => ({
   kind,
   subjectType: 'party',
   subjectId: '5',
+  rowId: '5',
   payload,
   reasonValueId: null,
 });

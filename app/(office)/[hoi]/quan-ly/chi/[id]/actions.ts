@@ -1,7 +1,12 @@
 'use server';
 /** Approving, paying, changing and withdrawing one order. */
-import { approvePayment, changePaymentOrder, payOrder, withdrawPaymentOrder } from '@/lib/payments/commands';
-import { paymentOrderDigest } from '@/lib/payments/queries';
+import {
+  approvePayment,
+  changePaymentOrder,
+  orderDigest,
+  payOrder,
+  withdrawPaymentOrder,
+} from '@/lib/payments/commands';
 import { approveForm, changeOrderForm, payForm, withdrawForm } from '@/lib/payments/schema';
 import { defineAction, type Json } from '@/lib/web/define-action';
 import { routes } from '@/lib/web/routes';
@@ -9,7 +14,7 @@ import { routes } from '@/lib/web/routes';
 export const approve = defineAction({
   permission: 'payments.approve',
   schema: approveForm,
-  pin: { purpose: 'approvePayment', digest: (tx, form) => paymentOrderDigest(tx, form.orderId) },
+  pin: { purpose: 'approvePayment', digest: orderDigest },
   run: async (tx, actor, form): Promise<Json> => {
     await approvePayment(tx, actor, form);
     return null;
@@ -20,7 +25,7 @@ export const approve = defineAction({
 export const pay = defineAction({
   permission: 'payments.pay',
   schema: payForm,
-  pin: { purpose: 'payOrder', digest: (tx, form) => paymentOrderDigest(tx, form.orderId) },
+  pin: { purpose: 'payOrder', digest: orderDigest },
   run: async (tx, actor, form): Promise<Json> => (await payOrder(tx, actor, form)).reference,
   redirectsTo: (hoi, _reference, form) => routes.office.payment(hoi, form.orderId),
 });

@@ -4,8 +4,7 @@ import { SettingsPage } from '@/components/access/settings-page';
 import { openInvitations, roundsForGuests } from '@/lib/access/people-queries';
 import { translator } from '@/lib/web/messages';
 import { officePage } from '@/lib/web/office-page';
-import { routes } from '@/lib/web/routes';
-import { siteAddress } from '@/lib/web/site-address';
+import { invitationLinkStart } from '@/lib/web/site-address';
 import { makeInvitation, takeInvitationBack } from './actions';
 
 export default async function InvitePage({ params }: { params: Promise<{ hoi: string }> }) {
@@ -14,13 +13,12 @@ export default async function InvitePage({ params }: { params: Promise<{ hoi: st
     rounds: await roundsForGuests(tx),
     open: await openInvitations(tx),
   }));
-  const linkStart = `${await siteAddress()}${routes.invitation('-').slice(0, -1)}`;
   return (
     <SettingsPage page={page} tab="people" title={translator(page.locale)('access.invite.title')}>
       <InvitePanel
         locale={page.locale}
         associationName={page.association.name}
-        linkStart={linkStart}
+        linkStart={await invitationLinkStart()}
         {...page.data}
         make={makeInvitation.bind(null, hoi)}
         withdraw={takeInvitationBack.bind(null, hoi)}

@@ -1,0 +1,200 @@
+/**
+ * Every page and file of the program, with an example address in both associations of the sample data.
+ * Owns: the permission each staff page asks for, written here a second time on purpose, and how an example is found.
+ * Refuses to guess: a page of the app folder without an entry makes the tests fail.
+ */
+import { readdirSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import type postgres from 'postgres';
+import { demoAccounts, demoSlugs } from '@/lib/access/demo-accounts';
+import { can, type Permission } from '@/lib/access/policy';
+import { publicPages } from '@/lib/web/public-pages';
+
+/** Staff pages and files below /<hoi>/quan-ly, by their folder. */
+export const staffPages: Readonly<Record<string, Permission>> = {
+  '.': 'tasks.view',
+  'cai-dat/ca-nhan': 'tasks.view',
+  'cai-dat/nguoi-dung': 'tasks.view',
+  'cai-dat/nguoi-dung/[id]': 'access.manage',
+  'cai-dat/nguoi-dung/moi': 'access.manage',
+  'cai-dat/quy': 'ledger.openFund',
+  'cai-dat/to-chuc': 'association.edit',
+  chi: 'payments.view',
+  'chi/[id]': 'payments.view',
+  'chi/[id]/ky-nhan.pdf': 'payments.view',
+  'chi/[id]/phieu.pdf': 'payments.view',
+  'chi/moi': 'payments.prepare',
+  'cong-bo': 'publication.publish',
+  'cong-bo/[loai]/[nam]': 'publication.publish',
+  'cong-bo/dong-y': 'consents.record',
+  'cong-bo/dong-y/[id]': 'consents.record',
+  'dot-xet': 'awards.view',
+  'dot-xet/[dot]': 'awards.view',
+  'dot-xet/[dot]/ho-so': 'awards.viewDossiers',
+  'dot-xet/[dot]/ho-so/[id]': 'awards.viewDossiers',
+  'dot-xet/[dot]/ho-so/moi': 'awards.nominate',
+  'dot-xet/[dot]/hop': 'awards.viewDossiers',
+  'dot-xet/[dot]/quyet-dinh': 'awards.view',
+  'dot-xet/[dot]/quyet-dinh/[id]/quyet-dinh.pdf': 'awards.view',
+  'dot-xet/[dot]/quyet-dinh/bien-ban.pdf': 'awards.viewDossiers',
+  'dot-xet/[dot]/quyet-dinh/to-trinh.pdf': 'awards.viewDossiers',
+  'dot-xet/moi': 'awards.manageRound',
+  'le-trao': 'ceremonies.view',
+  'le-trao/[slug]': 'ceremonies.view',
+  'le-trao/[slug]/chuong-trinh.pdf': 'ceremonies.view',
+  'le-trao/[slug]/ky-nhan.pdf': 'ceremonies.view',
+  'le-trao/moi': 'ceremonies.manage',
+  'nguoi-nhan': 'awards.viewDossiers',
+  'nguoi-nhan/[id]': 'awards.viewDossiers',
+  'nguoi-ung-ho': 'donors.view',
+  'nguoi-ung-ho/[id]': 'donors.view',
+  'nguoi-ung-ho/[id]/sua': 'donors.edit',
+  'nguoi-ung-ho/tim': 'donors.view',
+  'nhat-ky': 'audit.view',
+  'nhat-ky/[loai]/[id]': 'audit.viewRecord',
+  'so-quy': 'ledger.view',
+  'so-quy/ky': 'ledger.view',
+  'so-quy/ky/[thang]': 'ledger.view',
+  'so-quy/phieu/[so]': 'ledger.view',
+  'so-quy/phieu/[so]/phieu.pdf': 'ledger.view',
+  'so-quy/quy': 'ledger.view',
+  'so-quy/so-quy.pdf': 'ledger.view',
+  thu: 'contributions.view',
+  'thu/[so]': 'contributions.view',
+  'thu/[so]/bien-nhan.pdf': 'contributions.view',
+  'thu/[so]/bien-nhan.png': 'contributions.view',
+  'thu/[so]/huy': 'contributions.void',
+  'thu/[so]/phieu.pdf': 'contributions.view',
+  'thu/moi': 'contributions.record',
+  'thu/tep.csv': 'contributions.view',
+};
+
+/** Staff addresses that only lead on to another staff page, which then asks for the permission. */
+export const staffLeads: readonly string[] = ['cai-dat'];
+
+/** Everything outside of an association: gate, preferences, interfaces. */
+export const gatePages: readonly string[] = [
+  'dang-nhap',
+  'dang-nhap/noi-lam-viec',
+  'dang-nhap/ra',
+  'dev/components',
+  'moi/[token]',
+  'quen-mat-khau',
+  'thiet-lap',
+  'tuy-chon',
+  'api/auth/[...nextauth]',
+  'api/health/live',
+  'api/health/ready',
+  'api/version',
+];
+
+const officeFolder = '[hoi]/quan-ly';
+
+/** Folders of page.tsx and route.ts below a folder of app, without the groups in brackets. */
+function foldersOf(top: string): string[] {
+  return readdirSync(top, { recursive: true, encoding: 'utf8' })
+    .filter((file) => /(^|\/)(page\.tsx|route\.ts)$/.test(file))
+    .map((file) => dirname(file))
+    .sort();
+}
+
+/** What the app folder really holds: staff pages, gate pages, public pages (by their inner folders). */
+export function readAppFolder(app = 'app'): { staff: string[]; gate: string[]; open: string[] } {
+  const office = foldersOf(join(app, '(office)'));
+  const isStaff = (folder: string) => folder === officeFolder || folder.startsWith(`${officeFolder}/`);
+  return {
+    staff: office.filter(isStaff).map((folder) => folder.slice(officeFolder.length + 1) || '.'),
+    gate: [
+      ...office.filter((folder) => !isStaff(folder)),
+      ...foldersOf(join(app, 'api')).map((folder) => `api/${folder}`),
+    ],
+    open: foldersOf(join(app, '(public)')),
+  };
+}
+
+/** Value of each variable segment, by the folder up to it; absent when the association has none. */
+export type Examples = Readonly<Record<string, string | undefined>>;
+
+/** Finds one example of each record of an association. Only rows nobody is recused from, so that roles decide alone. */
+export async function findExamples(sql: postgres.Sql, slug: string): Promise<Examples> {
+  const [found] = await sql<Record<string, string | null>[]>`
+    WITH a AS (SELECT id FROM app.association WHERE slug = ${slug}),
+    gift AS (SELECT v.*, c.donor_id FROM app.contribution c JOIN a ON a.id = c.association_id
+               JOIN ledger.voucher v ON v.association_id = c.association_id AND v.id = c.voucher_id
+              WHERE c.status = 'posted' AND c.kind = 'gift' ORDER BY c.id LIMIT 1),
+    file AS (SELECT n.* FROM app.nomination n JOIN a ON a.id = n.association_id
+              WHERE NOT EXISTS (SELECT FROM app.recusal r
+                                 WHERE r.association_id = n.association_id AND r.nomination_id = n.id)
+                AND EXISTS (SELECT FROM app.decision d WHERE d.association_id = n.association_id AND d.round_id = n.round_id)
+              ORDER BY n.id LIMIT 1)
+    SELECT (SELECT min(t.user_id)::text FROM access.role_term t JOIN a ON a.id = t.association_id) AS person,
+           (SELECT min(o.id)::text FROM app.payment_order o JOIN a ON a.id = o.association_id) AS "order",
+           (SELECT r.slug FROM app.award_round r, file WHERE (r.association_id, r.id) = (file.association_id, file.round_id)) AS round,
+           (SELECT d.id::text FROM app.decision d, file WHERE (d.association_id, d.round_id) = (file.association_id, file.round_id) LIMIT 1) AS decision,
+           (SELECT id::text FROM file) AS file, (SELECT party_id::text FROM file) AS recipient,
+           (SELECT c.slug FROM app.ceremony c JOIN a ON a.id = c.association_id LIMIT 1) AS ceremony,
+           (SELECT donor_id::text FROM gift) AS donor, (SELECT id::text FROM gift) AS voucher,
+           (SELECT format('%s-%s-%s', book, year, number) FROM gift) AS so,
+           (SELECT to_char(occurred_on, 'YYYY-MM') FROM gift) AS month, (SELECT year::text FROM gift) AS year`;
+  const one = (name: string) => found?.[name] ?? undefined;
+  return {
+    'cai-dat/nguoi-dung/[id]': one('person'),
+    'chi/[id]': one('order'),
+    'cong-bo/[loai]': 'vinh-danh',
+    'cong-bo/[loai]/[nam]': one('year'),
+    'cong-bo/dong-y/[id]': one('recipient'),
+    'dot-xet/[dot]': one('round'),
+    'dot-xet/[dot]/ho-so/[id]': one('file'),
+    'dot-xet/[dot]/quyet-dinh/[id]': one('decision'),
+    'le-trao/[slug]': one('ceremony'),
+    'nguoi-nhan/[id]': one('recipient'),
+    'nguoi-ung-ho/[id]': one('donor'),
+    'nhat-ky/[loai]': 'phieu',
+    'nhat-ky/[loai]/[id]': one('voucher'),
+    'so-quy/ky/[thang]': one('month'),
+    'so-quy/phieu/[so]': one('so'),
+    'thu/[so]': one('so'),
+  };
+}
+
+/** The address of a staff page in one association, with its variable segments filled in. Throws when one has no example. */
+export function staffAddress(slug: string, folder: string, examples: Examples): string {
+  const filled = folder
+    .split('/')
+    .filter((segment) => segment !== '.')
+    .map((segment, at, all) => {
+      if (!segment.startsWith('[')) return segment;
+      const value = examples[all.slice(0, at + 1).join('/')];
+      if (!value) throw new Error(`The sample data of ${slug} has no example for ${folder}`);
+      return value;
+    });
+  return `/${[slug, 'quan-ly', ...filled].join('/')}`;
+}
+
+/** One person of each office in each association. */
+export const colleagues = demoAccounts.filter(
+  ({ associationSlug, roles }, at, all) =>
+    all.findIndex((one) => one.associationSlug === associationSlug && one.roles[0] === roles[0]) === at,
+);
+export const { district, commune } = demoSlugs;
+export const otherThan = (slug: string) => (slug === district ? commune : district);
+/** Has the form of an address of an association; nobody has founded it. */
+export const absentSlug = 'hoi-khong-co-that';
+
+/** Login of somebody of the association who may see a page. */
+export function whoMay(slug: string, permission: Permission): string {
+  const person = colleagues.find((one) => one.associationSlug === slug && can(one.roles, permission));
+  if (!person) throw new Error(`Nobody in ${slug} holds ${permission}`);
+  return person.login;
+}
+
+/** Public addresses of one association and language, with `year` and a code where the address has one. */
+export function publicAddresses(lang: 'vi' | 'en', slug: string, year: number, code: string): string[] {
+  return publicPages.map(({ segments, scope }) => {
+    const below = segments.map((segment) =>
+      typeof segment === 'string' ? segment : segment.test(String(year)) && !segment.test(code) ? year : code,
+    );
+    const place = scope === 'global' || slug === district ? [] : [slug];
+    return `/${[...(lang === 'en' ? ['en'] : []), ...place, ...below].join('/')}`;
+  });
+}

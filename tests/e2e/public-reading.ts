@@ -1,0 +1,56 @@
+/**
+ * How a member of the public reads the open pages of 2019: names on the honour list, amounts of the fund.
+ * Owns which part of a page holds what. Refuses to sign in.
+ */
+import type { Page } from '@playwright/test';
+import { routes } from '@/lib/web/routes';
+import { amountsIn, open, sum, t } from './people';
+
+export const story = { year: 2019 } as const;
+
+/** Names on the honour list as it stands, with the counts above it. */
+export async function readHonourList(page: Page): Promise<{ names: string[]; figures: string }> {
+  await open(page, routes.public.honours(story));
+  return { names: await shownNames(page), figures: await figuresText(page) };
+}
+
+/** Names in the table of the page that is open. */
+export const shownNames = (page: Page): Promise<string[]> =>
+  page.locator('main tbody').getByRole('rowheader').allInnerTexts();
+
+/** "Người được vinh danh: 29 người" and the money awards; the count of the named is left out, for it may change. */
+async function figuresText(page: Page): Promise<string> {
+  const figures = await page.locator('.figure').allInnerTexts();
+  return figures.filter((text) => !text.startsWith(t('honours.list.namedLabel'))).join('\n');
+}
+
+/** The line "opening + in − out = closing" of the fund. */
+export async function readEquation(page: Page): Promise<string> {
+  await open(page, routes.public.transparency(story));
+  return page.locator('main strong').filter({ hasText: '=' }).innerText();
+}
+
+/** What the vouchers on the page of the ledger add up to, counted here: money in and money out. */
+export async function addUpVouchers(
+  page: Page,
+): Promise<{ inVnd: bigint; outVnd: bigint; vouchers: string[] }> {
+  const body = page.locator('main tbody');
+  const column = (key: 'in' | 'out') => body.locator(`td[data-label="${t(`honours.ledger.${key}`)}"]`);
+  return {
+    inVnd: sum(await amountsIn(column('in'))),
+    outVnd: sum(await amountsIn(column('out'))),
+    vouchers: await body.getByRole('rowheader').allInnerTexts(),
+  };
+}
+
+/** Follows the number of one step of the fund ("Nhận") to its vouchers. */
+export async function followNumber(page: Page, step: 'opening' | 'in' | 'out' | 'closing'): Promise<bigint> {
+  await open(page, routes.public.transparency(story));
+  const row = page
+    .getByRole('row')
+    .filter({ has: page.getByRole('rowheader', { name: t(`honours.money.${step}`), exact: true }) });
+  const [amount = 0n] = await amountsIn(row.first());
+  await row.first().getByRole('link').click();
+  await page.getByRole('heading', { level: 1, name: t('honours.ledger.title', { year: '2019' }) }).waitFor();
+  return amount;
+}
