@@ -65,12 +65,14 @@ function MinutesForm({ hoi, locale, data }: RoundPapersProps) {
     <TextInput name={name} label={t(`awards.decision.${key}`)} locale={locale} optional />
   );
   return (
-    <form className="filters" method="get" action={routes.office.awardMinutesPdf(hoi, data.round.slug)}>
+    <div>
       <p>{t('awards.decision.minutesHint')}</p>
-      {field('bat-dau', 'openedAt')}
-      {field('ket-thuc', 'closedAt')}
-      {field('noi-hop', 'venue')}
-      <Button type="submit">{t('awards.decision.minutesPdf')}</Button>
-    </form>
+      <form className="filters" method="get" action={routes.office.awardMinutesPdf(hoi, data.round.slug)}>
+        {field('bat-dau', 'openedAt')}
+        {field('ket-thuc', 'closedAt')}
+        {field('noi-hop', 'venue')}
+        <Button type="submit">{t('awards.decision.minutesPdf')}</Button>
+      </form>
+    </div>
   );
 }

@@ -2,7 +2,7 @@
 import { PublicFrame } from '@/components/public-shell/public-frame';
 import { MissingYear } from '@/components/public-shell/public-missing';
 import { publicPlace } from '@/components/public-shell/public-shell';
-import type { DonorQuery } from '@/lib/honours/schema';
+import type { DonorQuery } from '@/lib/honours/schema/words';
 import { translator } from '@/lib/web/messages';
 import type { PublicPage, YearPage } from '@/lib/web/public-page';
 import { routes } from '@/lib/web/routes';

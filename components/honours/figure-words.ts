@@ -1,5 +1,5 @@
 /** The words of published figures, and the ledger address whose lines add up to one. Pure. */
-import { figureSlugs } from '@/lib/honours/schema';
+import { figureSlugs } from '@/lib/honours/schema/words';
 import { slugify } from '@/lib/kernel/codes';
 import type { Translator } from '@/lib/web/messages';
 import { type PublicPlace, routes } from '@/lib/web/routes';

@@ -1,8 +1,8 @@
 /** The filters of the honour list: a GET form whose address can be shared. No hardship, no amount to filter by. */
 import { Select, TextInput } from '@/components/ui/text-input';
-import type { HonourRow } from '@/lib/honours/published';
 import { unitChoices } from '@/lib/honours/rules/honours';
-import { type HonourQuery, recipientSlugs } from '@/lib/honours/schema';
+import type { HonourRow } from '@/lib/honours/schema/published';
+import { type HonourQuery, recipientSlugs } from '@/lib/honours/schema/words';
 import { translator } from '@/lib/web/messages';
 import type { Locale } from '@/messages/catalogue';
 

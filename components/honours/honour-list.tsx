@@ -9,7 +9,6 @@ import { Figure } from '@/components/ui/description-list';
 import { Pagination } from '@/components/ui/navigation';
 import { EmptyState } from '@/components/ui/state-of-page';
 import { type Column, Table } from '@/components/ui/table';
-import type { HonourRow, PublishedFigure } from '@/lib/honours/published';
 import {
   awardCounts,
   ceremoniesOf,
@@ -19,7 +18,8 @@ import {
   type NamedHonour,
 } from '@/lib/honours/rules/honours';
 import { pageOf } from '@/lib/honours/rules/lists';
-import type { HonourQuery } from '@/lib/honours/schema';
+import type { HonourRow, PublishedFigure } from '@/lib/honours/schema/published';
+import type { HonourQuery } from '@/lib/honours/schema/words';
 import { formatDateVn } from '@/lib/kernel/dates';
 import { formatVndUnit } from '@/lib/kernel/money';
 import { type Translator, translator } from '@/lib/web/messages';

@@ -2,7 +2,7 @@
 import { PublicFrame } from '@/components/public-shell/public-frame';
 import { publicPlace } from '@/components/public-shell/public-shell';
 import { EmptyState } from '@/components/ui/state-of-page';
-import type { PublicAssociation } from '@/lib/honours/published';
+import type { PublicAssociation } from '@/lib/honours/schema/published';
 import { translator } from '@/lib/web/messages';
 import { routes } from '@/lib/web/routes';
 import type { Locale } from '@/messages/catalogue';

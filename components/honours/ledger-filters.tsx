@@ -1,9 +1,9 @@
 /** The filters of the public ledger: a GET form whose address can be shared. */
 import { Select, TextInput } from '@/components/ui/text-input';
-import type { LedgerLine } from '@/lib/honours/published';
 import { fundChoices } from '@/lib/honours/rules/ledger';
 import { compareWords } from '@/lib/honours/rules/lists';
-import { figureSlugs, type LedgerQuery } from '@/lib/honours/schema';
+import type { LedgerLine } from '@/lib/honours/schema/published';
+import { figureSlugs, type LedgerQuery } from '@/lib/honours/schema/words';
 import { translator } from '@/lib/web/messages';
 import type { Locale } from '@/messages/catalogue';
 import { figureWords } from './figure-words';

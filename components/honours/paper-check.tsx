@@ -7,7 +7,7 @@ import { DateText, InstantText } from '@/components/ui/date-text';
 import { DescriptionList, type Fact } from '@/components/ui/description-list';
 import { Notice } from '@/components/ui/notice';
 import { TextInput } from '@/components/ui/text-input';
-import type { CheckedPaper } from '@/lib/honours/published';
+import type { CheckedPaper } from '@/lib/honours/schema/published';
 import { formatDateVn } from '@/lib/kernel/dates';
 import { type Translator, translator } from '@/lib/web/messages';
 import type { Locale } from '@/messages/catalogue';

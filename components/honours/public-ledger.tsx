@@ -18,7 +18,7 @@ import {
   withBalances,
 } from '@/lib/honours/rules/ledger';
 import { pageOf } from '@/lib/honours/rules/lists';
-import type { LedgerQuery } from '@/lib/honours/schema';
+import type { LedgerQuery } from '@/lib/honours/schema/words';
 import { slugify } from '@/lib/kernel/codes';
 import { formatDateVn } from '@/lib/kernel/dates';
 import { formatVndUnit } from '@/lib/kernel/money';

@@ -4,7 +4,7 @@
  */
 import { DateText, InstantText } from '@/components/ui/date-text';
 import { DescriptionList } from '@/components/ui/description-list';
-import type { PublicationVersion } from '@/lib/honours/published';
+import type { PublicationVersion } from '@/lib/honours/schema/published';
 import { formatDateVn, formatInstantVn } from '@/lib/kernel/dates';
 import { translator } from '@/lib/web/messages';
 import type { Locale } from '@/messages/catalogue';

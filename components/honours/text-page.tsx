@@ -1,7 +1,7 @@
 /** The short texts about the site: about, privacy, help, accessibility. Owns their arrangement; the words are messages. */
 import { PublicFrame } from '@/components/public-shell/public-frame';
 import type { PublicSection } from '@/components/public-shell/public-shell';
-import type { PublicAssociation } from '@/lib/honours/published';
+import type { PublicAssociation } from '@/lib/honours/schema/published';
 import { translator } from '@/lib/web/messages';
 import type { PublicPlace } from '@/lib/web/routes';
 import type { Locale } from '@/messages/catalogue';

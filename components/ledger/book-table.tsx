@@ -90,6 +90,10 @@ function columnsOf(hoi: string, locale: Locale, t: Translator): Column<BookRow>[
 
 function noteOf(row: BookRow, t: Translator): ReactNode {
   if (row.state === 'posted') return null;
-  const note = t(`ledger.note.${row.state}`, { reference: row.relatedReference ?? '' });
-  return row.state === 'voided' ? <StatusTag tone="danger">{note}</StatusTag> : note;
+  if (row.state !== 'voided') return t(`ledger.note.${row.state}`, { reference: row.relatedReference ?? '' });
+  return (
+    <>
+      <StatusTag tone="danger">{t('contributions.statuses.voided')}</StatusTag> {row.relatedReference}
+    </>
+  );
 }

@@ -4,7 +4,7 @@
  * Refuses indexing where names of children may stand.
  */
 import type { ReactNode } from 'react';
-import type { PublicAssociation } from '@/lib/honours/published';
+import type { PublicAssociation } from '@/lib/honours/schema/published';
 import type { PublicPlace } from '@/lib/web/routes';
 import type { Locale } from '@/messages/catalogue';
 import { type PublicSection, PublicShell, publicPlace } from './public-shell';

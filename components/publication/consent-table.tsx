@@ -5,7 +5,7 @@ import { StatusTag } from '@/components/ui/status-tag';
 import { Table } from '@/components/ui/table';
 import type { RegisterRow } from '@/lib/honours/consent-queries';
 import type { ConsentRule } from '@/lib/honours/rules/consent';
-import type { ConsentGiver } from '@/lib/honours/schema';
+import type { ConsentGiver } from '@/lib/honours/schema/words';
 import { type Translator, translator } from '@/lib/web/messages';
 import { routes } from '@/lib/web/routes';
 import type { Locale } from '@/messages/catalogue';

@@ -10,7 +10,7 @@ import { MessagesProvider } from '@/components/ui/messages-provider';
 import { Table } from '@/components/ui/table';
 import { Timeline } from '@/components/ui/timeline';
 import type { ConsentFile } from '@/lib/honours/consent-queries';
-import { consentChannels, consentFields, consentGivers } from '@/lib/honours/schema';
+import { consentChannels, consentFields, consentGivers } from '@/lib/honours/schema/words';
 import { formatDateVn, formatInstantVn } from '@/lib/kernel/dates';
 import { type Translator, translator } from '@/lib/web/messages';
 import { routes } from '@/lib/web/routes';
@@ -29,60 +29,15 @@ export interface ConsentViewProps {
 /** The whole page under the person's name. */
 export function ConsentView({ locale, hoi, file, today, give, withdraw }: ConsentViewProps) {
   const t = translator(locale);
-  const hidden = { partyId: String(file.partyId), today };
   const inForce = file.fields.some((field) => field.given.length > 0);
+  const forms = { t, locale, hidden: { partyId: String(file.partyId), today } };
   return (
     <>
       <p className="lede">{t(`honours.consent.rule.${file.rule}`)}</p>
       <FieldTable t={t} file={file} />
       <MessagesProvider locale={locale} modules={['errors', 'ui']}>
-        <section>
-          <h2>{t('honours.consent.giveTitle')}</h2>
-          <PlainForm
-            {...{ locale, hidden }}
-            action={give}
-            submit={t('honours.consent.give')}
-            done={t('honours.consent.given')}
-            idPrefix="dong-y"
-            fields={[
-              fieldChoice(t),
-              radio('giver', t('honours.consent.giver'), consentGivers, (one) =>
-                t(`honours.consent.givers.${one}`),
-              ),
-              {
-                kind: 'date',
-                name: 'givenOn',
-                label: t('honours.consent.givenOn'),
-                today,
-                value: formatDateVn(today),
-              },
-              radio('channel', t('honours.consent.channel'), consentChannels, (one) =>
-                t(`honours.consent.channels.${one}`),
-              ),
-            ]}
-          />
-        </section>
-        {inForce ? (
-          <section>
-            <h2>{t('honours.consent.withdrawTitle')}</h2>
-            <p>{t('honours.consent.withdrawNote')}</p>
-            <PlainForm
-              {...{ locale, hidden }}
-              action={withdraw}
-              submit={t('honours.consent.withdraw')}
-              variant="danger"
-              done={t('honours.consent.withdrawn')}
-              idPrefix="rut"
-              fields={[
-                fieldChoice(t),
-                radio('giver', t('honours.consent.withdrawWho'), ['both', ...consentGivers], (one) =>
-                  t(one === 'both' ? 'honours.consent.withdrawBoth' : `honours.consent.givers.${one}`),
-                ),
-                { kind: 'text', name: 'reason', label: t('honours.consent.withdrawReason'), optional: true },
-              ]}
-            />
-          </section>
-        ) : null}
+        <GiveForm {...forms} action={give} />
+        {inForce ? <WithdrawForm {...forms} action={withdraw} /> : null}
       </MessagesProvider>
       <History t={t} file={file} />
       <p className="actions">
@@ -91,6 +46,64 @@ export function ConsentView({ locale, hoi, file, today, give, withdraw }: Consen
         </ButtonLink>
       </p>
     </>
+  );
+}
+
+interface FormProps {
+  t: Translator;
+  locale: Locale;
+  hidden: { partyId: string; today: string };
+  action: FormAction;
+}
+
+function GiveForm({ t, locale, hidden, action }: FormProps) {
+  const { today } = hidden;
+  const words = (name: string) => (one: string) => t(`honours.consent.${name}.${one}`);
+  return (
+    <section>
+      <h2>{t('honours.consent.giveTitle')}</h2>
+      <PlainForm
+        {...{ locale, hidden, action }}
+        submit={t('honours.consent.give')}
+        done={t('honours.consent.given')}
+        idPrefix="dong-y"
+        fields={[
+          fieldChoice(t),
+          radio('giver', t('honours.consent.giver'), consentGivers, words('givers')),
+          {
+            kind: 'date',
+            name: 'givenOn',
+            label: t('honours.consent.givenOn'),
+            today,
+            value: formatDateVn(today),
+          },
+          radio('channel', t('honours.consent.channel'), consentChannels, words('channels')),
+        ]}
+      />
+    </section>
+  );
+}
+
+function WithdrawForm({ t, locale, hidden, action }: FormProps) {
+  const who = (one: string) =>
+    t(one === 'both' ? 'honours.consent.withdrawBoth' : `honours.consent.givers.${one}`);
+  return (
+    <section>
+      <h2>{t('honours.consent.withdrawTitle')}</h2>
+      <p>{t('honours.consent.withdrawNote')}</p>
+      <PlainForm
+        {...{ locale, hidden, action }}
+        submit={t('honours.consent.withdraw')}
+        variant="danger"
+        done={t('honours.consent.withdrawn')}
+        idPrefix="rut"
+        fields={[
+          fieldChoice(t),
+          radio('giver', t('honours.consent.withdrawWho'), ['both', ...consentGivers], who),
+          { kind: 'text', name: 'reason', label: t('honours.consent.withdrawReason'), optional: true },
+        ]}
+      />
+    </section>
   );
 }
 

@@ -3,7 +3,7 @@ import { ButtonLink } from '@/components/ui/button';
 import { StatusTag } from '@/components/ui/status-tag';
 import { Table } from '@/components/ui/table';
 import type { DeskRow } from '@/lib/honours/desk-queries';
-import { kindSlugs } from '@/lib/honours/schema';
+import { kindSlugs } from '@/lib/honours/schema/words';
 import { formatDateVn, formatInstantVn } from '@/lib/kernel/dates';
 import { type Translator, translator } from '@/lib/web/messages';
 import { routes } from '@/lib/web/routes';

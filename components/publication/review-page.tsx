@@ -4,7 +4,7 @@ import { publicPlace } from '@/components/public-shell/public-shell';
 import { ButtonLink } from '@/components/ui/button';
 import { TextInput } from '@/components/ui/text-input';
 import type { Review } from '@/lib/honours/review';
-import { kindSlugs } from '@/lib/honours/schema';
+import { kindSlugs } from '@/lib/honours/schema/words';
 import { formatDateVn } from '@/lib/kernel/dates';
 import { translator } from '@/lib/web/messages';
 import { routes } from '@/lib/web/routes';

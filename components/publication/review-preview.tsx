@@ -8,7 +8,7 @@ import { HonourList } from '@/components/honours/honour-list';
 import { publicPlace } from '@/components/public-shell/public-shell';
 import { Notice } from '@/components/ui/notice';
 import type { Review } from '@/lib/honours/review';
-import { donorQuery, honourQuery } from '@/lib/honours/schema';
+import { donorQuery, honourQuery } from '@/lib/honours/schema/words';
 import { translator } from '@/lib/web/messages';
 import type { Locale } from '@/messages/catalogue';
 

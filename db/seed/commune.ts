@@ -156,6 +156,7 @@ async function nominatePupils(
         categoryId,
         recipient: { name: pupil.name, birthYear: pupil.birthYear, guardianName: pupil.guardianName },
         school: 'Trường THCS xã',
+        unitCode: '15061',
         className: '7A',
         merit: 'Học lực Tốt, rèn luyện Tốt',
         proposedByUnit: 'Trường THCS xã',
@@ -196,6 +197,7 @@ async function holdOctoberRound(cast: Cast, books: CommuneBooks): Promise<void> 
       categoryId: round.teachers,
       recipient: teacherOfOctober,
       school: 'Trường Tiểu học xã',
+      unitCode: '15061',
       merit: 'Giáo viên dạy giỏi cấp xã',
     }),
   );

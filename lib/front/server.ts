@@ -136,7 +136,7 @@ async function startFront(
   const feed = listenUrl
     ? startPurgeFeed({
         url: listenUrl,
-        onPurge: store.purge,
+        onPurge: (tags) => store.purge(tags),
         onFresh: () => store.purge('*'),
         onLost: () => {
           store.suspend();

@@ -20,7 +20,7 @@ import {
   type GiveConsentInput,
   type PublishInput,
   type WithdrawConsentInput,
-} from './schema';
+} from './schema/words';
 
 /** Version of the sentence on the consent form; texts under messages honours.consent.sentence. */
 export const publishConsentVersion = 'publish-2';

@@ -13,7 +13,7 @@ import {
   type ConsentGiver,
   consentFields,
   type RecipientKind,
-} from './schema';
+} from './schema/words';
 
 export interface RegisterRow {
   partyId: number;

@@ -5,9 +5,9 @@
 import { sql } from 'drizzle-orm';
 import type { Tx } from '@/db/client';
 import type { DateVn } from '@/lib/kernel/dates';
-import type { PublishedFigure } from './published';
 import type { KeyedRow } from './rules/changes';
-import type { PublicationKind } from './schema';
+import type { PublishedFigure } from './schema/published';
+import type { PublicationKind } from './schema/words';
 
 export interface DeskRow {
   kind: PublicationKind;

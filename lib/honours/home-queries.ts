@@ -3,9 +3,9 @@
  * Owns the choice of years. Refuses anything that is not in force.
  */
 import type { Tx } from '@/db/client';
-import type { HonourRow, PublicationVersion, PublishedFigure } from './published';
 import { honourRows, publicationVersions, publishedFigures } from './queries';
 import { publishedYears, versionInForce } from './rules/versions';
+import type { HonourRow, PublicationVersion, PublishedFigure } from './schema/published';
 
 export interface PublishedYear {
   year: number;

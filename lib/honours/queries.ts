@@ -14,7 +14,7 @@ import type {
   PublicationKind,
   PublicationVersion,
   PublishedFigure,
-} from './published';
+} from './schema/published';
 
 /** More rows than any year of one association has; keeps one request bounded. */
 const MAX_ROWS = 5000;

@@ -4,13 +4,13 @@
  */
 import type { Tx } from '@/db/client';
 import { refusalOf } from '@/db/refusal';
-import { type DateVn, yearOf } from '@/lib/kernel/dates';
+import { type DateVn, parseDateVn, yearOf } from '@/lib/kernel/dates';
 import { createPreview } from './commands';
 import { type DeskVersion, deskVersions, type VersionContent, versionContent } from './desk-queries';
-import type { GiftRow, HonourRow, LedgerLine } from './published';
 import { giftRows, honourRows, ledgerLines } from './queries';
 import { type FigureChange, figureChanges, type RowChanges, rowChanges } from './rules/changes';
-import type { PublicationKind } from './schema';
+import type { GiftRow, HonourRow, LedgerLine } from './schema/published';
+import { kindSlugs, type PublicationKind, publicationKinds } from './schema/words';
 
 export interface Review {
   kind: PublicationKind;
@@ -33,6 +33,18 @@ export interface Review {
 /** The day offered first: today, or the last day of a year that is over. */
 export function usualDay(year: number, today: DateVn): DateVn {
   return yearOf(today) === year ? today : `${year}-12-31`;
+}
+
+/** What the address of a review asks for; undefined for a list or year that cannot be. */
+export function askedReview(
+  { loai, nam, den }: { loai: string; nam: string; den?: string | string[] },
+  today: DateVn,
+): { kind: PublicationKind; year: number; asOf: DateVn } | undefined {
+  const kind = publicationKinds.find((one) => kindSlugs[one] === loai);
+  if (!kind || !/^(19|20)\d\d$/.test(nam)) return undefined;
+  const year = Number(nam);
+  const typed = typeof den === 'string' ? parseDateVn(den, today) : undefined;
+  return { kind, year, asOf: typed ?? usualDay(year, today) };
 }
 
 /** Reads both sides as staff of the association `slug`. */

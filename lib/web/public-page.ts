@@ -5,7 +5,6 @@
  * Refuses cookies and sessions: everybody gets the same page.
  */
 import { type Tx, withPublic } from '@/db/client';
-import type { PublicAssociation, PublicationKind, PublicationVersion } from '@/lib/honours/published';
 import {
   checkPaper,
   publicAssociation,
@@ -13,6 +12,7 @@ import {
   publicationVersions,
 } from '@/lib/honours/queries';
 import { publishedYears, versionInForce } from '@/lib/honours/rules/versions';
+import type { PublicAssociation, PublicationKind, PublicationVersion } from '@/lib/honours/schema/published';
 import { parsePaperCode } from '@/lib/kernel/codes';
 import { isLocale, type Locale } from './messages';
 import { pageStatus, tagPage } from './page-tags';

@@ -118,7 +118,7 @@ const officeRoutes = {
   programmePdf: (hoi: string, id: string | number) => office(hoi, ['le-trao', id, 'chuong-trinh.pdf']),
   signSheetPdf: (hoi: string, id: string | number) => office(hoi, ['le-trao', id, 'ky-nhan.pdf']),
   publications: (hoi: string) => office(hoi, ['cong-bo']),
-  /** One list of one year before it is published; `kind` is a word of lib/honours/schema kindSlugs. */
+  /** One list of one year before it is published; `kind` is a word of lib/honours/schema/words kindSlugs. */
   publication: (hoi: string, kind: string, year: number, query?: Query) =>
     office(hoi, ['cong-bo', kind, year], query),
   consents: (hoi: string, query?: Query) => office(hoi, ['cong-bo', 'dong-y'], query),

@@ -17,6 +17,13 @@ const relatedCandidate = 'Đoàn Thị Hoài Thu';
 const decision = routes.office.awardDecision(commune, tet);
 const tickOf = (page: Page, name: string) => page.getByRole('checkbox', { name: new RegExp(name) });
 
+/** The number of an award, as the address of its history carries it. */
+async function awardNumber(page: Page, name: string): Promise<string> {
+  const row = page.getByRole('row').filter({ hasText: name });
+  const history = await row.getByRole('link', { name: t('common.actions.history') }).getAttribute('href');
+  return history?.split('/').at(-1) ?? '';
+}
+
 /** The order of the awards waits in the sample data and is paid once; the phone pays one that is prepared there. */
 const windows = [
   {
@@ -49,16 +56,16 @@ describe.each(windows)('Awards at $width px', ({ viewport }) => {
     });
   });
 
-  it('refuses the same when the page is forged so that it sends her own candidate with the right PIN', async () => {
+  it('refuses the same when what is sent is forged on the way so that it names her own candidate', async () => {
     await as(browser, 'uyvien1.xa', { viewport }, async (page) => {
       await open(page, decision);
-      const row = page.getByRole('row').filter({ hasText: ownCandidate });
-      const history = await row.getByRole('link', { name: t('common.actions.history') }).getAttribute('href');
+      const own = `${await awardNumber(page, ownCandidate)}@1`;
       const box = tickOf(page, relatedCandidate);
-      await box.evaluate(
-        (input, value) => input.setAttribute('value', value),
-        `${history?.split('/').at(-1)}@1`,
-      );
+      const shown = (await box.getAttribute('value')) ?? '';
+      await page.route('**/quyet-dinh*', (route) => {
+        const sent = route.request().postData();
+        return route.continue(sent ? { postData: sent.replace(shown, own) } : {});
+      });
       await box.check();
       await page.getByLabel(t('ui.pinLabel')).fill(accountOf('uyvien1.xa').pin);
       await page.getByRole('button', { name: t('awards.decision.approveSubmit') }).click();

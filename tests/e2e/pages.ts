@@ -8,6 +8,7 @@ import { dirname, join } from 'node:path';
 import type postgres from 'postgres';
 import { demoAccounts, demoSlugs } from '@/lib/access/demo-accounts';
 import { can, type Permission } from '@/lib/access/policy';
+import { recordSlugs } from '@/lib/audit/record-types';
 import { publicPages } from '@/lib/web/public-pages';
 
 /** Staff pages and files below /<hoi>/quan-ly, by their folder. */
@@ -112,7 +113,7 @@ export function readAppFolder(app = 'app'): { staff: string[]; gate: string[]; o
   };
 }
 
-/** Value of each variable segment, by the folder up to it; absent when the association has none. */
+/** Value of the last variable segment of a folder, by the folder up to it or by the whole folder; '' = has none. */
 export type Examples = Readonly<Record<string, string | undefined>>;
 
 /** Finds one example of each record of an association. Only rows nobody is recused from, so that roles decide alone. */
@@ -129,17 +130,22 @@ export async function findExamples(sql: postgres.Sql, slug: string): Promise<Exa
               ORDER BY n.id LIMIT 1)
     SELECT (SELECT min(t.user_id)::text FROM access.role_term t JOIN a ON a.id = t.association_id) AS person,
            (SELECT min(o.id)::text FROM app.payment_order o JOIN a ON a.id = o.association_id) AS "order",
+           (SELECT min(o.id)::text FROM app.payment_order o JOIN a ON a.id = o.association_id WHERE o.status = 'paid') AS paid,
+           (SELECT format('%s-%s-%s', v.book, v.year, v.number) FROM ledger.voucher v JOIN a ON a.id = v.association_id
+             WHERE v.book = 'PKT' ORDER BY v.id LIMIT 1) AS journal,
+           (SELECT round_id::text FROM file) AS "roundId",
            (SELECT r.slug FROM app.award_round r, file WHERE (r.association_id, r.id) = (file.association_id, file.round_id)) AS round,
            (SELECT d.id::text FROM app.decision d, file WHERE (d.association_id, d.round_id) = (file.association_id, file.round_id) LIMIT 1) AS decision,
            (SELECT id::text FROM file) AS file, (SELECT party_id::text FROM file) AS recipient,
            (SELECT c.slug FROM app.ceremony c JOIN a ON a.id = c.association_id LIMIT 1) AS ceremony,
-           (SELECT donor_id::text FROM gift) AS donor, (SELECT id::text FROM gift) AS voucher,
+           (SELECT donor_id::text FROM gift) AS donor,
            (SELECT format('%s-%s-%s', book, year, number) FROM gift) AS so,
            (SELECT to_char(occurred_on, 'YYYY-MM') FROM gift) AS month, (SELECT year::text FROM gift) AS year`;
   const one = (name: string) => found?.[name] ?? undefined;
   return {
     'cai-dat/nguoi-dung/[id]': one('person'),
     'chi/[id]': one('order'),
+    'chi/[id]/phieu.pdf': one('paid') ?? '',
     'cong-bo/[loai]': 'vinh-danh',
     'cong-bo/[loai]/[nam]': one('year'),
     'cong-bo/dong-y/[id]': one('recipient'),
@@ -149,22 +155,27 @@ export async function findExamples(sql: postgres.Sql, slug: string): Promise<Exa
     'le-trao/[slug]': one('ceremony'),
     'nguoi-nhan/[id]': one('recipient'),
     'nguoi-ung-ho/[id]': one('donor'),
-    'nhat-ky/[loai]': 'phieu',
-    'nhat-ky/[loai]/[id]': one('voucher'),
+    'nhat-ky/[loai]': recordSlugs.round,
+    'nhat-ky/[loai]/[id]': one('roundId'),
     'so-quy/ky/[thang]': one('month'),
-    'so-quy/phieu/[so]': one('so'),
+    'so-quy/phieu/[so]': one('journal'),
     'thu/[so]': one('so'),
   };
 }
 
-/** The address of a staff page in one association, with its variable segments filled in. Throws when one has no example. */
-export function staffAddress(slug: string, folder: string, examples: Examples): string {
+/**
+ * The address of a staff page in one association, with its variable segments filled in; undefined when the sample
+ * data of that association have no such record. Throws when the table above forgot the folder.
+ */
+export function staffAddress(slug: string, folder: string, examples: Examples): string | undefined {
+  const own = folder.endsWith(']') ? undefined : examples[folder];
+  if (own === '') return undefined;
   const filled = folder
     .split('/')
     .filter((segment) => segment !== '.')
     .map((segment, at, all) => {
       if (!segment.startsWith('[')) return segment;
-      const value = examples[all.slice(0, at + 1).join('/')];
+      const value = own ?? examples[all.slice(0, at + 1).join('/')];
       if (!value) throw new Error(`The sample data of ${slug} has no example for ${folder}`);
       return value;
     });

@@ -41,11 +41,13 @@ const freeText = new Set(['text', 'search', 'tel', 'email', 'url', 'password', '
 export const textFields = (form: PlainForm): Field[] => form.fields.filter(({ type }) => freeText.has(type));
 
 const names: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', '#x27': "'", '#39': "'" };
-const decode = (text: string) => text.replace(/&(amp|lt|gt|quot|#x27|#39);/g, (_all, name: string) => names[name] ?? '');
+const decode = (text: string) =>
+  text.replace(/&(amp|lt|gt|quot|#x27|#39);/g, (_all, name: string) => names[name] ?? '');
 
 function attributesOf(text: string): Record<string, string> {
   const found: Record<string, string> = {};
-  for (const [, name = '', value] of text.matchAll(/([^\s=/"]+)(?:="([^"]*)")?/g)) found[name.toLowerCase()] = decode(value ?? '');
+  for (const [, name = '', value] of text.matchAll(/([^\s=/"]+)(?:="([^"]*)")?/g))
+    found[name.toLowerCase()] = decode(value ?? '');
   return found;
 }
 
@@ -58,7 +60,10 @@ function fieldOf(tag: string, attributes: Record<string, string>, inner: string)
   return {
     name,
     type: tag === 'input' ? (attributes.type ?? 'text') : tag,
-    value: value ?? attributes.value ?? (attributes.type === 'checkbox' || attributes.type === 'radio' ? 'on' : ''),
+    value:
+      value ??
+      attributes.value ??
+      (attributes.type === 'checkbox' || attributes.type === 'radio' ? 'on' : ''),
     isChecked: attributes.checked !== undefined,
     maxLength: attributes.maxlength ? Number(attributes.maxlength) : undefined,
     options: options.map((option) => option.value ?? ''),
@@ -127,7 +132,9 @@ export class PlainBrowser extends Client {
   /** Signs in through the form of the sign-in page; an account other than the sample data's is given whole. */
   async enter(login: string, password = accountOf(login).password): Promise<this> {
     const { forms } = await this.open(routes.signIn());
-    const form = forms.find(({ fields }) => fields.some(({ name, type }) => name === 'password' && type === 'password'));
+    const form = forms.find(({ fields }) =>
+      fields.some(({ name, type }) => name === 'password' && type === 'password'),
+    );
     if (!form) throw new Error('The sign-in page has no form');
     const page = await this.submit(form, { login, password });
     if (page.path.startsWith(routes.signIn()) && !page.path.startsWith(routes.workplaces())) {

@@ -30,16 +30,25 @@ export async function readEquation(page: Page): Promise<string> {
   return page.locator('main strong').filter({ hasText: '=' }).innerText();
 }
 
-/** What the vouchers on the page of the ledger add up to, counted here: money in and money out. */
-export async function addUpVouchers(
-  page: Page,
-): Promise<{ inVnd: bigint; outVnd: bigint; vouchers: string[] }> {
-  const body = page.locator('main tbody');
-  const column = (key: 'in' | 'out') => body.locator(`td[data-label="${t(`honours.ledger.${key}`)}"]`);
+export interface AddedUp {
+  inVnd: bigint;
+  outVnd: bigint;
+  /** Every voucher on the page. */
+  listed: string[];
+  /** Those with an amount in a column of money; a voided one and goods have none. */
+  counted: string[];
+}
+
+/** What the vouchers on the page of the ledger add up to, counted here. */
+export async function addUpVouchers(page: Page): Promise<AddedUp> {
+  const rows = page.locator('main tbody tr');
+  const cell = (key: 'in' | 'out') => page.locator(`td[data-label="${t(`honours.ledger.${key}`)}"] data`);
+  const counted = rows.filter({ has: cell('in').or(cell('out')) });
   return {
-    inVnd: sum(await amountsIn(column('in'))),
-    outVnd: sum(await amountsIn(column('out'))),
-    vouchers: await body.getByRole('rowheader').allInnerTexts(),
+    inVnd: sum(await amountsIn(rows.locator(`td[data-label="${t('honours.ledger.in')}"]`))),
+    outVnd: sum(await amountsIn(rows.locator(`td[data-label="${t('honours.ledger.out')}"]`))),
+    listed: await rows.getByRole('rowheader').allInnerTexts(),
+    counted: await counted.getByRole('rowheader').allInnerTexts(),
   };
 }
 

@@ -10,11 +10,9 @@ import { invitationLinkStart } from '@/lib/web/site-address';
 import { makeInvitation, takeInvitationBack } from '../[hoi]/quan-ly/cai-dat/nguoi-dung/moi/actions';
 import { describeAssociation, foundAssociation, openBooks, postOpening } from './actions';
 
-export default async function SetupPage({
-  searchParams,
-}: {
-  searchParams: Promise<{ buoc?: string; hoi?: string }>;
-}) {
+type Words = Promise<{ buoc?: string; hoi?: string }>;
+
+export default async function SetupPage({ searchParams }: { searchParams: Words }) {
   const { buoc, hoi } = await searchParams;
   const step = /^[1-6]$/.test(buoc ?? '') ? Number(buoc) : 1;
   if (!hoi || step < 3) {

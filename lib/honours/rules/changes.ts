@@ -2,7 +2,7 @@
  * What a new version would change against the one on show. Pure.
  * Owns the comparison row by row and figure by figure. Refuses to look at people: rows are compared by opaque keys.
  */
-import type { PublishedFigure } from '../published';
+import type { PublishedFigure } from '../schema/published';
 
 export interface KeyedRow {
   /** What the row is about. */

@@ -3,7 +3,7 @@
  * Source: Luật 91/2025/QH15, art. 24: children of 7 and over agree themselves and their representative agrees too.
  * Only the birth year is held, so both ends are taken on the careful side. app.has_consent decides the same again.
  */
-import type { ConsentGiver } from '../schema';
+import type { ConsentGiver } from '../schema/words';
 
 export interface AgeFacts {
   /** Bodies need nobody's consent. */

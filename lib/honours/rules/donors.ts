@@ -3,7 +3,7 @@
  * Owns the grouping and the order; refuses to describe who is not named: such gifts are only counted.
  */
 import { compareNames } from '@/lib/kernel/names';
-import type { GiftRow } from '../published';
+import type { GiftRow } from '../schema/published';
 import { compareWords } from './lists';
 
 export type NamedGift = GiftRow & { name: string };

@@ -4,7 +4,7 @@
  * Refuses figures that do not: better no page than a wrong sum.
  */
 import { invariant } from '@/lib/kernel/invariant';
-import type { PublishedFigure } from '../published';
+import type { PublishedFigure } from '../schema/published';
 
 export interface FundFigures {
   openingVnd: bigint;

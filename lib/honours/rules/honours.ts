@@ -5,8 +5,8 @@
  */
 import { slugify } from '@/lib/kernel/codes';
 import { compareNames } from '@/lib/kernel/names';
-import type { HonourRow, PublishedFigure, RecipientKind } from '../published';
-import { type HonourQuery, recipientSlugs } from '../schema';
+import type { HonourRow, PublishedFigure, RecipientKind } from '../schema/published';
+import { type HonourQuery, recipientSlugs } from '../schema/words';
 import { compareWords, searchRows } from './lists';
 
 export type NamedHonour = HonourRow & { name: string };

@@ -4,8 +4,8 @@
  * Refuses to count a voided pair, a transfer or goods as money: they are shown and add nothing.
  */
 import { slugify } from '@/lib/kernel/codes';
-import type { LedgerLine } from '../published';
-import { figureSlugs, type LedgerQuery } from '../schema';
+import type { LedgerLine } from '../schema/published';
+import { figureSlugs, type LedgerQuery } from '../schema/words';
 import { searchRows } from './lists';
 
 export interface BalancedLine extends LedgerLine {

@@ -2,7 +2,7 @@
  * Which version of a list is in force. Pure.
  * Refuses to bring back an older version when the last one was withdrawn: what was wrong in it would stand there again.
  */
-import type { PublicationKind, PublicationVersion } from '../published';
+import type { PublicationKind, PublicationVersion } from '../schema/published';
 
 /** The version in force of a list and year; "withdrawn" when the last one was taken back, undefined when there was none. */
 export function versionInForce(

@@ -9,7 +9,7 @@ import { giveConsent, publish, withdrawConsent } from '@/lib/honours/commands';
 import { consentFile, consentRegister } from '@/lib/honours/consent-queries';
 import { giftRows, honourRows, ledgerLines, publishedFigures } from '@/lib/honours/queries';
 import { consentRule, missingGivers } from '@/lib/honours/rules/consent';
-import type { ConsentGiver } from '@/lib/honours/schema';
+import type { ConsentGiver } from '@/lib/honours/schema/words';
 import { todayVn, yearOf } from '@/lib/kernel/dates';
 import type { Colleague } from '@/tests/factories/association';
 import { refusedWith } from '@/tests/factories/refused';

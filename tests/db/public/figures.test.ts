@@ -4,7 +4,7 @@ import { publish } from '@/lib/honours/commands';
 import { ledgerLines, publishedFigures } from '@/lib/honours/queries';
 import { fundFigures } from '@/lib/honours/rules/figures';
 import { filterLedger, ledgerSums, withBalances } from '@/lib/honours/rules/ledger';
-import { figureSlugs, ledgerQuery } from '@/lib/honours/schema';
+import { figureSlugs, ledgerQuery } from '@/lib/honours/schema/words';
 import type { Colleague } from '@/tests/factories/association';
 import { hoi, openStory, type Story, withPublic } from './story';
 

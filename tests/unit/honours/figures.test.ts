@@ -1,12 +1,12 @@
 /** Figures of the fund, the public ledger, versions and changes. */
 import { describe, expect, it } from 'vitest';
-import type { LedgerLine, PublicationVersion, PublishedFigure } from '@/lib/honours/published';
 import { figureChanges, rowChanges } from '@/lib/honours/rules/changes';
 import { donorRoll } from '@/lib/honours/rules/donors';
 import { fundFigures } from '@/lib/honours/rules/figures';
 import { doesFundAddUp, filterLedger, ledgerSums, withBalances } from '@/lib/honours/rules/ledger';
 import { publishedYears, versionInForce } from '@/lib/honours/rules/versions';
-import { ledgerQuery } from '@/lib/honours/schema';
+import type { LedgerLine, PublicationVersion, PublishedFigure } from '@/lib/honours/schema/published';
+import { ledgerQuery } from '@/lib/honours/schema/words';
 
 const figure = (key: string, amountVnd: bigint, label: string | null = null): PublishedFigure => ({
   ...{ figure: key, label, amountVnd, itemCount: 1 },

@@ -2,10 +2,10 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { HonourRow } from '@/lib/honours/published';
 import { awardCounts, honourCounts, honourList, unitChoices } from '@/lib/honours/rules/honours';
 import { pageOf, searchRows } from '@/lib/honours/rules/lists';
-import { donorQuery, honourQuery, ledgerQuery } from '@/lib/honours/schema';
+import type { HonourRow } from '@/lib/honours/schema/published';
+import { donorQuery, honourQuery, ledgerQuery } from '@/lib/honours/schema/words';
 import { foldText } from '@/lib/kernel/names';
 
 const row = (

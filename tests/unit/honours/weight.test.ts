@@ -7,8 +7,8 @@ import { expect, it } from 'vitest';
 import { HonourList } from '@/components/honours/honour-list';
 import { PublicLedger } from '@/components/honours/public-ledger';
 import { PublicFrame } from '@/components/public-shell/public-frame';
-import type { HonourRow, LedgerLine } from '@/lib/honours/published';
-import { honourQuery, ledgerQuery } from '@/lib/honours/schema';
+import type { HonourRow, LedgerLine } from '@/lib/honours/schema/published';
+import { honourQuery, ledgerQuery } from '@/lib/honours/schema/words';
 import { routes } from '@/lib/web/routes';
 
 const LIMIT = 14 * 1024;

@@ -1,5 +1,5 @@
 /** `/kt`: the form, and with `?ma=` the answer. */
-import type { SearchParams } from '@/lib/honours/schema';
+import type { SearchParams } from '@/lib/honours/schema/words';
 import { normaliseText } from '@/lib/kernel/names';
 import type { PublicParams } from '@/lib/web/public-page';
 import { PaperAnswer } from './_answer';

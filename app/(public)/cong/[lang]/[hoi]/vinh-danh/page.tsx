@@ -1,7 +1,7 @@
 /** `/vinh-danh`: the latest honour list and the other years. */
 import { HonourPage } from '@/components/honours/honour-page';
 import { UnknownAssociation } from '@/components/public-shell/public-missing';
-import { honourQuery, type SearchParams } from '@/lib/honours/schema';
+import { honourQuery, type SearchParams } from '@/lib/honours/schema/words';
 import { type PublicParams, publicPlaceOf } from '@/lib/web/public-page';
 import { readHonours } from './_read';
 

@@ -1,8 +1,8 @@
 'use server';
 /** Publishing one list of one year, and withdrawing it. */
 import { publish, withdrawPublication } from '@/lib/honours/commands';
-import { publishForm, withdrawForm } from '@/lib/honours/forms';
-import { kindSlugs } from '@/lib/honours/schema';
+import { publishForm, withdrawForm } from '@/lib/honours/schema/forms';
+import { kindSlugs } from '@/lib/honours/schema/words';
 import { defineAction, type Json } from '@/lib/web/define-action';
 import { routes } from '@/lib/web/routes';
 

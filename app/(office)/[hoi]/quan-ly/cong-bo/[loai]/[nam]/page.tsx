@@ -2,9 +2,8 @@
 import { notFound } from 'next/navigation';
 import { StaffPage } from '@/components/office-shell/staff-page';
 import { ReviewPage } from '@/components/publication/review-page';
-import { reviewPublication, usualDay } from '@/lib/honours/review';
-import { kindSlugs, publicationKinds } from '@/lib/honours/schema';
-import { parseDateVn, todayVn } from '@/lib/kernel/dates';
+import { askedReview, reviewPublication } from '@/lib/honours/review';
+import { todayVn } from '@/lib/kernel/dates';
 import { translator } from '@/lib/web/messages';
 import { officePage } from '@/lib/web/office-page';
 import { publishList, withdrawList } from './actions';
@@ -15,19 +14,18 @@ interface Props {
 }
 
 export default async function PublicationReviewPage({ params, searchParams }: Props) {
-  const { hoi, loai, nam } = await params;
-  const { den } = await searchParams;
-  const kind = publicationKinds.find((one) => kindSlugs[one] === loai);
-  if (!kind || !/^(19|20)\d\d$/.test(nam)) notFound();
-  const [year, today] = [Number(nam), todayVn(new Date())];
-  const asOf = (typeof den === 'string' && parseDateVn(den, today)) || usualDay(year, today);
-  const page = await officePage(hoi, 'publication.publish', (tx) =>
-    reviewPublication(tx, hoi, { kind, year, asOf }),
-  );
+  const { hoi, ...list } = await params;
+  const today = todayVn(new Date());
+  const asked = askedReview({ ...list, ...(await searchParams) }, today);
+  if (!asked) notFound();
+  const page = await officePage(hoi, 'publication.publish', (tx) => reviewPublication(tx, hoi, asked));
   const t = translator(page.locale);
-  const title = t('honours.desk.reviewTitle', { kind: t(`honours.desk.kinds.${kind}`), year: nam });
   return (
-    <StaffPage page={page} current="publication" title={title}>
+    <StaffPage
+      page={page}
+      current="publication"
+      title={t('honours.desk.reviewTitle', { kind: t(`honours.desk.kinds.${asked.kind}`), year: list.nam })}
+    >
       <ReviewPage
         {...{ hoi, today }}
         locale={page.locale}

@@ -1,7 +1,7 @@
 'use server';
 /** Recording a consent and recording its withdrawal. */
 import { giveConsent, withdrawConsent } from '@/lib/honours/commands';
-import { giveConsentForm, withdrawConsentForm } from '@/lib/honours/forms';
+import { giveConsentForm, withdrawConsentForm } from '@/lib/honours/schema/forms';
 import { defineAction, type Json } from '@/lib/web/define-action';
 import { routes } from '@/lib/web/routes';
 

@@ -1,7 +1,7 @@
 /** `/minh-bach/so-thu-chi`: the published ledger, filtered by its address. */
 import { LedgerPage } from '@/components/honours/fund-page';
 import { UnknownAssociation } from '@/components/public-shell/public-missing';
-import { ledgerQuery, type SearchParams } from '@/lib/honours/schema';
+import { ledgerQuery, type SearchParams } from '@/lib/honours/schema/words';
 import { type PublicParams, publicPlaceOf } from '@/lib/web/public-page';
 import { readFund } from '../_read';
 

@@ -1,7 +1,7 @@
 /** `/so-vang/<nam>`: the donors’ roll of one year. */
 import { DonorPage } from '@/components/honours/donor-page';
 import { UnknownAssociation } from '@/components/public-shell/public-missing';
-import { donorQuery, type SearchParams } from '@/lib/honours/schema';
+import { donorQuery, type SearchParams } from '@/lib/honours/schema/words';
 import { type PublicParams, publicPlaceOf } from '@/lib/web/public-page';
 import { readDonors } from '../_read';
 

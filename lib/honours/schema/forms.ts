@@ -6,7 +6,7 @@
 import { z } from 'zod';
 import { type DateVn, isDateVn, parseDateVn } from '@/lib/kernel/dates';
 import { normaliseText } from '@/lib/kernel/names';
-import { consentChannels, consentFields, consentGivers, publicationKinds } from './schema';
+import { consentChannels, consentFields, consentGivers, publicationKinds } from './words';
 
 const id = z
   .string({ error: 'fields.required' })

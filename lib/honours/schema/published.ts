@@ -4,9 +4,9 @@
  * Refuses ids of people: no row here can be joined to one.
  */
 import type { DateVn } from '@/lib/kernel/dates';
-import type { PublicationKind, RecipientKind } from './schema';
+import type { PublicationKind, RecipientKind } from './words';
 
-export type { PublicationKind, RecipientKind } from './schema';
+export type { PublicationKind, RecipientKind } from './words';
 
 export interface PublicAssociation {
   slug: string;
