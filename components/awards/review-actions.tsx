@@ -3,6 +3,7 @@
  * Owns the choice by the table of states. Refuses to show what the next step would refuse.
  */
 import type { ReactNode } from 'react';
+import type { PlainFieldSpec } from '@/components/forms/plain-field';
 import { type FormAction, PlainForm } from '@/components/forms/plain-form';
 import { SubmitButton } from '@/components/ui/submit-button';
 import type { DossierData } from '@/lib/awards/queries/pages';
@@ -22,79 +23,97 @@ export interface ReviewActionsProps {
 /** The forms that are open now; nothing when none is. */
 export function ReviewActions({ locale, data, mayReview, isOwn, actions }: ReviewActionsProps) {
   const t = translator(locale);
-  const { round, file } = data;
+  const { round, file, others } = data;
   const opens = (to: NominationStatus) => canMove(file.status, to, round.status);
-  const hidden = { round: round.slug, nominationId: String(file.id) };
-  const reason = (key: string) => ({ kind: 'text' as const, name: 'reason', label: t(`awards.file.${key}`) });
-  const others = data.others.map((other) => ({
+  const open = {
+    verified: mayReview && opens('verified'),
+    returned: mayReview && opens('returned'),
+    duplicate: mayReview && opens('duplicate') && others.length > 0,
+    submitted: (mayReview || isOwn) && opens('submitted'),
+    withdrawn: (mayReview || isOwn) && opens('withdrawn') && file.awardStatus === null,
+  };
+  if (!Object.values(open).includes(true)) return null;
+  const part = { locale, data, action: actions.review };
+  const text = (key: string) => t(`awards.file.${key}`);
+  const reason = (key: string, optional = false): PlainFieldSpec => ({
+    ...{ kind: 'text', name: 'reason', label: text(key), optional },
+  });
+  const options = others.map((other) => ({
     value: String(other.id),
     label: `${other.name}, ${other.school}`,
   }));
-  const verify = (
-    <SubmitButton locale={locale} shortcut="Control+Enter">
-      {t('awards.file.verify')}
-    </SubmitButton>
-  );
-  const parts = [
-    mayReview && opens('verified') ? (
-      <ActionForm
-        key="verify"
-        action={actions.review}
-        locale={locale}
-        hidden={{ ...hidden, outcome: 'verified' }}
-        actions={verify}
-      />
-    ) : null,
-    mayReview && opens('returned') ? (
-      <Folded key="return" title={t('awards.file.return')}>
-        <PlainForm
-          {...{ action: actions.review, locale, idPrefix: 'return', submit: t('awards.file.return') }}
-          hidden={{ ...hidden, outcome: 'returned' }}
-          fields={[reason('returnReason')]}
-        />
-      </Folded>
-    ) : null,
-    mayReview && opens('duplicate') && others.length > 0 ? (
-      <Folded key="duplicate" title={t('awards.file.duplicate')}>
-        <PlainForm
-          {...{ action: actions.review, locale, idPrefix: 'duplicate', submit: t('awards.file.duplicate') }}
-          hidden={{ ...hidden, outcome: 'duplicate' }}
-          fields={[
-            {
-              kind: 'select',
-              name: 'duplicateOfId',
-              label: t('awards.file.duplicateOfLabel'),
-              options: others,
-            },
-          ]}
-        />
-      </Folded>
-    ) : null,
-    (mayReview || isOwn) && opens('submitted') ? (
-      <Resubmit key="resubmit" {...{ locale, data }} action={actions.resubmit} />
-    ) : null,
-    (mayReview || isOwn) && opens('withdrawn') && file.awardStatus === null ? (
-      <Folded key="withdraw" title={t('awards.file.withdraw')}>
-        <PlainForm
-          {...{
-            action: actions.review,
-            locale,
-            idPrefix: 'withdraw',
-            submit: t('awards.file.withdraw'),
-            variant: 'danger',
-          }}
-          hidden={{ ...hidden, outcome: 'withdrawn' }}
-          fields={[{ ...reason('withdrawReason'), optional: true }]}
-        />
-      </Folded>
-    ) : null,
-  ].filter((part) => part !== null);
-  if (parts.length === 0) return null;
+  const original: PlainFieldSpec = {
+    kind: 'select',
+    name: 'duplicateOfId',
+    label: text('duplicateOfLabel'),
+    options,
+  };
   return (
     <section className="stack">
-      <h2>{t('awards.file.reviewTitle')}</h2>
-      {parts}
+      <h2>{text('reviewTitle')}</h2>
+      {open.verified ? <Verify {...part} /> : null}
+      {open.returned ? (
+        <Outcome {...part} outcome="returned" title={text('return')} field={reason('returnReason')} />
+      ) : null}
+      {open.duplicate ? (
+        <Outcome {...part} outcome="duplicate" title={text('duplicate')} field={original} />
+      ) : null}
+      {open.submitted ? <Resubmit locale={locale} data={data} action={actions.resubmit} /> : null}
+      {open.withdrawn ? (
+        <Outcome
+          {...part}
+          outcome="withdrawn"
+          title={text('withdraw')}
+          field={reason('withdrawReason', true)}
+          isFinal
+        />
+      ) : null}
     </section>
+  );
+}
+
+interface PartProps {
+  locale: Locale;
+  data: DossierData;
+  action: FormAction;
+}
+
+function hiddenOf({ round, file }: DossierData) {
+  return { round: round.slug, nominationId: String(file.id) };
+}
+
+function Verify({ locale, data, action }: PartProps) {
+  const submit = (
+    <SubmitButton locale={locale} shortcut="Control+Enter">
+      {translator(locale)('awards.file.verify')}
+    </SubmitButton>
+  );
+  return (
+    <ActionForm
+      action={action}
+      locale={locale}
+      hidden={{ ...hiddenOf(data), outcome: 'verified' }}
+      actions={submit}
+    />
+  );
+}
+
+interface OutcomeProps extends PartProps {
+  outcome: string;
+  title: string;
+  field: PlainFieldSpec;
+  isFinal?: boolean;
+}
+
+function Outcome({ locale, data, action, outcome, title, field, isFinal }: OutcomeProps) {
+  return (
+    <Folded title={title}>
+      <PlainForm
+        {...{ action, locale, idPrefix: outcome, submit: title, variant: isFinal ? 'danger' : 'primary' }}
+        hidden={{ ...hiddenOf(data), outcome }}
+        fields={[field]}
+      />
+    </Folded>
   );
 }
 
@@ -107,26 +126,17 @@ function Folded({ title, children }: { title: string; children: ReactNode }) {
   );
 }
 
-function Resubmit({ locale, data, action }: { locale: Locale; data: DossierData; action: FormAction }) {
+function Resubmit({ locale, data, action }: PartProps) {
   const t = translator(locale);
-  const { round, file } = data;
-  const hidden = { round: round.slug, nominationId: String(file.id) };
-  if (file.status === 'duplicate' || !data.hasHardship) {
-    const label = file.status === 'duplicate' ? t('awards.file.undoDuplicate') : t('awards.file.resubmit');
-    return (
-      <ActionForm
-        action={action}
-        locale={locale}
-        hidden={hidden}
-        actions={<SubmitButton locale={locale}>{label}</SubmitButton>}
-      />
-    );
+  const hidden = hiddenOf(data);
+  if (data.file.status === 'duplicate' || !data.hasHardship) {
+    const isDuplicate = data.file.status === 'duplicate';
+    const label = t(isDuplicate ? 'awards.file.undoDuplicate' : 'awards.file.resubmit');
+    const submit = <SubmitButton locale={locale}>{label}</SubmitButton>;
+    return <ActionForm action={action} locale={locale} hidden={hidden} actions={submit} />;
   }
-  const text = (name: string) => ({
-    kind: 'text' as const,
-    name,
-    label: t(`awards.form.${name}`),
-    optional: true,
+  const text = (name: string): PlainFieldSpec => ({
+    ...{ kind: 'text', name, label: t(`awards.form.${name}`), optional: true },
   });
   return (
     <div>

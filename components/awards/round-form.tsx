@@ -64,26 +64,34 @@ export function RoundForm({ action, locale, today, funds, begin }: RoundFormProp
         <Select {...field('fundId')} label={t('round.fund')} options={funds} />
         <DateInput {...field('deadlineOn')} label={t('round.deadline')} today={today} />
       </fieldset>
-      {awardCategories.map((category) => (
-        <fieldset className="stack" key={category}>
-          <legend>{t(`categories.${category}`)}</legend>
-          <TextInput
-            {...field(`${category}_quota`)}
-            label={t('round.quota')}
-            width="short"
-            inputMode="numeric"
-            optional
-          />
-          <MoneyInput {...field(`${category}_rate`)} label={t('round.rate')} optional />
-          <TextInput
-            {...field(`${category}_honours`)}
-            label={t('round.honours')}
-            width="short"
-            inputMode="numeric"
-            optional
-          />
-        </fieldset>
-      ))}
+      <CategoryFields field={field} />
     </FormShell>
   );
+}
+
+type FieldOf = (name: string) => { name: string; locale: Locale; error?: string; defaultValue?: string };
+
+/** Three boxes for each category; a category that is not awarded stays empty. */
+function CategoryFields({ field }: { field: FieldOf }) {
+  const t = useTranslations('awards');
+  return awardCategories.map((category) => (
+    <fieldset className="stack" key={category}>
+      <legend>{t(`categories.${category}`)}</legend>
+      <TextInput
+        {...field(`${category}_quota`)}
+        label={t('round.quota')}
+        width="short"
+        inputMode="numeric"
+        optional
+      />
+      <MoneyInput {...field(`${category}_rate`)} label={t('round.rate')} optional />
+      <TextInput
+        {...field(`${category}_honours`)}
+        label={t('round.honours')}
+        width="short"
+        inputMode="numeric"
+        optional
+      />
+    </fieldset>
+  ));
 }

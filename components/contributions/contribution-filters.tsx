@@ -6,7 +6,7 @@ import {
   contributionQuery,
   methodWords,
   statusWords,
-} from '@/lib/contributions/filter';
+} from '@/lib/contributions/schema/filter';
 import { contributionMethods, contributionStatuses } from '@/lib/contributions/schema';
 import type { Fund } from '@/lib/ledger/queries';
 import { type Locale, translator } from '@/lib/web/messages';

@@ -6,7 +6,7 @@
 import { useTranslations } from 'next-intl';
 import { Checkbox } from '@/components/ui/radio-group';
 import { Textarea } from '@/components/ui/text-input';
-import { readShareLines } from '@/lib/contributions/share-lines';
+import { readShareLines } from '@/lib/contributions/rules/share-lines';
 import { formatVndUnit, parseVnd, vndInWords } from '@/lib/kernel/money';
 import type { Draft, FormParts } from './form-parts';
 

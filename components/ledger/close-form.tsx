@@ -8,7 +8,7 @@ import { MoneyInput } from '@/components/ui/money-input';
 import { SubmitButton } from '@/components/ui/submit-button';
 import { TextInput } from '@/components/ui/text-input';
 import { formatVnd, formatVndUnit } from '@/lib/kernel/money';
-import { notes } from '@/lib/ledger/notes';
+import { notes } from '@/lib/ledger/rules/notes';
 import type { ActionResult, BoundAction } from '@/lib/web/define-action';
 import type { Locale } from '@/messages/catalogue';
 

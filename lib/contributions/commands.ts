@@ -3,7 +3,7 @@
  * Owns the order of events and rows; the books are written by ledger/post alone.
  * Refuses to edit a posted contribution: it is voided by a reversal and recorded again.
  */
-import { eq } from 'drizzle-orm';
+import { eq, sql } from 'drizzle-orm';
 import type { Tx } from '@/db/client';
 import { contribution } from '@/db/schema/contributions';
 import type { Actor } from '@/lib/access/actor';
@@ -13,8 +13,10 @@ import { DomainError } from '@/lib/kernel/invariant';
 import { normaliseText } from '@/lib/kernel/names';
 import { type PostedVoucher, postVoucher } from '@/lib/ledger/post';
 import { postedVoucher } from '@/lib/ledger/queries';
+import { requiredReason } from '@/lib/ledger/rules';
 import { keepText } from '@/lib/people/commands';
-import { giveNameConsent } from './name-consent';
+import { giveNameConsent } from './commands/name-consent';
+import { type LockedContribution, lockContribution, setStatus } from './locked';
 import { isOnePersonBooks, lastNameChoice } from './queries';
 import {
   type ContributionParts,
@@ -26,9 +28,15 @@ import {
   type KnownDonor,
   landingAccount,
 } from './record-parts';
-import { checkContribution, decidePosting, isPerson, usualNameChoice } from './rules';
+import {
+  bookOfMethod,
+  checkContribution,
+  decidePosting,
+  incomeKeyOf,
+  isPerson,
+  usualNameChoice,
+} from './rules';
 import type { ContributionInput, ContributionStatus, PublicNameChoice, VoidInput } from './schema';
-import { lockContribution, postContribution, setStatus } from './settle';
 
 export interface RecordedContribution {
   contributionId: number;
@@ -63,6 +71,7 @@ export async function recordContribution(
   const families =
     donor && input.shares?.length ? await familiesOf(tx, actor, donor.id, input.shares) : undefined;
   const choice = await nameChoice(tx, input, donor);
+  await recordEvent(tx, actor, input);
   const id = await insertContribution(tx, actor, input, { accountId, donor, through, families, choice });
   await keepConsents(tx, actor, input, { donor, families, choice });
   if (posting === 'wait') return { contributionId: id, status: 'waiting', voucher: null, isExisting: false };
@@ -177,6 +186,16 @@ export async function changePublicName(
     await giveNameConsent(tx, actor, [donorId], { givenOn: occurredOn, channel: input.channel ?? 'spoken' });
 }
 
+/** The event that the new row is bound to; hints that were ticked stay with it. */
+async function recordEvent(tx: Tx, actor: Actor, input: ContributionInput): Promise<void> {
+  const { amountVnd, method, kind = 'gift', acceptedHints } = input;
+  const payload = { amountVnd: amountVnd.toString(), method, kind };
+  await record(tx, actor, {
+    ...{ kind: 'contribution.recorded', subjectType: 'contribution', subjectId: '' },
+    payload: acceptedHints?.length ? { ...payload, acceptedHints } : payload,
+  });
+}
+
 async function keepConsents(
   tx: Tx,
   actor: Actor,
@@ -201,9 +220,27 @@ async function existing(tx: Tx, id: number): Promise<RecordedContribution> {
   return { contributionId: id, status: row.status, voucher, isExisting: true };
 }
 
-function requiredReason(text: string): string {
-  const reason = normaliseText(text).slice(0, 500);
-  if (reason.length < 3)
-    throw new DomainError('ledger.reasonNeeded', { fields: { reason: 'ledger.reasonNeeded' } });
-  return reason;
+/** Posts the receipt voucher of a waiting contribution and binds the two together. */
+async function postContribution(tx: Tx, actor: Actor, row: LockedContribution): Promise<PostedVoucher> {
+  const isInKind = row.method === 'inKind';
+  const reportKey = isInKind ? 'inKind' : incomeKeyOf(row.kind, row.donorKind);
+  const accounts = await tx.execute<{ id: string }>(
+    sql`SELECT id FROM ledger.account WHERE association_id = app.current_association()
+           AND kind = ${isInKind ? 'goodsIncome' : 'income'} AND report_key = ${reportKey} AND closed_on IS NULL
+         ORDER BY code LIMIT 1`,
+  );
+  if (!accounts[0]) throw new DomainError('ledger.badLine');
+  const { fundId, accountId: debitAccountId, amountVnd } = row;
+  const voucher = await postVoucher(tx, actor, {
+    book: bookOfMethod[row.method],
+    purpose: row.kind,
+    occurredOn: row.occurredOn,
+    requestKey: row.requestKey,
+    partyId: row.donorId ?? undefined,
+    reasonValueId: row.noteValueId ?? undefined,
+    attachmentCount: row.attachmentCount,
+    lines: [{ fundId, debitAccountId, creditAccountId: Number(accounts[0].id), amountVnd }],
+  });
+  await setStatus(tx, row.id, 'waiting', { status: 'posted', voucherId: voucher.voucherId });
+  return voucher;
 }

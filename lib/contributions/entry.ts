@@ -11,10 +11,9 @@ import { formatDateVn, isDateVn } from '@/lib/kernel/dates';
 import { listAccounts, listFunds, type VoucherView, voucherByRef } from '@/lib/ledger/queries';
 import type { Translator } from '@/lib/web/messages';
 import { parseVoucherSlug } from '@/lib/web/voucher-slug';
-import { methodWords } from './filter';
-import { todayOf } from './keying';
-import { type ContributionView, contributionById } from './queries';
+import { type ContributionView, contributionById, todayOf } from './queries';
 import { type ContributionMethod, contributionMethods } from './schema';
+import { methodWords } from './schema/filter';
 
 export interface Choice {
   value: string;

@@ -9,8 +9,8 @@ import type { DateVn } from '@/lib/kernel/dates';
 import { foldText } from '@/lib/kernel/names';
 import type { Book } from '@/lib/ledger/post';
 import type { PartyKind } from '@/lib/people/schema';
-import type { ContributionFilter } from './filter';
 import type { ContributionKind, ContributionMethod, ContributionStatus } from './schema';
+import type { ContributionFilter } from './schema/filter';
 
 export interface ContributionRow {
   id: number;

@@ -33,11 +33,14 @@ async function byId(tx: Tx, id: number): Promise<OpenedContribution | null> {
   };
 }
 
-/** Where the page of an entry is, as plain JSON: its voucher number, or its id while it waits. */
-export async function contributionPlace(
-  tx: Tx,
-  id: number,
-): Promise<{ id: number; voucher: { book: VoucherView['book']; year: number; number: number } | null }> {
+/** Where the page of an entry is: its voucher number, or its id while it waits. Plain JSON. */
+export type ContributionPlace = {
+  id: number;
+  voucher: { book: VoucherView['book']; year: number; number: number } | null;
+};
+
+/** The place of one entry of this association. */
+export async function contributionPlace(tx: Tx, id: number): Promise<ContributionPlace> {
   const voucher = (await byId(tx, id))?.voucher;
   return { id, voucher: voucher ? { book: voucher.book, year: voucher.year, number: voucher.number } : null };
 }

@@ -4,7 +4,8 @@
  */
 import type { Tx } from '@/db/client';
 import type { Actor } from '@/lib/access/actor';
-import { countPrint, paperFacts, rootForPaper } from '@/lib/ledger/paper-facts';
+import { countPrint } from '@/lib/ledger/commands/count-print';
+import { paperFacts, rootForPaper } from '@/lib/ledger/paper-facts';
 import { openedContribution } from './opened';
 import { type ContributionPaper, contributionReceipt, contributionVoucher } from './papers';
 

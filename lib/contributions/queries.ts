@@ -10,6 +10,12 @@ import type { PartyKind } from '@/lib/people/schema';
 import type { EarlierGift } from './rules';
 import type { ContributionKind, ContributionMethod, ContributionStatus, PublicNameChoice } from './schema';
 
+/** Today in Việt Nam by the database's clock, the one that refuses future days. */
+export async function todayOf(tx: Tx): Promise<DateVn> {
+  const rows = await tx.execute<{ today: string }>(sql`SELECT app.today()::text AS today`);
+  return rows[0]!.today;
+}
+
 /** True for a tiny association whose accountant is also its cashier. */
 export async function isOnePersonBooks(tx: Tx): Promise<boolean> {
   const rows = await tx.execute<{ one: boolean }>(

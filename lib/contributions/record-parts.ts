@@ -8,7 +8,6 @@ import type { Tx } from '@/db/client';
 import { contribution, contributionShare } from '@/db/schema/contributions';
 import type { Actor } from '@/lib/access/actor';
 import { currentAssociationId } from '@/lib/access/queries';
-import { record } from '@/lib/audit/record';
 import type { DateVn } from '@/lib/kernel/dates';
 import { DomainError } from '@/lib/kernel/invariant';
 import { normaliseLines, normaliseText } from '@/lib/kernel/names';
@@ -163,7 +162,7 @@ export interface ContributionParts {
   choice: PublicNameChoice;
 }
 
-/** Writes the waiting row, its note and the families of an envelope, bound to its own event; returns its id. */
+/** Writes the waiting row, its note and the families of an envelope; the caller has recorded the event. Returns its id. */
 export async function insertContribution(
   tx: Tx,
   actor: Actor,
@@ -172,13 +171,6 @@ export async function insertContribution(
 ): Promise<number> {
   const associationId = await currentAssociationId(tx);
   const kind = input.kind ?? 'gift';
-  const payload = { amountVnd: input.amountVnd.toString(), method: input.method, kind };
-  await record(tx, actor, {
-    kind: 'contribution.recorded',
-    subjectType: 'contribution',
-    subjectId: '',
-    payload: input.acceptedHints?.length ? { ...payload, acceptedHints: input.acceptedHints } : payload,
-  });
   const note = normaliseLines(input.note ?? '');
   const publicName = parts.choice === 'other' && parts.donor ? normaliseText(input.publicName ?? '') : '';
   const [row] = await tx

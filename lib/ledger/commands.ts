@@ -9,7 +9,7 @@ import type { Actor } from '@/lib/access/actor';
 import { can } from '@/lib/access/policy';
 import { record } from '@/lib/audit/record';
 import { DomainError } from '@/lib/kernel/invariant';
-import { normaliseText } from '@/lib/kernel/names';
+import { requiredReason } from './rules';
 
 export interface MonthOfBooks {
   year: number;
@@ -41,9 +41,7 @@ export async function reopenPeriod(
   input: MonthOfBooks & { reason: string },
 ): Promise<void> {
   if (!can(actor.roles, 'ledger.reopenPeriod')) throw new DomainError('access.notPermitted');
-  const reason = normaliseText(input.reason).slice(0, 500);
-  if (reason.length < 3)
-    throw new DomainError('ledger.reasonNeeded', { fields: { reason: 'ledger.reasonNeeded' } });
+  const reason = requiredReason(input.reason);
   const subjectId = `${input.year}-${String(input.month).padStart(2, '0')}`;
   const event = await record(
     tx,

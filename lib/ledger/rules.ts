@@ -3,6 +3,8 @@
  * Owns the words of the chart: kinds of accounts and funds, sources of income, uses of money.
  * Refuses to know ids: it answers with kinds and report keys, the database has the rows.
  */
+import { DomainError } from '@/lib/kernel/invariant';
+import { normaliseText } from '@/lib/kernel/names';
 import type { PartyKind } from '@/lib/people/schema';
 
 export const accountKinds = [
@@ -52,3 +54,11 @@ export const incomeKeyOfDonor: Readonly<Record<PartyKind, IncomeKey>> = {
   family: 'individual',
   individual: 'individual',
 };
+
+/** A reason as it is kept: one line, at most 500 characters. Refuses fewer than three letters (ledger.reasonNeeded). */
+export function requiredReason(text: string): string {
+  const reason = normaliseText(text).slice(0, 500);
+  if (reason.length < 3)
+    throw new DomainError('ledger.reasonNeeded', { fields: { reason: 'ledger.reasonNeeded' } });
+  return reason;
+}

@@ -6,7 +6,7 @@ import { z } from 'zod';
 import { type DateVn, endOfMonth, isDateVn } from '@/lib/kernel/dates';
 import { DomainError } from '@/lib/kernel/invariant';
 import { parseVnd } from '@/lib/kernel/money';
-import { notes } from './notes';
+import { notes } from './rules/notes';
 
 const single = (value: unknown) => (Array.isArray(value) ? value[0] : value);
 const text = (max: number) => z.preprocess(single, z.string().max(max, 'fields.tooLong').default(''));

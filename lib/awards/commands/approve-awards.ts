@@ -2,14 +2,15 @@
  * Two others approve, each with the PIN, exactly these awards in exactly these versions.
  * Everything that refuses here stands in app.approve_awards; this file only calls it.
  */
-import { eq, inArray, sql } from 'drizzle-orm';
+import { eq, sql } from 'drizzle-orm';
 import type { Tx } from '@/db/client';
 import { award, nomination } from '@/db/schema/awards';
 import type { Actor } from '@/lib/access/actor';
 import { record } from '@/lib/audit/record';
 import { DomainError } from '@/lib/kernel/invariant';
+import { holdRoundOf } from '../hold-round';
 import type { AwardVersions } from '../schema/inputs';
-import { holdRoundOf } from './hold-round';
+import { demandShown } from '../shown-versions';
 
 /** A list of ids as a parameter of type bigint[]. */
 function idArray(ids: readonly number[]) {
@@ -41,18 +42,6 @@ export async function approveAwards(
   const rows = await tx.execute<{ approved: number }>(sql`
     SELECT app.approve_awards(${idArray(input.awardIds)}, ${actor.pinConfirmationId ?? null}::bigint, ${actor.correlationId}) AS approved`);
   return Number(rows[0]!.approved);
-}
-
-/**
- * Refuses when an award is no longer in the version the person saw: a PIN given for one list must not approve another.
- * @throws DomainError awards.changedSinceShown
- */
-export async function demandShown(tx: Tx, awardIds: readonly number[], shown: AwardVersions): Promise<void> {
-  const rows = await tx
-    .select({ id: award.id, version: award.version })
-    .from(award)
-    .where(inArray(award.id, [...awardIds]));
-  if (rows.some((row) => shown[row.id] !== row.version)) throw new DomainError('awards.changedSinceShown');
 }
 
 /**

@@ -5,8 +5,8 @@ import { recusal } from '@/db/schema/awards';
 import type { Actor } from '@/lib/access/actor';
 import { record } from '@/lib/audit/record';
 import { DomainError } from '@/lib/kernel/invariant';
+import { holdRoundOf } from '../hold-round';
 import type { RecusalKind } from '../schema/inputs';
-import { holdRoundOf } from './hold-round';
 
 /**
  * Declares one's own recusal, or — secretary and leaders — that of a member (`userId`).

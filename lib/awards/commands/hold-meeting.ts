@@ -6,10 +6,10 @@ import type { Actor } from '@/lib/access/actor';
 import { record } from '@/lib/audit/record';
 import type { DateVn } from '@/lib/kernel/dates';
 import { DomainError } from '@/lib/kernel/invariant';
+import { holdRound, holdRoundOf } from '../hold-round';
 import { candidatesOf, quotasOf } from '../queries/candidates';
 import { decideShortlist, type Outcome } from '../rules/shortlist';
 import type { VoteChoice } from '../schema/inputs';
-import { holdRound, holdRoundOf } from './hold-round';
 
 /**
  * Opens the meeting, or corrects who is present while it lasts. `meetingOn`: day in Việt Nam.

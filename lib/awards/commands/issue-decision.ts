@@ -9,9 +9,9 @@ import type { Actor } from '@/lib/access/actor';
 import { record } from '@/lib/audit/record';
 import { DomainError } from '@/lib/kernel/invariant';
 import { normaliseLines, normaliseText } from '@/lib/kernel/names';
+import { holdRound } from '../hold-round';
 import type { DecisionInput } from '../schema/inputs';
-import { demandShown } from './approve-awards';
-import { holdRound } from './hold-round';
+import { demandShown } from '../shown-versions';
 
 export interface IssuedDecision {
   decisionId: number;

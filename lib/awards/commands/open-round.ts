@@ -7,8 +7,8 @@ import { currentAssociationId } from '@/lib/access/queries';
 import { record } from '@/lib/audit/record';
 import { DomainError } from '@/lib/kernel/invariant';
 import { normaliseText } from '@/lib/kernel/names';
+import { holdRound } from '../hold-round';
 import type { RoundInput } from '../schema/inputs';
-import { holdRound } from './hold-round';
 
 /**
  * Opens a round with its categories; the money will come from `fundId`.

@@ -5,7 +5,7 @@ import { award, nomination, roundCategory } from '@/db/schema/awards';
 import type { Actor } from '@/lib/access/actor';
 import { record } from '@/lib/audit/record';
 import { DomainError } from '@/lib/kernel/invariant';
-import { holdRound, holdRoundOf } from './hold-round';
+import { holdRound, holdRoundOf } from '../hold-round';
 
 /**
  * Proposes an award, at the rate of its category, for every chosen file that has none yet.

@@ -7,9 +7,9 @@ import { record } from '@/lib/audit/record';
 import { DomainError } from '@/lib/kernel/invariant';
 import { normaliseLines, normaliseText } from '@/lib/kernel/names';
 import { keepText } from '@/lib/people/commands';
+import { type HeldRound, holdRoundOf } from '../hold-round';
 import { canMove, type NominationStatus } from '../rules/states';
 import type { HardshipInput, ReviewInput } from '../schema/inputs';
-import { type HeldRound, holdRoundOf } from './hold-round';
 
 /**
  * Gives a file its outcome of the review.

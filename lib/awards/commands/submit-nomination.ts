@@ -12,10 +12,10 @@ import { DomainError, invariant } from '@/lib/kernel/invariant';
 import { normaliseLines, normaliseText } from '@/lib/kernel/names';
 import { keepText, registerParty } from '@/lib/people/commands';
 import type { PersonalField } from '@/lib/people/schema';
+import { holdRound } from '../hold-round';
 import { type DuplicateQuestion, duplicateQuestions } from '../queries/duplicates';
 import { unitCodeFor } from '../queries/units';
 import type { HardshipInput, NominationInput } from '../schema/inputs';
-import { holdRound } from './hold-round';
 
 /**
  * Takes one form into an open round.

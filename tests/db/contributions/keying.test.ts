@@ -2,10 +2,10 @@
 import { readFileSync } from 'node:fs';
 import { sql } from 'drizzle-orm';
 import { describe, expect, it } from 'vitest';
-import { contributionForm } from '@/lib/contributions/form';
-import { keyContribution } from '@/lib/contributions/keying';
+import { keyContribution, keyPublicName, keyVoid } from '@/lib/contributions/commands/keying';
 import { contributionList } from '@/lib/contributions/list';
 import { contributionById } from '@/lib/contributions/queries';
+import { contributionForm } from '@/lib/contributions/schema/form';
 import { DomainError } from '@/lib/kernel/invariant';
 import { normaliseLines, normaliseText } from '@/lib/kernel/names';
 import { withBooks } from './set-up';
@@ -84,6 +84,29 @@ describe('what the form reads', () => {
       ['Gia đình Lê Văn Mẫu', 100_000n],
       ['Gia đình Vi Thị Mẫu', 50_000n],
     ]);
+  });
+});
+
+describe('the small forms', () => {
+  it('voiding reads the day as typed, and leads back to the voided voucher', async () => {
+    const { contributionId, voucher } = await press({
+      donor: 'Cơ quan Ghi Nhầm',
+      amount: '10k',
+      occurredOn: '7/7/2019',
+    });
+    const form = { contributionId, reason: 'ghi nhầm', occurredOn: '30/2/2019' };
+    const act = (occurredOn: string) =>
+      room.books.cashier.act((tx, actor) => keyVoid(tx, actor, { ...form, occurredOn }));
+    expect(await fieldsOf(act('30/2/2019'))).toEqual({ occurredOn: 'fields.badDate' });
+    const { book, year, number } = voucher!;
+    expect(await act('8/7/2019')).toEqual({ id: contributionId, voucher: { book, year, number } });
+  });
+
+  it('a change of the public name leads back to the same gift', async () => {
+    const { contributionId } = await press({ donor: 'Bà Đổi Tên', amount: '10k', occurredOn: '9/7/2019' });
+    const form = { contributionId, choice: 'anonymous' as const, publicName: '', channel: undefined };
+    const place = await room.books.secretary.act((tx, actor) => keyPublicName(tx, actor, form));
+    expect(place).toMatchObject({ id: contributionId, voucher: { book: 'PT' } });
   });
 });
 

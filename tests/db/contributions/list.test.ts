@@ -1,8 +1,8 @@
 /** The list, its totals and its file: search without marks, whole filter not page, nothing that a spreadsheet runs. */
 import { beforeAll, describe, expect, it } from 'vitest';
 import { contributionsCsv } from '@/lib/contributions/csv';
-import { type ContributionFilter, readContributionFilter } from '@/lib/contributions/filter';
 import { contributionList, contributionTotals } from '@/lib/contributions/list';
+import { type ContributionFilter, readContributionFilter } from '@/lib/contributions/schema/filter';
 import { donorList } from '@/lib/donors/queries';
 import { withBooks } from './set-up';
 import { give, tellStory } from './story';

@@ -6,6 +6,7 @@ import { voidContribution } from '@/lib/contributions/commands';
 import { receiptPaper, voucherPaper } from '@/lib/contributions/paper-request';
 import { renderPdf } from '@/lib/documents/render';
 import { formatPaperCode } from '@/lib/kernel/codes';
+import { countPrint } from '@/lib/ledger/commands/count-print';
 import { paperFacts } from '@/lib/ledger/paper-facts';
 import { journalVoucherOf } from '@/lib/ledger/papers';
 import { voucherByRef } from '@/lib/ledger/queries';
@@ -63,6 +64,16 @@ describe('the voucher', () => {
     expect((await print(room.books.accountant, so))?.data.reprint).toBe('BẢN SAO LẦN 2');
     expect((await print(room.books.inspector, so))?.data.reprint).toBe('BẢN SAO LẦN 3');
     expect((await print(room.books.chair, so))?.data.reprint).toBe('BẢN SAO LẦN 3');
+  });
+
+  it('every paper and every subject is counted by itself', async () => {
+    const print = (paper: string, subjectId: number) =>
+      room.books.cashier.act((tx, actor) =>
+        countPrint(tx, actor, { paper, subjectType: 'sample', subjectId }),
+      );
+    expect([await print('a', 1), await print('a', 1), await print('b', 1), await print('a', 2)]).toEqual([
+      1, 2, 1, 1,
+    ]);
   });
 
   it('ten prints at the same moment are ten different copies', async () => {

@@ -7,6 +7,7 @@ import {
   voidContribution,
   withdrawContribution,
 } from '@/lib/contributions/commands';
+import { giveNameConsent } from '@/lib/contributions/commands/name-consent';
 import { contributionById } from '@/lib/contributions/queries';
 import { postVoucher } from '@/lib/ledger/post';
 import { cashBook, moneyOn } from '@/lib/ledger/statements';
@@ -205,6 +206,15 @@ describe('changePublicName', () => {
       ),
     );
     expect(consents).toHaveLength(1);
+    const donorId = (await view(given.contributionId))!.donorId!;
+    await books.secretary.act((tx, actor) =>
+      giveNameConsent(tx, actor, [donorId, donorId], { givenOn: day, channel: 'spoken' }),
+    );
+    expect(
+      await books.secretary.act((tx) =>
+        tx.execute(sql`SELECT 1 FROM app.consent WHERE party_id = ${donorId}`),
+      ),
+    ).toHaveLength(1);
     await change('anonymous');
     expect(await view(given.contributionId)).toMatchObject({
       publicNameChoice: 'anonymous',

@@ -1,7 +1,7 @@
 /** What a contribution may be, who keys it, how donors are guessed and named, when a hint is given. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { contributionQuery, readContributionFilter } from '@/lib/contributions/filter';
+import { contributionQuery, readContributionFilter } from '@/lib/contributions/schema/filter';
 import {
   checkContribution,
   decidePosting,

@@ -1,7 +1,7 @@
 /** The list of families as people type or paste it. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { readShareLines } from '@/lib/contributions/share-lines';
+import { readShareLines } from '@/lib/contributions/rules/share-lines';
 import { formatVnd } from '@/lib/kernel/money';
 
 describe('readShareLines', () => {

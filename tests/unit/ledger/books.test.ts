@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { DomainError } from '@/lib/kernel/invariant';
 import { standardChart } from '@/lib/ledger/accounts';
-import { notes } from '@/lib/ledger/notes';
+import { notes } from '@/lib/ledger/rules/notes';
 import { rowSentence } from '@/lib/ledger/row-sentence';
 import { expenseKeys, incomeKeyOfDonor, incomeKeys } from '@/lib/ledger/rules';
 import { bookQuery, readBookQuery, readCashCount, readMonth } from '@/lib/ledger/schema';

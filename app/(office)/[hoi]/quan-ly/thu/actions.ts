@@ -1,7 +1,7 @@
 'use server';
 /** The cashier's one tap, and withdrawing cash that still waits. */
 import { confirmCashReceipt, withdrawContribution } from '@/lib/contributions/commands';
-import { confirmForm, withdrawForm } from '@/lib/contributions/form';
+import { confirmForm, withdrawForm } from '@/lib/contributions/schema/form';
 import { defineAction } from '@/lib/web/define-action';
 import { routes } from '@/lib/web/routes';
 import { voucherSlug } from '@/lib/web/voucher-slug';

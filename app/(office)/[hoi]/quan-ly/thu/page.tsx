@@ -4,8 +4,8 @@ import { ContributionTable } from '@/components/contributions/contribution-table
 import { WaitingReceipts } from '@/components/contributions/waiting-receipts';
 import { StaffPage } from '@/components/office-shell/staff-page';
 import { can } from '@/lib/access/policy';
-import { readContributionFilter } from '@/lib/contributions/filter';
 import { contributionList, contributionTotals } from '@/lib/contributions/list';
+import { readContributionFilter } from '@/lib/contributions/schema/filter';
 import { listFunds } from '@/lib/ledger/queries';
 import { translator } from '@/lib/web/messages';
 import { officePage } from '@/lib/web/office-page';

@@ -1,6 +1,6 @@
 /** The cash book of a span as PDF. */
 
-import { todayOf } from '@/lib/contributions/keying';
+import { todayOf } from '@/lib/contributions/queries';
 import { renderPdf } from '@/lib/documents/render';
 import { paperFacts } from '@/lib/ledger/paper-facts';
 import { cashBookFileName, cashBookOfSpan } from '@/lib/ledger/papers';

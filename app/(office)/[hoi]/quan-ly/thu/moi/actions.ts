@@ -1,9 +1,8 @@
 'use server';
+import { keyContribution } from '@/lib/contributions/commands/keying';
 /** The entry form's action: one gift, and back to the form for the next one or on to its voucher. */
-import { methodWords } from '@/lib/contributions/filter';
-import { contributionForm } from '@/lib/contributions/form';
-import { keyContribution, todayOf } from '@/lib/contributions/keying';
-import { parseDateVn } from '@/lib/kernel/dates';
+import { methodWords } from '@/lib/contributions/schema/filter';
+import { contributionForm } from '@/lib/contributions/schema/form';
 import { defineAction } from '@/lib/web/define-action';
 import { routes } from '@/lib/web/routes';
 import { voucherSlug } from '@/lib/web/voucher-slug';
@@ -12,12 +11,8 @@ export const recordGift = defineAction({
   permission: 'contributions.record',
   schema: contributionForm,
   run: async (tx, actor, form) => {
-    const { contributionId, voucher } = await keyContribution(tx, actor, form);
-    return {
-      contributionId,
-      voucher: voucher ? voucherSlug(voucher) : '',
-      day: parseDateVn(form.occurredOn, await todayOf(tx)) ?? '',
-    };
+    const { contributionId, voucher, occurredOn } = await keyContribution(tx, actor, form);
+    return { contributionId, voucher: voucher ? voucherSlug(voucher) : '', day: occurredOn };
   },
   redirectsTo: (hoi, saved, form) => {
     const kept = { 'hinh-thuc': form.method && methodWords[form.method], quy: form.fundId, ngay: saved.day };

@@ -12,18 +12,18 @@ import { type DateVn, parseDateVn } from '@/lib/kernel/dates';
 import { DomainError } from '@/lib/kernel/invariant';
 import { parseVnd } from '@/lib/kernel/money';
 import { normaliseText } from '@/lib/kernel/names';
-import { type RecordedContribution, recordContribution, voidContribution } from './commands';
-import type { ContributionForm, voidForm } from './form';
-import { earlierGifts } from './queries';
-import { guessDonorKind, hintsFor } from './rules';
-import type { ContributionInput, DonorInput } from './schema';
-import { readShareLines } from './share-lines';
-
-/** Today in Việt Nam by the database's clock, the one that refuses future days. */
-export async function todayOf(tx: Tx): Promise<DateVn> {
-  const rows = await tx.execute<{ today: string }>(sql`SELECT app.today()::text AS today`);
-  return rows[0]!.today;
-}
+import {
+  changePublicName,
+  type RecordedContribution,
+  recordContribution,
+  voidContribution,
+} from '../commands';
+import { type ContributionPlace, contributionPlace } from '../opened';
+import { earlierGifts, todayOf } from '../queries';
+import { guessDonorKind, hintsFor } from '../rules';
+import { readShareLines } from '../rules/share-lines';
+import type { ContributionInput, DonorInput } from '../schema';
+import type { ContributionForm, publicNameForm, voidForm } from '../schema/form';
 
 /**
  * Records what the form says. Asks once (contributions.confirmHints) when there is a hint nobody ticked.
@@ -33,7 +33,7 @@ export async function keyContribution(
   tx: Tx,
   actor: Actor,
   form: ContributionForm,
-): Promise<RecordedContribution> {
+): Promise<RecordedContribution & { occurredOn: DateVn }> {
   const { input, similar } = await readForm(tx, form);
   const hints: string[] = similar ? ['similarName'] : [];
   const isKnown = input.donor && 'id' in input.donor;
@@ -46,7 +46,8 @@ export async function keyContribution(
       params: { hints: hints.join(','), similar: similar ?? '' },
     });
   }
-  return recordContribution(tx, actor, { ...input, acceptedHints: hints });
+  const recorded = await recordContribution(tx, actor, { ...input, acceptedHints: hints });
+  return { ...recorded, occurredOn: input.occurredOn };
 }
 
 async function readForm(
@@ -146,14 +147,26 @@ async function isKeyed(tx: Tx, requestKey: string): Promise<boolean> {
   return rows.length > 0;
 }
 
-/** Voids as the form says; the day is today unless one was typed. */
-export async function keyVoid(tx: Tx, actor: Actor, form: z.output<typeof voidForm>) {
+/** Voids as the form says; the day is today unless one was typed. Returns where the voided voucher is shown. */
+export async function keyVoid(
+  tx: Tx,
+  actor: Actor,
+  form: z.output<typeof voidForm>,
+): Promise<ContributionPlace> {
   const fields: Record<string, string> = {};
   const occurredOn = readDay(fields, form.occurredOn, await todayOf(tx));
   if (Object.keys(fields).length > 0) throw new DomainError('web.checkFields', { fields });
-  return voidContribution(tx, actor, {
-    contributionId: form.contributionId,
-    reason: form.reason,
-    occurredOn,
-  });
+  const { contributionId, reason } = form;
+  await voidContribution(tx, actor, { contributionId, reason, occurredOn });
+  return contributionPlace(tx, contributionId);
+}
+
+/** Changes the name in public as the form says. Returns where the contribution is shown. */
+export async function keyPublicName(
+  tx: Tx,
+  actor: Actor,
+  form: z.output<typeof publicNameForm>,
+): Promise<ContributionPlace> {
+  await changePublicName(tx, actor, form);
+  return contributionPlace(tx, form.contributionId);
 }

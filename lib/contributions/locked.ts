@@ -1,16 +1,13 @@
 /**
- * From a recorded contribution to its voucher: locking the row, posting it, moving its status once.
- * Owns the pair of accounts of a receipt. Refuses to decide who may do it: commands.ts has asked before.
+ * A contribution under lock: read as it stands, and its status moved once.
+ * Owns the order lock, read, change. Refuses to decide who may do it and to post: commands.ts does both.
  */
 import { and, eq, sql } from 'drizzle-orm';
 import type { Tx } from '@/db/client';
 import { contribution } from '@/db/schema/contributions';
-import type { Actor } from '@/lib/access/actor';
 import type { DateVn } from '@/lib/kernel/dates';
 import { DomainError, invariant } from '@/lib/kernel/invariant';
-import { type PostedVoucher, postVoucher } from '@/lib/ledger/post';
 import type { PartyKind } from '@/lib/people/schema';
-import { bookOfMethod, incomeKeyOf } from './rules';
 import type { ContributionKind, ContributionMethod, ContributionStatus } from './schema';
 
 /** A contribution as it stands, locked until the end of the transaction. */
@@ -58,35 +55,6 @@ export async function lockContribution(tx: Tx, id: number): Promise<LockedContri
     noteValueId: number('note_value_id'),
     attachmentCount: Number(row.attachment_count),
   };
-}
-
-/** Posts the receipt voucher of a waiting contribution and binds the two together. */
-export async function postContribution(
-  tx: Tx,
-  actor: Actor,
-  row: LockedContribution,
-): Promise<PostedVoucher> {
-  const isInKind = row.method === 'inKind';
-  const reportKey = isInKind ? 'inKind' : incomeKeyOf(row.kind, row.donorKind);
-  const accounts = await tx.execute<{ id: string }>(
-    sql`SELECT id FROM ledger.account WHERE association_id = app.current_association()
-           AND kind = ${isInKind ? 'goodsIncome' : 'income'} AND report_key = ${reportKey} AND closed_on IS NULL
-         ORDER BY code LIMIT 1`,
-  );
-  if (!accounts[0]) throw new DomainError('ledger.badLine');
-  const { fundId, accountId: debitAccountId, amountVnd } = row;
-  const voucher = await postVoucher(tx, actor, {
-    book: bookOfMethod[row.method],
-    purpose: row.kind,
-    occurredOn: row.occurredOn,
-    requestKey: row.requestKey,
-    partyId: row.donorId ?? undefined,
-    reasonValueId: row.noteValueId ?? undefined,
-    attachmentCount: row.attachmentCount,
-    lines: [{ fundId, debitAccountId, creditAccountId: Number(accounts[0].id), amountVnd }],
-  });
-  await setStatus(tx, row.id, 'waiting', { status: 'posted', voucherId: voucher.voucherId });
-  return voucher;
 }
 
 /** Moves the status of a locked contribution. */

@@ -7,7 +7,7 @@ import { and, eq } from 'drizzle-orm';
 import type { Tx } from '@/db/client';
 import { awardRound, nomination } from '@/db/schema/awards';
 import { DomainError } from '@/lib/kernel/invariant';
-import type { RoundStatus } from '../rules/states';
+import type { RoundStatus } from './rules/states';
 
 export interface HeldRound {
   associationId: number;

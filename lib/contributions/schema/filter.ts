@@ -11,7 +11,7 @@ import {
   type ContributionStatus,
   contributionMethods,
   contributionStatuses,
-} from './schema';
+} from '../schema';
 
 /** Words in the address: /thu?hinh-thuc=tien-mat&tinh-trang=cho. */
 export const methodWords: Readonly<Record<ContributionMethod, string>> = {

@@ -6,7 +6,7 @@
  */
 import { parseVnd } from '@/lib/kernel/money';
 import { foldText, normaliseText } from '@/lib/kernel/names';
-import type { ShareInput } from './schema';
+import type { ShareInput } from '../schema';
 
 export interface ReadShares {
   shares: ShareInput[];

@@ -4,7 +4,7 @@
  */
 import { z } from 'zod';
 import { partyKinds } from '@/lib/people/schema';
-import { contributionKinds, contributionMethods, publicNameChoices } from './schema';
+import { contributionKinds, contributionMethods, publicNameChoices } from '../schema';
 
 const single = (value: unknown) => (Array.isArray(value) ? value[0] : value);
 const text = (max: number) => z.preprocess(single, z.string().max(max, 'fields.tooLong').default(''));

@@ -1,0 +1,287 @@
+/**
+ * Every server action of the staff pages: the permission it asks for, and a form that can be read but points at nothing.
+ * Owns this table and how an action is posted without any page. With such a form nothing is written, so that whoever
+ * is let in is stopped by the record that is missing, and everybody else by the door.
+ */
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import type { Permission } from '@/lib/access/policy';
+import { todayVn } from '@/lib/kernel/dates';
+import type { PlainBrowser } from './plain-browser';
+
+export interface ActionEntry {
+  permission: Permission;
+  form: Readonly<Record<string, string>>;
+  /** True when a form that can be read would be carried out; whoever holds the permission sends an empty one instead. */
+  wouldWrite?: boolean;
+}
+
+const none = '999999999';
+const [round, roundId, today] = ['dot-khong-co', none, todayVn(new Date())];
+const inRound = { round, roundId };
+const file = { round, nominationId: none };
+const row = { handoverId: none, slug: 'le-khong-co', xem: '', q: '' };
+const handing = { ...row, receiverKind: 'self', handedOn: today, today };
+const award = `${none}@1`;
+const order = { orderId: none };
+const opening = { name: 'Quỹ thử', publicLabel: '', openedOn: today, today };
+const bank = { bankName: 'Ngân hàng thử', accountNo: '', holderName: '' };
+const facts = {
+  name: 'Hội thử',
+  shortName: '',
+  parentName: '',
+  place: 'Thử',
+  address: '',
+  phone: '',
+  symbol: '',
+};
+
+const asked = (permission: Permission, form: ActionEntry['form'] = {}, wouldWrite = false): ActionEntry => ({
+  permission,
+  form,
+  wouldWrite,
+});
+
+/** Actions of the pages below /<hoi>/quan-ly, by folder and name. */
+export const staffActions: Readonly<Record<string, ActionEntry>> = {
+  'cai-dat/nguoi-dung/[id]#clearPinOf': asked('access.manage', { userId: none }),
+  'cai-dat/nguoi-dung/[id]#endOffice': asked('access.manage', { termId: none }),
+  'cai-dat/nguoi-dung/[id]#endSessions': asked('access.manage', { userId: none }),
+  'cai-dat/nguoi-dung/[id]#giveOffice': asked('access.manage', {
+    userId: none,
+    role: 'chair',
+    today,
+    startsOn: today,
+    endsOn: '',
+  }),
+  'cai-dat/nguoi-dung/[id]#printResetCode': asked('access.manage', { userId: none }),
+  'cai-dat/nguoi-dung/moi#makeInvitation': asked('access.manage', {
+    role: 'guestApprover',
+    roundId: none,
+    days: '1',
+  }),
+  'cai-dat/nguoi-dung/moi#takeInvitationBack': asked('access.manage', { invitationId: none }),
+  'cai-dat/quy#addBankAccount': asked('ledger.openFund', bank, true),
+  'cai-dat/quy#addFund': asked('ledger.openFund', { ...opening, kind: 'restricted' }, true),
+  'cai-dat/to-chuc#saveAssociation': asked('association.edit', { ...facts, minApprovals: '2' }, true),
+  'chi/[id]#approve': asked('payments.approve', { ...order, pin: '000000' }),
+  'chi/[id]#change': asked('payments.prepare', {
+    ...order,
+    version: '1',
+    reason: 'Thử',
+    dueOn: today,
+    today,
+  }),
+  'chi/[id]#pay': asked('payments.pay', {
+    ...order,
+    occurredOn: today,
+    today,
+    requestKey: 'thu-khong-ghi-1',
+    pin: '000000',
+  }),
+  'chi/[id]#withdraw': asked('payments.view', { ...order, reason: 'Thử' }),
+  'chi/moi#prepareAwards': asked('payments.prepare', {
+    accountId: none,
+    reason: 'Thử',
+    dueOn: today,
+    today,
+    awardIds: none,
+  }),
+  'chi/moi#prepareOther': asked('payments.prepare', {
+    ...{ accountId: none, reason: 'Thử', dueOn: today, today, kind: 'expense' },
+    ...{ fundId: none, expenseAccountId: none, amount: '1000', payeeName: 'Thử' },
+  }),
+  'cong-bo/[loai]/[nam]#publishList': asked(
+    'publication.publish',
+    { kind: 'honourList', year: '1950', today, asOf: today, reason: '' },
+    true,
+  ),
+  'cong-bo/[loai]/[nam]#withdrawList': asked('publication.publish', {
+    publicationId: none,
+    reason: 'Thử thôi',
+  }),
+  'cong-bo/dong-y/[id]#give': asked('consents.record', {
+    partyId: none,
+    fields: 'name',
+    giver: 'self',
+    today,
+    givenOn: today,
+    channel: 'paper',
+  }),
+  'cong-bo/dong-y/[id]#withdraw': asked('consents.record', {
+    partyId: none,
+    fields: 'name',
+    giver: 'both',
+    reason: '',
+  }),
+  'dot-xet/[dot]#changeCategoryRate': asked('awards.manageRound', {
+    ...inRound,
+    categoryId: none,
+    rate: '1000',
+    reason: 'Thử',
+  }),
+  'dot-xet/[dot]#seatReviewCouncil': asked('awards.manageRound', { ...inRound, userIds: none }),
+  'dot-xet/[dot]/ho-so/[id]#openHardship': asked('awards.viewDossiers', {
+    nominationIds: none,
+    reason: 'Thử',
+  }),
+  'dot-xet/[dot]/ho-so/[id]#recuseFromDossier': asked('awards.vote', { ...file, kind: 'kin' }),
+  'dot-xet/[dot]/ho-so/[id]#resubmitDossier': asked('awards.nominate', { ...file, evidenceKind: 'Giấy' }),
+  'dot-xet/[dot]/ho-so/[id]#reviewDossier': asked('awards.nominate', { ...file, outcome: 'verified' }),
+  'dot-xet/[dot]/ho-so/moi#submitDossier': asked('awards.nominate', {
+    ...inRound,
+    name: 'Nguyễn Văn Thử',
+    categoryId: none,
+  }),
+  'dot-xet/[dot]/hop#concludeCouncilMeeting': asked('awards.manageRound', inRound),
+  'dot-xet/[dot]/hop#recuseMember': asked('awards.manageRound', { ...file, kind: 'kin', userId: none }),
+  'dot-xet/[dot]/hop#takeCouncilAttendance': asked('awards.manageRound', {
+    ...inRound,
+    today,
+    meetingOn: today,
+    userIds: none,
+  }),
+  'dot-xet/[dot]/hop#voteOnDossier': asked('awards.vote', { ...file, choice: 'yes' }),
+  'dot-xet/[dot]/quyet-dinh#approveShownAwards': asked('awards.approve', { round, award, pin: '000000' }),
+  'dot-xet/[dot]/quyet-dinh#changeAward': asked('awards.propose', { round, awardId: none, amount: '1000' }),
+  'dot-xet/[dot]/quyet-dinh#promoteFromReserve': asked('awards.propose', { ...inRound, categoryId: none }),
+  'dot-xet/[dot]/quyet-dinh#proposeRoundAwards': asked('awards.propose', inRound),
+  'dot-xet/[dot]/quyet-dinh#signDecision': asked('awards.decide', {
+    ...inRound,
+    today,
+    award,
+    decidedOn: today,
+    title: 'Thử',
+    pin: '000000',
+  }),
+  'dot-xet/[dot]/quyet-dinh#takeAwardBack': asked('awards.propose', { round, awardId: none, reason: 'Thử' }),
+  'dot-xet/moi#openAwardRound': asked('awards.manageRound', {
+    ...{
+      today,
+      name: 'Đợt thử',
+      slug: 'dot-thu-khong-ghi',
+      schoolYear: '2025-2026',
+      fiscalYear: '2026',
+      fundId: none,
+    },
+    ...{ deadlineOn: today, excellentTeacher_quota: '1', excellentTeacher_rate: '1000' },
+  }),
+  'le-trao/[slug]#absent': asked('ceremonies.manage', row),
+  'le-trao/[slug]#close': asked('ceremonies.manage', { ceremonyId: none, slug: 'le-khong-co' }),
+  'le-trao/[slug]#hand': asked('ceremonies.manage', handing),
+  'le-trao/[slug]#handLater': asked('ceremonies.manage', handing),
+  'le-trao/[slug]#listAwards': asked('ceremonies.manage', { ceremonyId: none, slug: 'le-khong-co' }),
+  'le-trao/[slug]#signed': asked('ceremonies.manage', row),
+  'le-trao/moi#plan': asked('ceremonies.manage', {
+    slug: 'le-thu-khong-ghi',
+    roundId,
+    name: 'Lễ thử',
+    heldOn: today,
+    place: 'Thử',
+    today,
+  }),
+  'nguoi-ung-ho/[id]/sua#changeDonorFacts': asked('donors.edit', { donorId: none, name: 'Thử' }),
+  'so-quy/ky/[thang]#closeMonth': asked('ledger.closePeriod', {
+    month: '1999-01',
+    cashTotal: '12345',
+    bank: '12345',
+  }),
+  'so-quy/ky/[thang]#reopenMonth': asked('ledger.reopenPeriod', { month: '1999-01', reason: 'Thử' }),
+  'thu#confirmCash': asked('contributions.confirmCash', { contributionId: none }),
+  'thu#withdrawCash': asked('contributions.record', { contributionId: none, reason: 'Thử' }),
+  'thu/[so]#changeName': asked('donors.edit', { contributionId: none, choice: 'anonymous' }),
+  'thu/[so]/huy#voidGift': asked('contributions.void', {
+    contributionId: none,
+    reason: 'Thử',
+    occurredOn: today,
+  }),
+  'thu/moi#recordGift': asked('contributions.record', {
+    ...{ donor: 'Cơ quan Thử', donorKind: 'agency', kind: 'gift', method: 'transfer', amount: '1000' },
+    ...{ occurredOn: today, fundId: none, requestKey: 'thu-khong-ghi-2' },
+  }),
+  '../../thiet-lap#openBooks': asked('ledger.openFund', { ...opening, ...bank }, true),
+  '../../thiet-lap#postOpening': asked('ledger.openingBalance', {
+    ...{
+      today,
+      occurredOn: today,
+      attachmentCount: '1',
+      requestKey: 'thu-khong-ghi-3',
+      'amount_quy-khong-co_1111': '1000',
+    },
+  }),
+};
+
+/** Actions that belong to no association: [without a session, what is answered]. */
+export const gateActions: readonly string[] = [
+  'moi/[token]#acceptAsKnown',
+  'moi/[token]#acceptWithNewAccount',
+  'quen-mat-khau#redeemCode',
+  'thiet-lap#describeAssociation',
+  'thiet-lap#foundAssociation',
+  '[hoi]/quan-ly/cai-dat/ca-nhan#closeSessions',
+  '[hoi]/quan-ly/cai-dat/ca-nhan#saveLocale',
+  '[hoi]/quan-ly/cai-dat/ca-nhan#savePassword',
+  '[hoi]/quan-ly/cai-dat/ca-nhan#savePin',
+];
+
+/** The key of a staff action as a folder below app/(office). */
+export const officePath = (key: string) => join('[hoi]/quan-ly', key);
+
+/** Every action exported in the app folder, as folder#name below app/(office). */
+export function exportedActions(top = 'app/(office)'): string[] {
+  return readdirSync(top, { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('actions.ts'))
+    .flatMap((name) =>
+      [...readFileSync(join(top, name), 'utf8').matchAll(/^export (?:const|async function) (\w+)/gm)].map(
+        ([, action]) => `${dirname(name)}#${action}`,
+      ),
+    )
+    .sort();
+}
+
+/** Ids under which the running build takes its actions, by folder#name. The build is recognised by its mark in a page. */
+export function actionIds(html: string): Map<string, string> {
+  const folder = readdirSync('.').find(
+    (name) =>
+      name.startsWith('.next') &&
+      existsSync(`${name}/BUILD_ID`) &&
+      html.includes(readFileSync(`${name}/BUILD_ID`, 'utf8')),
+  );
+  if (!folder) throw new Error('The build behind the running server was not found');
+  const { node } = JSON.parse(readFileSync(`${folder}/server/server-reference-manifest.json`, 'utf8')) as {
+    node: Record<string, { filename: string; exportedName: string }>;
+  };
+  const keyOf = (filename: string, name: string) =>
+    `${dirname(filename).replace('app/(office)/', '')}#${name}`;
+  return new Map(
+    Object.entries(node).map(([id, { filename, exportedName }]) => [keyOf(filename, exportedName), id]),
+  );
+}
+
+export interface ActionAnswer {
+  status: number;
+  /** Code of a refusal, "ok", or "" when the answer holds no result. */
+  code: string;
+  leadsTo: string;
+  body: string;
+}
+
+/** Posts an action as a program would that never saw the page. `hoi` undefined: an action of the gate. */
+export async function postAction(
+  browser: PlainBrowser,
+  at: string,
+  id: string,
+  hoi: string | undefined,
+  form: Readonly<Record<string, string>>,
+  headers: Record<string, string> = {},
+): Promise<ActionAnswer> {
+  const body = new FormData();
+  for (const [name, value] of Object.entries(form)) body.append(`_1_${name}`, value);
+  body.append('0', JSON.stringify(hoi === undefined ? [null, '$K1'] : [hoi, null, '$K1']));
+  const sent = { 'next-action': id, accept: 'text/x-component', ...headers };
+  const response = await browser.request(at, { method: 'POST', body, headers: sent });
+  const text = await response.text();
+  const code = /"ok":false,"code":"([^"]+)"/.exec(text)?.[1] ?? (/"ok":true/.test(text) ? 'ok' : '');
+  const leadsTo = response.headers.get('x-action-redirect') ?? response.headers.get('location') ?? '';
+  return { status: response.status, code, leadsTo, body: text.replace(/"ref":"[A-Z0-9]+"/, '') };
+}
