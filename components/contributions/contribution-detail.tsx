@@ -1,19 +1,19 @@
 /** Every fact of one entry, its state in words, its papers, its lines, and the way to its history. */
 import { HistoryLink } from '@/components/audit/history-link';
+import { VoidedNotice, VoucherLines } from '@/components/ledger/voucher-lines';
 import { Amount } from '@/components/ui/amount';
 import { ButtonLink } from '@/components/ui/button';
 import { DateText, InstantText } from '@/components/ui/date-text';
 import { DescriptionList } from '@/components/ui/description-list';
 import { Notice } from '@/components/ui/notice';
-import { Table } from '@/components/ui/table';
 import { can, type Role } from '@/lib/access/policy';
 import type { ContributionView } from '@/lib/contributions/queries';
 import { formatPaperCode } from '@/lib/kernel/codes';
-import { formatDateVn } from '@/lib/kernel/dates';
 import { vndInWords } from '@/lib/kernel/money';
 import type { VoucherView } from '@/lib/ledger/queries';
 import { type Locale, type Translator, translator } from '@/lib/web/messages';
 import { routes } from '@/lib/web/routes';
+import { FamilyTable } from './family-table';
 
 interface Props {
   hoi: string;
@@ -26,7 +26,6 @@ interface Props {
 export function ContributionDetail(props: Props) {
   const { hoi, locale, view, voucher } = props;
   const t = translator(locale);
-  const fact = (key: string) => t(`contributions.detail.${key}`);
   return (
     <>
       <State {...props} t={t} />
@@ -43,67 +42,16 @@ export function ContributionDetail(props: Props) {
       </p>
       <Papers {...props} t={t} />
       <DescriptionList items={factsOf(props, t)} locale={locale} />
-      {voucher ? (
-        <Table
-          caption={fact('lines')}
-          columns={[
-            { key: 'fund', header: fact('fundColumn'), cell: (line) => line.fund },
-            {
-              key: 'debit',
-              header: fact('debit'),
-              cell: (line) => `${line.debit.code} – ${line.debit.name}`,
-            },
-            {
-              key: 'credit',
-              header: fact('credit'),
-              cell: (line) => `${line.credit.code} – ${line.credit.name}`,
-            },
-            {
-              key: 'amount',
-              header: fact('amount'),
-              align: 'end',
-              cell: (line) => <Amount value={line.amountVnd} unit={false} />,
-            },
-          ]}
-          rows={voucher.lines}
-          rowKey={(line) => `${line.fund}-${line.debit.code}-${line.credit.code}`}
-        />
-      ) : null}
-      {view.shares.length > 0 ? (
-        <Table
-          caption={`${fact('families')} (${view.shares.length})`}
-          compact
-          columns={[
-            { key: 'family', header: fact('family'), cell: (share) => share.name },
-            {
-              key: 'amount',
-              header: fact('amount'),
-              align: 'end',
-              cell: (share) => <Amount value={share.amountVnd} unit={false} />,
-            },
-          ]}
-          rows={view.shares}
-          rowKey={(share) => share.line}
-          footer={{ family: t('ledger.total'), amount: <Amount value={view.amountVnd} unit={false} /> }}
-        />
-      ) : null}
+      {voucher ? <VoucherLines locale={locale} voucher={voucher} /> : null}
+      <FamilyTable locale={locale} view={view} />
     </>
   );
 }
 
-function State({ hoi, view, voucher, t }: Props & { t: Translator }) {
-  const fact = (key: string, values?: Record<string, string>) => t(`contributions.detail.${key}`, values);
-  if (view.status === 'withdrawn') return <Notice tone="locked" title={fact('withdrawnTitle')} />;
-  if (voucher?.state !== 'voided' || !voucher.related) return null;
-  const { occurredOn, reference, reason } = voucher.related;
-  return (
-    <Notice tone="error" title={fact('voidedTitle')}>
-      <p>{fact('voidedBody', { day: formatDateVn(occurredOn), reference, reason: reason ?? '' })}</p>
-      <p>
-        <a href={routes.office.voucher(hoi, voucher.related)}>{reference}</a>
-      </p>
-    </Notice>
-  );
+function State({ hoi, locale, view, voucher, t }: Props & { t: Translator }) {
+  if (view.status === 'withdrawn')
+    return <Notice tone="locked" title={t('contributions.detail.withdrawnTitle')} />;
+  return voucher ? <VoidedNotice {...{ hoi, locale, voucher }} /> : null;
 }
 
 function Papers({ hoi, voucher, roles, t }: Props & { t: Translator }) {

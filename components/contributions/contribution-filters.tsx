@@ -1,15 +1,15 @@
 /** The filters of the list as a plain GET form, the way to a new entry, and the file for Excel. */
 import { ButtonLink } from '@/components/ui/button';
-import { Select, TextInput } from '@/components/ui/text-input';
+import { type Choice, Select, TextInput } from '@/components/ui/text-input';
+import { contributionMethods, contributionStatuses } from '@/lib/contributions/schema';
 import {
   type ContributionFilter,
   contributionQuery,
   methodWords,
   statusWords,
 } from '@/lib/contributions/schema/filter';
-import { contributionMethods, contributionStatuses } from '@/lib/contributions/schema';
 import type { Fund } from '@/lib/ledger/queries';
-import { type Locale, translator } from '@/lib/web/messages';
+import { type Locale, type Translator, translator } from '@/lib/web/messages';
 import { routes } from '@/lib/web/routes';
 
 interface Props {
@@ -22,7 +22,6 @@ interface Props {
 
 export function ContributionFilters({ hoi, locale, filter, funds, mayRecord }: Props) {
   const t = translator(locale);
-  const all = { value: '', label: t('contributions.filter.all') };
   return (
     <>
       <div className="actions">
@@ -48,20 +47,14 @@ export function ContributionFilters({ hoi, locale, filter, funds, mayRecord }: P
           locale={locale}
           label={t('contributions.filter.method')}
           defaultValue={filter.method ? methodWords[filter.method] : ''}
-          options={[
-            all,
-            ...contributionMethods.map((method) => ({
-              value: methodWords[method],
-              label: t(`contributions.methods.${method}`),
-            })),
-          ]}
+          options={methodsOf(t)}
         />
         <Select
           name="quy"
           locale={locale}
           label={t('contributions.filter.fund')}
           defaultValue={filter.fundId ?? ''}
-          options={[all, ...funds.map((fund) => ({ value: String(fund.id), label: fund.name }))]}
+          options={[allOf(t), ...funds.map((fund) => ({ value: String(fund.id), label: fund.name }))]}
         />
         <TextInput
           name="ky"
@@ -75,13 +68,7 @@ export function ContributionFilters({ hoi, locale, filter, funds, mayRecord }: P
           locale={locale}
           label={t('contributions.filter.status')}
           defaultValue={filter.status ? statusWords[filter.status] : ''}
-          options={[
-            all,
-            ...contributionStatuses.map((status) => ({
-              value: statusWords[status],
-              label: t(`contributions.statuses.${status}`),
-            })),
-          ]}
+          options={statusesOf(t)}
         />
         <button className="btn btn-secondary" type="submit">
           {t('contributions.filter.submit')}
@@ -89,4 +76,24 @@ export function ContributionFilters({ hoi, locale, filter, funds, mayRecord }: P
       </form>
     </>
   );
+}
+
+function allOf(t: Translator): Choice {
+  return { value: '', label: t('contributions.filter.all') };
+}
+
+function methodsOf(t: Translator): Choice[] {
+  const choice = (method: (typeof contributionMethods)[number]) => ({
+    value: methodWords[method],
+    label: t(`contributions.methods.${method}`),
+  });
+  return [allOf(t), ...contributionMethods.map(choice)];
+}
+
+function statusesOf(t: Translator): Choice[] {
+  const choice = (status: (typeof contributionStatuses)[number]) => ({
+    value: statusWords[status],
+    label: t(`contributions.statuses.${status}`),
+  });
+  return [allOf(t), ...contributionStatuses.map(choice)];
 }

@@ -7,9 +7,9 @@ import { Pagination } from '@/components/ui/navigation';
 import { EmptyState } from '@/components/ui/state-of-page';
 import { StatusTag } from '@/components/ui/status-tag';
 import { type Column, Table } from '@/components/ui/table';
-import { type ContributionFilter, contributionQuery } from '@/lib/contributions/schema/filter';
 import type { ContributionRow, ContributionTotals } from '@/lib/contributions/list';
 import type { ContributionStatus } from '@/lib/contributions/schema';
+import { type ContributionFilter, contributionQuery } from '@/lib/contributions/schema/filter';
 import { type Locale, type Translator, translator } from '@/lib/web/messages';
 import { routes } from '@/lib/web/routes';
 

@@ -11,6 +11,7 @@ import { MoneyInput } from '@/components/ui/money-input';
 import { RadioGroup } from '@/components/ui/radio-group';
 import { Select, TextInput } from '@/components/ui/text-input';
 import type { EntryForm } from '@/lib/contributions/entry';
+import { contributionKinds } from '@/lib/contributions/schema';
 import type { DonorSuggestion } from '@/lib/donors/suggestions';
 import type { FormParts } from './form-parts';
 
@@ -63,33 +64,53 @@ export function MainFields({
       />
       <MoneyInput {...bind('amount')} label={t('form.amount')} />
       <RadioGroup {...bind('method')} label={t('form.method')} options={methods} />
-      <div className="hidden group-has-[#method-inKind:checked]:block">
-        <TextInput {...bind('goodsLabel')} label={t('form.goodsLabel')} hint={t('form.goodsLabelHint')} />
-        <TextInput {...bind('quantity')} label={t('form.quantity')} width="short" inputMode="numeric" />
-        <TextInput
-          {...bind('valuationBasis')}
-          label={t('form.valuationBasis')}
-          hint={t('form.valuationHint')}
-        />
-      </div>
-      <div className="hidden group-has-[#method-transfer:checked]:block">
-        <TextInput {...bind('bankMemo')} label={t('form.bankMemo')} hint={t('form.bankMemoHint')} optional />
-        <Select
-          {...bind('accountId')}
-          label={t('form.account')}
-          options={[{ value: '', label: t('form.accountUsual') }, ...bankAccounts]}
-        />
-        <Select
-          {...bind('kind')}
-          label={t('form.kind')}
-          options={(['gift', 'bankInterest', 'budgetAllocation', 'membershipFee'] as const).map((kind) => ({
-            value: kind,
-            label: t(`kinds.${kind}`),
-          }))}
-        />
-      </div>
+      <GoodsFields parts={parts} />
+      <TransferFields parts={parts} bankAccounts={bankAccounts} />
       <DateInput {...bind('occurredOn')} label={t('form.day')} today={entry.today} />
       <Select {...bind('fundId')} label={t('form.fund')} options={funds} />
     </>
+  );
+}
+
+/** Shown by the style sheet when "in kind" is chosen. */
+function GoodsFields({ parts: { bind } }: { parts: FormParts }) {
+  const t = useTranslations('contributions');
+  return (
+    <div className="hidden group-has-[#method-inKind:checked]:block">
+      <TextInput {...bind('goodsLabel')} label={t('form.goodsLabel')} hint={t('form.goodsLabelHint')} />
+      <TextInput {...bind('quantity')} label={t('form.quantity')} width="short" inputMode="numeric" />
+      <TextInput
+        {...bind('valuationBasis')}
+        label={t('form.valuationBasis')}
+        hint={t('form.valuationHint')}
+      />
+    </div>
+  );
+}
+
+/** Shown by the style sheet when "transfer" is chosen. */
+function TransferFields({
+  parts,
+  bankAccounts,
+}: {
+  parts: FormParts;
+  bankAccounts: EntryForm['bankAccounts'];
+}) {
+  const t = useTranslations('contributions');
+  const { bind } = parts;
+  return (
+    <div className="hidden group-has-[#method-transfer:checked]:block">
+      <TextInput {...bind('bankMemo')} label={t('form.bankMemo')} hint={t('form.bankMemoHint')} optional />
+      <Select
+        {...bind('accountId')}
+        label={t('form.account')}
+        options={[{ value: '', label: t('form.accountUsual') }, ...bankAccounts]}
+      />
+      <Select
+        {...bind('kind')}
+        label={t('form.kind')}
+        options={contributionKinds.map((kind) => ({ value: kind, label: t(`kinds.${kind}`) }))}
+      />
+    </div>
   );
 }

@@ -9,6 +9,7 @@ import { FormShell } from '@/components/ui/form-shell';
 import { Notice } from '@/components/ui/notice';
 import { SubmitButton } from '@/components/ui/submit-button';
 import { Textarea } from '@/components/ui/text-input';
+import { formatDateVn } from '@/lib/kernel/dates';
 import type { ActionResult, BoundAction, Json } from '@/lib/web/define-action';
 import type { Locale } from '@/messages/catalogue';
 
@@ -19,8 +20,6 @@ export interface VoidFormProps<V extends Json> {
   reference: string;
   amount: string;
   today: string;
-  /** The day as shown first, dd/MM/yyyy. */
-  day: string;
   /** A cash voucher seen by somebody who is no cashier. */
   isCashForOthers: boolean;
   backHref: string;
@@ -65,7 +64,7 @@ export function VoidForm<V extends Json>(props: VoidFormProps<V>) {
         today={props.today}
         label={t('void.day')}
         error={problems.errorOf('occurredOn')}
-        defaultValue={problems.valueOf('occurredOn', props.day)}
+        defaultValue={problems.valueOf('occurredOn', formatDateVn(props.today))}
       />
     </FormShell>
   );

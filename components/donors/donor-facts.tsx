@@ -20,7 +20,6 @@ interface Props {
 export function DonorFacts({ hoi, locale, profile, roles }: Props) {
   const t = translator(locale);
   const fact = (key: string) => t(`donors.profile.${key}`);
-  const header = (key: string) => t(`donors.columns.${key}`);
   const none = t('donors.none');
   const former = profile.formerNames.map(({ name, endedAt }) => (
     <span key={endedAt}>
@@ -52,29 +51,27 @@ export function DonorFacts({ hoi, locale, profile, roles }: Props) {
           { term: fact('total'), value: <Amount value={profile.totalVnd} words /> },
         ]}
       />
-      {profile.years.length > 0 ? (
-        <Table
-          caption={fact('years')}
-          columns={[
-            { key: 'year', header: header('year'), cell: (row) => row.year },
-            { key: 'gifts', header: header('gifts'), align: 'end', cell: (row) => row.gifts },
-            {
-              key: 'money',
-              header: header('money'),
-              align: 'end',
-              cell: (row) => <Amount value={row.moneyVnd} unit={false} />,
-            },
-            {
-              key: 'inKind',
-              header: header('inKind'),
-              align: 'end',
-              cell: (row) => <Amount value={row.inKindVnd} unit={false} />,
-            },
-          ]}
-          rows={profile.years}
-          rowKey={(row) => row.year}
-        />
-      ) : null}
+      <YearTable locale={locale} years={profile.years} />
     </>
+  );
+}
+
+function YearTable({ locale, years }: { locale: Locale; years: DonorProfile['years'] }) {
+  if (years.length === 0) return null;
+  const t = translator(locale);
+  const header = (key: string) => t(`donors.columns.${key}`);
+  const amount = (value: bigint) => <Amount value={value} unit={false} />;
+  return (
+    <Table
+      caption={t('donors.profile.years')}
+      columns={[
+        { key: 'year', header: header('year'), cell: (row) => row.year },
+        { key: 'gifts', header: header('gifts'), align: 'end', cell: (row) => row.gifts },
+        { key: 'money', header: header('money'), align: 'end', cell: (row) => amount(row.moneyVnd) },
+        { key: 'inKind', header: header('inKind'), align: 'end', cell: (row) => amount(row.inKindVnd) },
+      ]}
+      rows={years}
+      rowKey={(row) => row.year}
+    />
   );
 }

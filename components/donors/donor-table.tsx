@@ -3,7 +3,7 @@ import { Amount } from '@/components/ui/amount';
 import { DateText } from '@/components/ui/date-text';
 import { Pagination } from '@/components/ui/navigation';
 import { EmptyState } from '@/components/ui/state-of-page';
-import { Table } from '@/components/ui/table';
+import { type Column, Table } from '@/components/ui/table';
 import { TextInput } from '@/components/ui/text-input';
 import type { DonorRow } from '@/lib/donors/queries';
 import { type Locale, translator } from '@/lib/web/messages';
@@ -21,7 +21,6 @@ interface Props {
 
 export function DonorTable({ hoi, locale, query, rows }: Props) {
   const t = translator(locale);
-  const header = (key: string) => t(`donors.columns.${key}`);
   const shown = rows.slice(0, pageSize);
   const last = shown.at(-1);
   // Search results are ordered by how well they fit, so they are one page.
@@ -52,26 +51,7 @@ export function DonorTable({ hoi, locale, query, rows }: Props) {
       ) : (
         <Table
           caption={t('donors.caption')}
-          columns={[
-            {
-              key: 'name',
-              header: header('name'),
-              cell: (row) => <a href={routes.office.donor(hoi, row.id)}>{row.name}</a>,
-            },
-            { key: 'kind', header: header('kind'), cell: (row) => t(`contributions.donorKinds.${row.kind}`) },
-            { key: 'gifts', header: header('gifts'), align: 'end', cell: (row) => row.giftCount },
-            {
-              key: 'last',
-              header: header('last'),
-              cell: (row) => (row.lastOn ? <DateText date={row.lastOn} locale={locale} /> : null),
-            },
-            {
-              key: 'total',
-              header: header('total'),
-              align: 'end',
-              cell: (row) => <Amount value={row.totalVnd} unit={false} />,
-            },
-          ]}
+          columns={columnsOf(hoi, locale)}
           rows={shown}
           rowKey={(row) => row.id}
         />
@@ -83,4 +63,29 @@ export function DonorTable({ hoi, locale, query, rows }: Props) {
       />
     </>
   );
+}
+
+function columnsOf(hoi: string, locale: Locale): Column<DonorRow>[] {
+  const t = translator(locale);
+  const header = (key: string) => t(`donors.columns.${key}`);
+  return [
+    {
+      key: 'name',
+      header: header('name'),
+      cell: (row) => <a href={routes.office.donor(hoi, row.id)}>{row.name}</a>,
+    },
+    { key: 'kind', header: header('kind'), cell: (row) => t(`contributions.donorKinds.${row.kind}`) },
+    { key: 'gifts', header: header('gifts'), align: 'end', cell: (row) => row.giftCount },
+    {
+      key: 'last',
+      header: header('last'),
+      cell: (row) => (row.lastOn ? <DateText date={row.lastOn} locale={locale} /> : null),
+    },
+    {
+      key: 'total',
+      header: header('total'),
+      align: 'end',
+      cell: (row) => <Amount value={row.totalVnd} unit={false} />,
+    },
+  ];
 }

@@ -2,7 +2,7 @@
 /** Closing a month: the cash count by notes or as a total, and the bank's balance. */
 import { useTranslations } from 'next-intl';
 import { useActionState, useState } from 'react';
-import { useProblems } from '@/components/forms/use-problems';
+import { type Problems, useProblems } from '@/components/forms/use-problems';
 import { FormShell } from '@/components/ui/form-shell';
 import { MoneyInput } from '@/components/ui/money-input';
 import { SubmitButton } from '@/components/ui/submit-button';
@@ -24,12 +24,6 @@ export function CloseForm({
   const t = useTranslations('ledger');
   const [result, submit] = useActionState(action, null);
   const problems = useProblems(result as ActionResult | null);
-  const [counts, setCounts] = useState<Record<number, string>>({});
-  const sum = notes.reduce(
-    (total, note) =>
-      total + BigInt(/^\d{1,6}$/.test(counts[note] ?? '') ? counts[note]! : '0') * BigInt(note),
-    0n,
-  );
   return (
     <FormShell
       action={submit}
@@ -40,28 +34,7 @@ export function CloseForm({
     >
       <p className="lede">{t('period.explain')}</p>
       <input type="hidden" name="month" value={month} />
-      <fieldset className="field">
-        <legend className="field-label">{t('period.countLegend')}</legend>
-        <p className="field-hint">{t('period.countHint')}</p>
-        <div className="filters">
-          {notes.map((note) => (
-            <TextInput
-              key={note}
-              name={`to${note}`}
-              locale={locale}
-              label={t('period.sheets', { value: formatVnd(BigInt(note)) })}
-              width="short"
-              inputMode="numeric"
-              error={problems.errorOf(`to${note}`)}
-              defaultValue={problems.valueOf(`to${note}`)}
-              onChange={(event) => setCounts({ ...counts, [note]: event.target.value.trim() })}
-            />
-          ))}
-        </div>
-        <p className="field-read" aria-live="polite">
-          {sum > 0n ? t('period.coins', { amount: formatVndUnit(sum) }) : ''}
-        </p>
-      </fieldset>
+      <NoteCounts locale={locale} problems={problems} />
       <MoneyInput
         name="cashTotal"
         locale={locale}
@@ -79,5 +52,37 @@ export function CloseForm({
         defaultValue={problems.valueOf('bank')}
       />
     </FormShell>
+  );
+}
+
+/** One box per note, added up while they are filled. */
+function NoteCounts({ locale, problems }: { locale: Locale; problems: Problems }) {
+  const t = useTranslations('ledger');
+  const [counts, setCounts] = useState<Record<number, string>>({});
+  const countOf = (note: number) => (/^\d{1,6}$/.test(counts[note] ?? '') ? BigInt(counts[note]!) : 0n);
+  const sum = notes.reduce((total, note) => total + countOf(note) * BigInt(note), 0n);
+  return (
+    <fieldset className="field">
+      <legend className="field-label">{t('period.countLegend')}</legend>
+      <p className="field-hint">{t('period.countHint')}</p>
+      <div className="filters">
+        {notes.map((note) => (
+          <TextInput
+            key={note}
+            name={`to${note}`}
+            locale={locale}
+            label={t('period.sheets', { value: formatVnd(BigInt(note)) })}
+            width="short"
+            inputMode="numeric"
+            error={problems.errorOf(`to${note}`)}
+            defaultValue={problems.valueOf(`to${note}`)}
+            onChange={(event) => setCounts({ ...counts, [note]: event.target.value.trim() })}
+          />
+        ))}
+      </div>
+      <p className="field-read" aria-live="polite">
+        {sum > 0n ? t('period.coins', { amount: formatVndUnit(sum) }) : ''}
+      </p>
+    </fieldset>
   );
 }

@@ -4,14 +4,12 @@ import { Amount } from '@/components/ui/amount';
 import { ButtonLink } from '@/components/ui/button';
 import { DateText, InstantText } from '@/components/ui/date-text';
 import { DescriptionList } from '@/components/ui/description-list';
-import { Notice } from '@/components/ui/notice';
-import { Table } from '@/components/ui/table';
-import { formatDateVn } from '@/lib/kernel/dates';
 import { vndInWords } from '@/lib/kernel/money';
 import type { VoucherView } from '@/lib/ledger/queries';
 import { rowSentence } from '@/lib/ledger/row-sentence';
 import { type Locale, translator } from '@/lib/web/messages';
 import { routes } from '@/lib/web/routes';
+import { VoidedNotice, VoucherLines } from './voucher-lines';
 
 interface Props {
   hoi: string;
@@ -27,39 +25,13 @@ export function VoucherFacts({ hoi, locale, voucher }: Props) {
   const text = rowSentence({ ...voucher, state, relatedReference: related?.reference ?? null }, t);
   return (
     <>
-      {voucher.state === 'voided' && related ? (
-        <Notice tone="error" title={t('contributions.detail.voidedTitle')}>
-          <p>
-            {t('contributions.detail.voidedBody', {
-              ...{
-                day: formatDateVn(related.occurredOn),
-                reference: related.reference,
-                reason: related.reason ?? '',
-              },
-            })}
-          </p>
-        </Notice>
-      ) : null}
+      <VoidedNotice {...{ hoi, locale, voucher }} />
       <p className="lede">
         <Amount value={voucher.amountVnd} large voided={voucher.state === 'voided'} />{' '}
         <span lang="vi">({vndInWords(voucher.amountVnd)})</span>{' '}
         <HistoryLink hoi={hoi} type="voucher" id={voucher.voucherId} locale={locale} of={voucher.reference} />
       </p>
-      <div className="actions no-print">
-        {voucher.contributionId === null ? null : (
-          <ButtonLink variant="primary" href={routes.office.contribution(hoi, voucher)}>
-            {fact('open')}
-          </ButtonLink>
-        )}
-        {voucher.paymentOrderId === null ? null : (
-          <ButtonLink variant="primary" href={routes.office.payment(hoi, voucher.paymentOrderId)}>
-            {fact('open')}
-          </ButtonLink>
-        )}
-        {voucher.book === 'PKT' ? (
-          <ButtonLink href={routes.office.journalVoucherPdf(hoi, voucher)}>{fact('print')}</ButtonLink>
-        ) : null}
-      </div>
+      <Ways {...{ hoi, locale, voucher }} />
       <DescriptionList
         locale={locale}
         items={[
@@ -78,30 +50,29 @@ export function VoucherFacts({ hoi, locale, voucher }: Props) {
           { term: fact('actor'), value: voucher.actorName },
         ]}
       />
-      <Table
-        caption={t('contributions.detail.lines')}
-        columns={[
-          { key: 'fund', header: t('ledger.columns.fund'), cell: (line) => line.fund },
-          {
-            key: 'debit',
-            header: t('contributions.detail.debit'),
-            cell: (line) => `${line.debit.code} – ${line.debit.name}`,
-          },
-          {
-            key: 'credit',
-            header: t('contributions.detail.credit'),
-            cell: (line) => `${line.credit.code} – ${line.credit.name}`,
-          },
-          {
-            key: 'amount',
-            header: t('ledger.columns.amount'),
-            align: 'end',
-            cell: (line) => <Amount value={line.amountVnd} unit={false} />,
-          },
-        ]}
-        rows={voucher.lines}
-        rowKey={(line) => `${line.fund}-${line.debit.code}-${line.credit.code}`}
-      />
+      <VoucherLines locale={locale} voucher={voucher} />
     </>
+  );
+}
+
+/** To the fuller page of a contribution or payment, or to the paper of a journal voucher. */
+function Ways({ hoi, locale, voucher }: Props) {
+  const fact = (key: string) => translator(locale)(`ledger.voucher.${key}`);
+  return (
+    <div className="actions no-print">
+      {voucher.contributionId === null ? null : (
+        <ButtonLink variant="primary" href={routes.office.contribution(hoi, voucher)}>
+          {fact('open')}
+        </ButtonLink>
+      )}
+      {voucher.paymentOrderId === null ? null : (
+        <ButtonLink variant="primary" href={routes.office.payment(hoi, voucher.paymentOrderId)}>
+          {fact('open')}
+        </ButtonLink>
+      )}
+      {voucher.book === 'PKT' ? (
+        <ButtonLink href={routes.office.journalVoucherPdf(hoi, voucher)}>{fact('print')}</ButtonLink>
+      ) : null}
+    </div>
   );
 }

@@ -20,6 +20,7 @@ export function problemSentence(problem: Problem, t: Translator): string {
   const sentence = t(`audit.verify.${code}`, {
     ...params,
     ...(code === 'textChanged' && { field: codeName(t, String(params.field)) }),
+    ...(code === 'publicationRootUnknown' && { kind: codeName(t, String(params.kind)) }),
     record,
     about: about.length > 0 ? t('audit.verify.about', { papers: about.join(', ') }) : '',
     details: list.length > 0 ? t('audit.verify.details', { list: list.join('; ') }) : '',

@@ -46,7 +46,7 @@ const sources: Record<NamedKind, { table: string; name: SQL; isPerson?: boolean;
   award: { table: 'app.award', name: partyName('r.party_id'), isPerson: true },
   decision: { table: 'app.decision', name: sql`r.number || '/' || r.year` },
   ceremony: { table: 'app.ceremony', name: sql`r.name` },
-  publication: { table: 'app.publication', name: sql`r.kind || ' ' || r.year` },
+  publication: { table: 'app.publication', name: sql`r.kind || '/' || r.year` },
 };
 
 /** Collects which names a page needs, loads them in one go, and answers. */
@@ -95,8 +95,9 @@ export class RecordNames {
     return this.t('audit.recordNumber', { record, id: String(id) });
   }
 
-  private publication(name: string): string {
-    const [kind = '', year = ''] = name.split(' ');
-    return `${codeName(this.t, kind)} ${year}`;
+  /** "donorRoll/2019", as publications are named in the log → "sổ vàng 2019". */
+  publication(key: string): string {
+    const [kind = '', year = ''] = key.split('/');
+    return `${codeName(this.t, kind)} ${year}`.trimEnd();
   }
 }

@@ -85,7 +85,7 @@ const details: Record<EventKind, Details> = {
   'fund.opened': code,
   'account.opened': code,
   'publication.published': (read, entry, names) => ({
-    publication: entry.rowId ? names.of('publication', entry.rowId) : entry.subjectId,
+    publication: names.publication(entry.subjectId),
     date: read.date('asOf'),
   }),
   'association.founded': none,

@@ -1,6 +1,7 @@
 /**
- * The headers of public pages. Owns the content security policy and the rule for browser caches.
- * Refuses scripts from anywhere: the finished page has none, so none can be smuggled in.
+ * The headers of public pages and of what Next answers. Owns both content security policies and the rule for
+ * browser caches of public pages.
+ * Refuses scripts from anywhere on public pages: the finished page has none, so none can be smuggled in.
  */
 import type { OutgoingHttpHeaders } from 'node:http';
 import type { Encoding } from './encode';
@@ -15,6 +16,31 @@ const CONTENT_SECURITY_POLICY = [
   "frame-ancestors 'self'",
   "script-src 'none'",
 ].join('; ');
+
+/**
+ * Headers of everything that Next answers itself: no other site may frame a page with a PIN on it, guess at types or
+ * learn addresses. Scripts come from here only; Next writes its data into the page as inline script, so those are let
+ * in, and in development also what reloads the page.
+ */
+export function officeHeaders(isDevelopment: boolean): Readonly<Record<string, string>> {
+  const scripts = `script-src 'self' 'unsafe-inline'${isDevelopment ? " 'unsafe-eval'" : ''}`;
+  return {
+    'Content-Security-Policy': [
+      "default-src 'self'",
+      scripts,
+      "style-src 'self' 'unsafe-inline'",
+      "img-src 'self' data: blob:",
+      "font-src 'self' data:",
+      ...(isDevelopment ? ["connect-src 'self' ws: wss:"] : []),
+      "form-action 'self'",
+      "base-uri 'none'",
+      "frame-ancestors 'none'",
+    ].join('; '),
+    'Referrer-Policy': 'same-origin',
+    'X-Content-Type-Options': 'nosniff',
+    'X-Frame-Options': 'DENY',
+  };
+}
 
 /** Tags with this prefix say that a person's name stands on the page. */
 const NAMES_PREFIX = 'names:';

@@ -1,13 +1,13 @@
 /**
- * Answers one request at the outer door: a public address from the page source, everything else by Next untouched.
- * Owns methods, redirects, rate limits, 304, HEAD and the plain pages.
+ * Answers one request at the outer door: a public address from the page source, everything else by Next.
+ * Owns methods, redirects, rate limits, 304, HEAD and the plain pages, and turns away forms that other sites send.
  * Refuses to let a public address reach Next in any other way than through the page source; with the front switched
  * off it maps the address and takes cookies and credentials away, and Next answers with its scripts.
  */
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { PublicResolution } from '@/lib/web/public-paths';
 import { chooseEncoding, matchesEtag } from './encode';
-import { publicHeaders } from './headers';
+import { officeHeaders, publicHeaders } from './headers';
 import type { PageAnswer, PageSource } from './page-source';
 import { type PlainKind, type PlainTexts, plainPage, plainStatus } from './plain-page';
 import { type RateLimit, visitorAddress } from './rate-limit';
@@ -35,9 +35,9 @@ export function createPublicHandler(options: PublicHandlerOptions) {
     const mark = url.indexOf('?');
     const search = mark < 0 ? '' : url.slice(mark);
     const found = options.resolve(mark < 0 ? url : url.slice(0, mark), search);
-    if (found.kind === 'next') return void (await options.next(req, res));
-
     const exchange = { req, res, options };
+    if (found.kind === 'next') return void (await passOn(exchange));
+
     const lang = 'lang' in found ? found.lang : 'vi';
     const hasBody = req.method !== 'GET' && req.method !== 'HEAD';
     const refusal = hasBody ? 'methodNotAllowed' : found.kind === 'notFound' ? 'notFound' : undefined;
@@ -51,6 +51,23 @@ export function createPublicHandler(options: PublicHandlerOptions) {
     const wanted = { ...found, inner: found.inner + found.allowedQuery };
     sendAnswer(exchange, await options.source.load(wanted), found);
   };
+}
+
+/** Staff pages, sign-in, interfaces: Next answers, under our headers, unless another site sent the form. */
+async function passOn({ req, res, options }: Exchange): Promise<void> {
+  // Only a proxy of ours may say under which host the site is reached.
+  if (!options.trustsProxy) delete req.headers['x-forwarded-host'];
+  if (isForeignPost(req)) return void res.writeHead(403, { 'Cache-Control': 'no-store' }).end();
+  const headers = officeHeaders(process.env.NODE_ENV !== 'production');
+  for (const [name, value] of Object.entries(headers)) res.setHeader(name, value);
+  await options.next(req, res);
+}
+
+/** A post without any Origin is left to the actions, which refuse it with a sentence. */
+function isForeignPost({ method, headers }: IncomingMessage): boolean {
+  if (method === 'GET' || method === 'HEAD' || headers.origin === undefined) return false;
+  const host = headers['x-forwarded-host'] ?? headers.host;
+  return !URL.canParse(headers.origin) || new URL(headers.origin).host !== host;
 }
 
 function takeTurn({ req, options }: Exchange): boolean {

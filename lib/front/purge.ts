@@ -5,6 +5,7 @@
  */
 import { randomBytes } from 'node:crypto';
 import postgres from 'postgres';
+import { log } from '@/lib/web/log';
 import { isPageTag } from '@/lib/web/page-tags';
 import { createHeartbeat } from './heartbeat';
 
@@ -68,11 +69,21 @@ export function startPurgeFeed({ url, onPurge, onLost, onFresh }: PurgeFeedOptio
   async function listen(opened: Session, isCurrent: () => boolean): Promise<void> {
     await opened.sql.listen(
       PURGE_CHANNEL,
-      (payload) => isCurrent() && onPurge(parsePurge(payload)),
+      (payload) => isCurrent() && hear(payload),
       () => isCurrent() && opened.isListening && renew(),
     );
     await opened.sql.listen(beatChannel, (beat) => isCurrent() && heart.receive(beat));
     opened.isListening = true;
+  }
+
+  /** A purge that cannot be carried out drops everything: something was withdrawn, and it must not stay. */
+  function hear(payload: string): void {
+    try {
+      onPurge(parsePurge(payload));
+    } catch (error) {
+      log.error('front.purgeFailed', { error });
+      renew();
+    }
   }
 
   /** Gives the session up; the next tick opens another. */

@@ -2,7 +2,7 @@
 import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { closePools } from '@/db/client';
-import { fieldName, isMachinery, tableName } from '@/lib/audit/field-text';
+import { codeName, fieldName, isMachinery, tableName } from '@/lib/audit/field-text';
 import { logView } from '@/lib/audit/log-view';
 import { record } from '@/lib/audit/record';
 import { capturedTables } from '@/lib/audit/verify/captured-tables';
@@ -170,6 +170,21 @@ it('every column that a history can show has words in both languages', async () 
   );
   expect(shown.filter(({ column }) => fieldName(t, column) === column)).toEqual([]);
   expect(shown.filter(({ table }) => tableName(t, table) === table)).toEqual([]);
+});
+
+it('every code that the database allows in a column of codes has a word in both languages', async () => {
+  const checks = await withConnection(
+    database.superuserUrl,
+    (sql) => sql<{ name: string; definition: string }[]>`
+      SELECT conname AS name, pg_get_constraintdef(oid) AS definition FROM pg_constraint WHERE conname LIKE '%\\_known'`,
+  );
+  const said = (code: string) => (['vi', 'en'] as const).every((at) => codeName(translator(at), code) !== code);
+  const isShown = (name: string) => !/_book_|^hardship_/.test(name);
+  const codes = checks
+    .filter(({ name }) => isShown(name))
+    .flatMap(({ definition }) => [...definition.matchAll(/'([A-Za-z]+)'/g)].map((found) => found[1]!));
+  expect(codes).toEqual(expect.arrayContaining(['donorRoll', 'shareWithDonor', 'commune']));
+  expect(codes.filter((code) => !said(code))).toEqual([]);
 });
 
 it('the pages read nothing as somebody without a role', async () => {

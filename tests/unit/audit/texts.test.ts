@@ -11,6 +11,12 @@ import { problemCodes } from '@/lib/audit/verify/problem';
 import { translator } from '@/lib/web/messages';
 import { catalogue } from '@/messages/catalogue';
 
+/** Papers that are counted when printed. */
+const printedPapers = [
+  ...['receipt-voucher', 'payment-voucher', 'journal-voucher', 'sign-sheet'],
+  ...['donor-receipt', 'donor-receipt-picture'],
+];
+
 const entry = (kind: string, payload: Record<string, unknown> = {}): Entry => ({
   id: 1,
   act: '1 1',
@@ -46,6 +52,22 @@ describe.each(['vi', 'en'] as const)('in %s', (locale) => {
       t,
     );
     expect(sentence).not.toMatch(/[{}]|audit\.verify/);
+  });
+
+  it.each(['fundFigures', 'honourList', 'donorRoll'])('a publication of %s is named in words', (kind) => {
+    const published = { ...entry('publication.published', { asOf: '2019-12-31' }), subjectId: `${kind}/2019` };
+    for (const rowId of ['5', null]) {
+      const sentence = sentenceOf({ ...published, rowId }, names, t);
+      expect(sentence).toMatch(/ 2019, .*31\/12\/2019$/);
+      expect(sentence).not.toContain(kind);
+    }
+    const params = { kind, year: 2019 };
+    const problem = { code: 'publicationRootUnknown' as const, associationId: 1, params };
+    expect(problemSentence(problem, t)).not.toContain(kind);
+  });
+
+  it.each(printedPapers)('a print of %s is named in words', (paper) => {
+    expect(sentenceOf(entry('paper.printed', { paper, copy: 2 }), names, t)).not.toContain(paper);
   });
 
   it('every kind of record and of work has a name', () => {

@@ -1,11 +1,10 @@
 /** Việc cần làm: what waits for the person's offices, and what the person did last. */
 import { HomeNotices } from '@/components/access/home-notices';
+import { OwnActions } from '@/components/access/own-actions';
 import { TaskList } from '@/components/access/task-list';
 import { StaffPage } from '@/components/office-shell/staff-page';
 import { ButtonLink } from '@/components/ui/button';
-import { Timeline } from '@/components/ui/timeline';
 import { can } from '@/lib/access/policy';
-import { formatInstantVn } from '@/lib/kernel/dates';
 import { homeFacts } from '@/lib/tasks/home';
 import { translator } from '@/lib/web/messages';
 import { officePage } from '@/lib/web/office-page';
@@ -17,12 +16,6 @@ export default async function TasksPage({ params }: { params: Promise<{ hoi: str
   const t = translator((await readPreferences()).lang);
   const page = await officePage(hoi, 'tasks.view', (tx, actor) => homeFacts(tx, actor, t));
   const { tasks, actions } = page.data;
-  const items = actions.map((action) => ({
-    key: String(action.id),
-    time: formatInstantVn(action.recordedAt),
-    dateTime: action.recordedAt,
-    sentence: action.sentence,
-  }));
   return (
     <StaffPage page={page} current="tasks" title={t('access.tasks.title')}>
       <div className="stack">
@@ -35,8 +28,7 @@ export default async function TasksPage({ params }: { params: Promise<{ hoi: str
             </ButtonLink>
           </p>
         ) : null}
-        <h2>{t('access.tasks.own')}</h2>
-        {items.length > 0 ? <Timeline items={items} /> : <p>{t('access.tasks.ownNone')}</p>}
+        <OwnActions locale={page.locale} actions={actions} />
       </div>
     </StaffPage>
   );

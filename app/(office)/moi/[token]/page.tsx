@@ -1,9 +1,9 @@
 /** The page behind an invitation's link. */
+import { EndedInvitation } from '@/components/access/ended-invitation';
 import { GatePage } from '@/components/access/gate-page';
 import { InvitationSentences } from '@/components/access/invitation-sentences';
 import { newAccountFields } from '@/components/access/secret-fields';
 import { PlainForm } from '@/components/forms/plain-form';
-import { Notice } from '@/components/ui/notice';
 import { invitationOffer } from '@/lib/access/gate-queries';
 import { currentSession } from '@/lib/access/session';
 import { translator } from '@/lib/web/messages';
@@ -19,19 +19,10 @@ export default async function InvitationPage({ params }: { params: Promise<{ tok
   ]);
   const locale = preferences.lang;
   const t = translator(locale);
-  if (!offer) {
-    return (
-      <GatePage preferences={preferences} title={t('access.invitation.endedTitle')}>
-        <Notice tone="warning" title={t('access.invitation.ended')} />
-      </GatePage>
-    );
-  }
-  const form = session
-    ? {
-        action: acceptAsKnown,
-        fields: [],
-        submit: t('access.invitation.known', { name: session.displayName }),
-      }
+  if (!offer) return <EndedInvitation preferences={preferences} />;
+  const known = session && t('access.invitation.known', { name: session.displayName });
+  const form = known
+    ? { action: acceptAsKnown, fields: [], submit: known }
     : { action: acceptWithNewAccount, fields: newAccountFields(t), submit: t('access.invitation.submit') };
   return (
     <GatePage preferences={preferences} title={t('access.invitation.title')}>

@@ -21,16 +21,15 @@ export default async function NewContributionPage({ params, searchParams }: Prop
     saved: await justSaved(tx, query),
   }));
   const { locale, data, association } = page;
-  const requestKey = crypto.randomUUID();
   return (
     <StaffPage page={page} current="contributions" title={translator(locale)('contributions.newTitle')}>
       {data.saved ? <SavedNotice hoi={hoi} locale={locale} saved={data.saved} /> : null}
       <MessagesProvider locale={locale} modules={['contributions', 'errors', 'common']}>
         <ContributionForm
-          // A new form after each entry; the same one after a refusal, or React could not find its answer without script.
+          // New after each entry, the same after a refusal: without script React finds its answer by this key.
           key={String(query.vua ?? query.cho ?? '')}
           action={recordGift.bind(null, hoi)}
-          {...{ locale, requestKey, ...data.form }}
+          {...{ locale, requestKey: crypto.randomUUID(), ...data.form }}
           issuer={association.name}
           searchHref={routes.office.donorSearch(hoi)}
           listHref={routes.office.contributions(hoi)}

@@ -5,7 +5,6 @@ import { StaffPage } from '@/components/office-shell/staff-page';
 import { MessagesProvider } from '@/components/ui/messages-provider';
 import { openedContribution } from '@/lib/contributions/opened';
 import { todayOf } from '@/lib/contributions/queries';
-import { formatDateVn } from '@/lib/kernel/dates';
 import { formatVndUnit } from '@/lib/kernel/money';
 import { translator } from '@/lib/web/messages';
 import { officePage } from '@/lib/web/office-page';
@@ -31,9 +30,7 @@ export default async function VoidPage({ params }: { params: Promise<{ hoi: stri
       <MessagesProvider locale={locale} modules={['contributions', 'errors']}>
         <VoidForm
           {...{ locale, reference, amount: formatVndUnit(amountVnd), today: data.today }}
-          action={voidGift.bind(null, hoi)}
-          contributionId={voucher.contributionId!}
-          day={formatDateVn(data.today)}
+          {...{ action: voidGift.bind(null, hoi), contributionId: voucher.contributionId! }}
           isCashForOthers={voucher.book === 'PT' && !actor.roles.includes('cashier')}
           backHref={routes.office.contribution(hoi, voucher)}
         />
