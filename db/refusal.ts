@@ -20,6 +20,7 @@ const constraintCodes: Record<string, string> = {
   contribution_voucher: 'contributions.alreadyPosted',
   award_nomination_once: 'awards.alreadyProposed',
   award_round_slug: 'awards.slugTaken',
+  award_round_association_id_fund_id_fund_association_id_id_fk: 'awards.unknownFund',
   ceremony_slug: 'ceremonies.slugTaken',
   handover_award_once: 'ceremonies.alreadyListed',
 };

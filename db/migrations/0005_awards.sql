@@ -596,6 +596,9 @@ CREATE FUNCTION app.contribution_guard() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 BEGIN
   IF TG_OP = 'INSERT' THEN NEW.keyed_at := clock_timestamp(); END IF;
+  IF TG_OP = 'UPDATE' AND OLD.status IN ('voided', 'withdrawn') AND NEW.status <> OLD.status THEN
+    PERFORM app.refuse('contributions.alreadyVoided');
+  END IF;
   IF TG_OP = 'UPDATE' AND OLD.status <> 'waiting' AND
      (NEW.amount_vnd, NEW.fund_id, NEW.account_id, NEW.occurred_on, NEW.donor_id, NEW.method, NEW.kind, NEW.voucher_id)
        IS DISTINCT FROM (OLD.amount_vnd, OLD.fund_id, OLD.account_id, OLD.occurred_on, OLD.donor_id, OLD.method, OLD.kind, OLD.voucher_id) THEN

@@ -52,6 +52,17 @@ function connect(url: string): postgres.Sql {
   });
 }
 
+/** True when the purge was carried out; when not, the caller drops everything: what was withdrawn must not stay. */
+function carryOut(payload: string, onPurge: PurgeFeedOptions['onPurge']): boolean {
+  try {
+    onPurge(parsePurge(payload));
+    return true;
+  } catch (error) {
+    log.error('front.purgeFailed', { error });
+    return false;
+  }
+}
+
 /** Starts listening in the background and keeps trying; nothing is fresh until the first beat has returned. */
 export function startPurgeFeed({ url, onPurge, onLost, onFresh }: PurgeFeedOptions): PurgeFeed {
   let isClosed = false;
@@ -69,21 +80,11 @@ export function startPurgeFeed({ url, onPurge, onLost, onFresh }: PurgeFeedOptio
   async function listen(opened: Session, isCurrent: () => boolean): Promise<void> {
     await opened.sql.listen(
       PURGE_CHANNEL,
-      (payload) => isCurrent() && hear(payload),
+      (payload) => isCurrent() && (carryOut(payload, onPurge) || renew()),
       () => isCurrent() && opened.isListening && renew(),
     );
     await opened.sql.listen(beatChannel, (beat) => isCurrent() && heart.receive(beat));
     opened.isListening = true;
-  }
-
-  /** A purge that cannot be carried out drops everything: something was withdrawn, and it must not stay. */
-  function hear(payload: string): void {
-    try {
-      onPurge(parsePurge(payload));
-    } catch (error) {
-      log.error('front.purgeFailed', { error });
-      renew();
-    }
   }
 
   /** Gives the session up; the next tick opens another. */

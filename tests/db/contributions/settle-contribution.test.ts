@@ -141,6 +141,18 @@ describe('voidContribution', () => {
     expect(book.rows.map((row) => row.state)).toEqual(['transfer']);
   });
 
+  it('what was voided does not come back: the donor roll would count it again', async () => {
+    const id = await post();
+    await undo(room.books.cashier, id);
+    const revive = room.books.cashier.act(async (tx) => {
+      await tx.execute(
+        sql`SELECT audit.record('{"kind":"contribution.confirmed","subjectType":"contribution"}'::jsonb)`,
+      );
+      await tx.execute(sql`UPDATE app.contribution SET status = 'posted' WHERE id = ${id}`);
+    });
+    expect(await refusedWith(() => revive)).toBe('contributions.alreadyVoided');
+  });
+
   it('a row cannot be marked void without its reversal, nor posted without its voucher', async () => {
     const id = await post();
     const mark = (change: ReturnType<typeof sql>) => () =>
