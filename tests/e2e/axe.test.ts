@@ -1,0 +1,197 @@
+/**
+ * Every page as assistive technology and a narrow telephone meet it: axe finds nothing, nothing is cut off sideways.
+ * Light at 1280 and 360 px, dark at 360 px (contrast), 320 px for width alone. Error states included.
+ * Refuses exceptions: there is no list of rules that are switched off.
+ */
+import AxeBuilder from '@axe-core/playwright';
+import type { Browser, BrowserContext, Page } from '@playwright/test';
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { routes } from '@/lib/web/routes';
+import { launchBrowser } from '../setup/browser';
+import { withConnection } from '../setup/connection';
+import * as pages from './pages';
+import { desk, phone, signIn, visit } from './visitor';
+
+const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+const story = { slug: pages.district, year: 2019 };
+const examples: Record<string, pages.Examples> = {};
+let browser: Browser;
+let code: string;
+const contexts = new Map<string, BrowserContext>();
+
+beforeAll(async () => {
+  browser = await launchBrowser();
+  code = await withConnection(inject('web').superuserUrl, async (sql) => {
+    for (const slug of [pages.district, pages.commune]) examples[slug] = await pages.findExamples(sql, slug);
+    const [row] = await sql<{ code: string }[]>`
+      SELECT code FROM ledger.voucher WHERE book = 'PT' AND year = 2019 AND number = 2`;
+    return row!.code;
+  });
+});
+afterAll(() => browser.close());
+
+/** A page of somebody's own window; everybody signs in once. */
+async function windowOf(login: string): Promise<Page> {
+  const known = contexts.get(login);
+  if (known) return known.newPage();
+  const { context, page } = await visit(browser);
+  contexts.set(login, context);
+  if (login !== 'stranger') await signIn(page, login);
+  return page;
+}
+
+/** Problems of the page that is open, as sentences a person can act on. */
+async function problems(page: Page, where: string, rules?: string[]): Promise<string[]> {
+  const axe = new AxeBuilder({ page });
+  const { violations } = await (rules ? axe.withRules(rules) : axe.withTags(tags)).analyze();
+  return violations.flatMap(({ id, nodes }) =>
+    nodes.map((node) => `${where}: ${id} at ${node.target.join(' ')}`),
+  );
+}
+
+async function overflow(page: Page, where: string): Promise<string[]> {
+  const { wide, by } = await page.evaluate(() => {
+    const room = document.documentElement.clientWidth;
+    const culprit = [...document.querySelectorAll('body *')].find(
+      (one) => one.getBoundingClientRect().right > room + 1,
+    );
+    return { wide: document.documentElement.scrollWidth - room, by: culprit?.outerHTML.slice(0, 120) };
+  });
+  return wide > 0 ? [`${where}: ${wide} px too wide (${by})`] : [];
+}
+
+/** Everything that is asked of one state of a page, without loading it again. */
+async function examine(page: Page, where: string): Promise<string[]> {
+  await page.emulateMedia({ colorScheme: 'light' });
+  await page.setViewportSize(desk);
+  const found = await problems(page, `${where} (1280)`);
+  await page.setViewportSize(phone);
+  found.push(...(await problems(page, `${where} (360)`)), ...(await overflow(page, `${where} (360)`)));
+  await page.setViewportSize({ width: 320, height: 640 });
+  found.push(...(await overflow(page, `${where} (320)`)));
+  await page.setViewportSize(phone);
+  await page.emulateMedia({ colorScheme: 'dark' });
+  found.push(...(await problems(page, `${where} (dark)`, ['color-contrast', 'link-in-text-block'])));
+  return found;
+}
+
+async function examineAddress(login: string, path: string, wanted = 200): Promise<string[]> {
+  const page = await windowOf(login);
+  try {
+    const response = await page.goto(path);
+    if (response?.status() !== wanted) return [`${path}: ${response?.status()} instead of ${wanted}`];
+    return await examine(page, path);
+  } finally {
+    await page.close();
+  }
+}
+
+const isPage = (folder: string) => !/\.(pdf|png|csv)$|\/tim$/.test(folder);
+
+describe('Public pages', () => {
+  it.each(['vi', 'en'] as const)('have no defect in %s', async (lang) => {
+    const found: string[] = [];
+    for (const path of pages.publicAddresses(lang, story.slug, story.year, code))
+      found.push(...(await examineAddress('stranger', path)));
+    expect(found).toEqual([]);
+  });
+
+  it.each([
+    ['a page that does not exist', '/khong-co-trang-nay', 404],
+    ['a page that does not exist, in English', '/en/not-a-page', 404],
+    ['a code that is in no book', '/kt/ABCDE-FGHJK', 404],
+    ['a search that finds nobody', '/vinh-danh/2019?q=khong+ai+ten+nay', 200],
+    ['a filter that leaves nothing', '/minh-bach/so-thu-chi?nam=2019&q=khong+co', 200],
+    ['the home page of the other association', '/hoi-xa-2026', 200],
+  ])('have no defect either for %s', async (_name, path, status) => {
+    expect(await examineAddress('stranger', path, status)).toEqual([]);
+  });
+});
+
+describe('The gate', () => {
+  it.each([
+    routes.signIn(),
+    routes.signIn({ loi: 'sai', buoc: '2' }),
+    routes.forgottenPassword(),
+    routes.setup(),
+    routes.invitation('khong-co'),
+  ])('has no defect on %s', async (path) => {
+    expect(await examineAddress('stranger', path)).toEqual([]);
+  });
+});
+
+describe.each([pages.district, pages.commune])('Staff pages of %s', (slug) => {
+  it.each(Object.keys(pages.staffPages).filter(isPage))('have no defect: %s', async (folder) => {
+    const path = pages.staffAddress(slug, folder, examples[slug]!);
+    const found = path ? await examineAddress(pages.whoMay(slug, pages.staffPages[folder]!), path) : [];
+    expect(found).toEqual([]);
+  });
+});
+
+/** Presses the button that sends a form, past the browser's own checks, and waits for the answer. */
+async function send(page: Page, form: string): Promise<void> {
+  const target = page.locator(form).last();
+  await target.evaluate((one: HTMLFormElement) => {
+    one.noValidate = true;
+  });
+  await target.locator('button[type="submit"]').last().click();
+  await page.locator('main [role="alert"]').first().waitFor();
+}
+
+describe('Error states', () => {
+  const commune = pages.commune;
+  it.each([
+    ['a gift without anything', 'ketoan.xa', routes.office.newContribution(commune)],
+    ['a payment without anything', 'ketoan.xa', routes.office.newPayment(commune, { loai: 'khac' })],
+    ['a round without anything', 'thuky.xa', routes.office.newAwardRound(commune)],
+    ['a ceremony without anything', 'thuky.xa', routes.office.newCeremony(commune)],
+  ])('have no defect: %s', async (_name, login, path) => {
+    const page = await windowOf(login);
+    await page.goto(path);
+    await send(page, 'main form[action=""], main form:not([method="get"]):not([action])');
+    expect(await examine(page, path)).toEqual([]);
+    await page.close();
+  });
+
+  it('have no defect: a wrong PIN at an approval', async () => {
+    const page = await windowOf('chutich.xa');
+    await page.goto(pages.staffAddress(commune, 'chi/[id]', examples[commune]!)!);
+    await page.locator('main input[name="pin"]').first().fill('999999');
+    await page.locator('main form:has(input[name="pin"]) button[type="submit"]').first().click();
+    await page.locator('main [role="alert"]').first().waitFor();
+    expect(await examine(page, 'a wrong PIN')).toEqual([]);
+    await page.close();
+  });
+
+  it('have no defect: a page of another office, a page that does not exist, an empty filter', async () => {
+    const found = [
+      ...(await examineAddress('ketoan.xa', routes.office.audit(commune), 403)),
+      ...(await examineAddress('ketoan.xa', routes.office.home(pages.district), 404)),
+      ...(await examineAddress(
+        'ketoan.xa',
+        routes.office.contributions(commune, { q: 'khong co ai ten nay' }),
+      )),
+      ...(await examineAddress('ketoan.xa', routes.office.donors(commune, { q: 'khong co ai ten nay' }))),
+    ];
+    expect(found).toEqual([]);
+  });
+});
+
+describe('The examination itself', () => {
+  it('finds an unnamed button, a faint text and a line that is too long', async () => {
+    const page = await windowOf('stranger');
+    await page.goto(routes.public.home());
+    await page.evaluate(() => {
+      const main = document.querySelector('main');
+      main?.insertAdjacentHTML(
+        'beforeend',
+        '<button></button><p style="color:#ddd;background:#fff">mờ</p><p style="width:900px">dài</p>',
+      );
+    });
+    const found = (await examine(page, 'spoilt')).join('\n');
+    expect(found).toContain('button-name');
+    expect(found).toContain('color-contrast');
+    expect(found).toContain('px too wide');
+    await page.close();
+  });
+});
