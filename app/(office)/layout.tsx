@@ -5,7 +5,7 @@
  */
 import type { Metadata } from 'next';
 import type { ReactNode } from 'react';
-import { readPreferences } from '@/components/office-shell/read-preferences';
+import { readPreferences } from '@/lib/web/read-preferences';
 import './office.css';
 
 export const metadata: Metadata = {

@@ -4,8 +4,8 @@
  * Refuses to apply a choice in the browser only, where the next page would forget it.
  */
 import { translator } from '@/lib/web/messages';
+import type { PreferenceName, Preferences } from '@/lib/web/preferences';
 import type { Locale } from '@/messages/catalogue';
-import type { PreferenceName, Preferences } from './preferences';
 
 interface ChoiceButton {
   value: string;

@@ -9,12 +9,12 @@ import { OfflineNotice } from '@/components/ui/offline-notice';
 import { Shortcuts } from '@/components/ui/shortcuts';
 import { uiWords } from '@/components/ui/words';
 import { translator } from '@/lib/web/messages';
+import type { Preferences } from '@/lib/web/preferences';
 import { routes } from '@/lib/web/routes';
 import type { Locale } from '@/messages/catalogue';
 import { LanguageAndKeysChoice, TextSizeChoice, ThemeChoice } from './display-choices';
 import type { NavKey } from './nav-keys';
 import { OfficeNav } from './office-nav';
-import type { Preferences } from './preferences';
 
 export interface OfficeShellProps {
   locale: Locale;

@@ -1,6 +1,6 @@
 /**
  * Keeps a display choice of this device (text size, ground, language, shortcuts) and leads back.
- * Owns the four preference cookies; values are those of components/office-shell/preferences.
+ * Owns the four preference cookies; values are those of lib/web/preferences.
  * Refuses posts from other sites, unknown values, and leading anywhere but into this site.
  */
 import { backPath, isOwnOrigin } from '@/components/office-shell/preference-request';
@@ -9,7 +9,7 @@ import {
   type PreferenceName,
   preferenceMaxAgeSeconds,
   preferenceValues,
-} from '@/components/office-shell/preferences';
+} from '@/lib/web/preferences';
 
 /** POST `text`, `theme`, `lang` or `keys`; answers 303 to the page one came from. */
 export async function POST(request: Request): Promise<Response> {

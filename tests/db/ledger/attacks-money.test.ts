@@ -84,6 +84,16 @@ describe('money cannot go out that is not there, or that nobody approved', () =>
       'ledger.accountOverdrawn',
     );
   });
+  it('refuses to overdraw a bank account although the cash box and the fund hold enough', async () => {
+    const fresh = await openBooks(siege.database.urls, 'xa-ngan-hang');
+    await cashIn(fresh, 10_000_000n, '2019-01-05');
+    const order = await prepareOrder(fresh, { amountVnd: 100_000n, account: 'bank' });
+    await approveOrder(fresh, order);
+    expect(await refusedWith(() => payOrder(fresh, order, '2019-02-01', 'UNC'))).toBe(
+      'ledger.accountOverdrawn',
+    );
+  });
+
   it('refuses to make cash negative on any later day by paying on an earlier one', async () => {
     const fresh = await openBooks(siege.database.urls, 'xa-ba');
     await cashIn(fresh, 1_000_000n, '2019-01-05');

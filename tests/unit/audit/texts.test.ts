@@ -55,7 +55,10 @@ describe.each(['vi', 'en'] as const)('in %s', (locale) => {
   });
 
   it.each(['fundFigures', 'honourList', 'donorRoll'])('a publication of %s is named in words', (kind) => {
-    const published = { ...entry('publication.published', { asOf: '2019-12-31' }), subjectId: `${kind}/2019` };
+    const published = {
+      ...entry('publication.published', { asOf: '2019-12-31' }),
+      subjectId: `${kind}/2019`,
+    };
     for (const rowId of ['5', null]) {
       const sentence = sentenceOf({ ...published, rowId }, names, t);
       expect(sentence).toMatch(/ 2019, .*31\/12\/2019$/);

@@ -85,12 +85,11 @@ describe('the embedded PostgreSQL', () => {
     expect(await isClusterRunning(dataDir)).toBe(false);
   });
 
-  test('keeps what was committed when the server is killed with -9, and starts again on the same port', async () => {
+  test('keeps what was committed when the server is killed with -9, and starts again', async () => {
     const before = await startCluster({ dataDir, ...quiet, durability: 'full' });
     await ask(before.adminUrl('postgres'), 'create table kept as select 7 as seven');
     process.kill(await serverPid(), 'SIGKILL');
     const after = await startCluster({ dataDir, ...quiet });
-    expect(after.port).toBe(before.port);
     expect(await ask(after.adminUrl('postgres'), 'select seven from kept')).toEqual({ seven: 7 });
     await Promise.all([before.stop(), after.stop()]);
   });

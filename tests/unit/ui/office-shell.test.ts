@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { POST } from '@/app/(office)/tuy-chon/route';
 import { navKeysFor } from '@/components/office-shell/nav-keys';
 import { backPath, isOwnOrigin } from '@/components/office-shell/preference-request';
-import { preferencesFrom } from '@/components/office-shell/preferences';
+import { preferencesFrom } from '@/lib/web/preferences';
 
 const roles = [
   'accountant',

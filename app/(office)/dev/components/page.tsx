@@ -6,8 +6,8 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { OfficeShell } from '@/components/office-shell/office-shell';
-import { readPreferences } from '@/components/office-shell/read-preferences';
 import { todayVn } from '@/lib/kernel/dates';
+import { readPreferences } from '@/lib/web/read-preferences';
 import { AllSections } from './_sections/all';
 
 export const metadata: Metadata = { title: 'Components' };

@@ -1,12 +1,12 @@
 /** The audit log of one association: state of the chain, filter, sentences, newest first. */
 import { redirect } from 'next/navigation';
 import { LogBody } from '@/components/audit/log-body';
-import { readPreferences } from '@/components/office-shell/read-preferences';
 import { StaffPage } from '@/components/office-shell/staff-page';
 import { logView } from '@/lib/audit/log-view';
 import { recordSlugs } from '@/lib/audit/record-types';
 import { translator } from '@/lib/web/messages';
 import { officePage } from '@/lib/web/office-page';
+import { readPreferences } from '@/lib/web/read-preferences';
 import { routes } from '@/lib/web/routes';
 
 interface Props {

@@ -1,8 +1,9 @@
 /** Suggestions for the donor box, as JSON; the same rights as the list of donors. */
-import { readPreferences } from '@/components/office-shell/read-preferences';
+
 import { donorSuggestions } from '@/lib/donors/suggestions';
 import { translator } from '@/lib/web/messages';
 import { officeFile } from '@/lib/web/office-file';
+import { readPreferences } from '@/lib/web/read-preferences';
 
 export async function GET(request: Request, { params }: { params: Promise<{ hoi: string }> }) {
   const { hoi } = await params;

@@ -1,10 +1,11 @@
 /** The list as a file for Excel: the same filter as the page, every row of it. */
-import { readPreferences } from '@/components/office-shell/read-preferences';
+
 import { contributionsCsv } from '@/lib/contributions/csv';
 import { contributionList } from '@/lib/contributions/list';
 import { readContributionFilter } from '@/lib/contributions/schema/filter';
 import { translator } from '@/lib/web/messages';
 import { officeFile } from '@/lib/web/office-file';
+import { readPreferences } from '@/lib/web/read-preferences';
 
 const columns = [
   'day',

@@ -1,7 +1,6 @@
 /** Everything that ever happened to one record, one click from its amount. */
 import { notFound } from 'next/navigation';
 import { RecordHistory } from '@/components/audit/record-history';
-import { readPreferences } from '@/components/office-shell/read-preferences';
 import { StaffPage } from '@/components/office-shell/staff-page';
 import { Breadcrumbs } from '@/components/ui/navigation';
 import { can } from '@/lib/access/policy';
@@ -9,6 +8,7 @@ import { recordTypeOf } from '@/lib/audit/record-types';
 import { historyView } from '@/lib/audit/views';
 import { translator } from '@/lib/web/messages';
 import { officePage } from '@/lib/web/office-page';
+import { readPreferences } from '@/lib/web/read-preferences';
 import { routes } from '@/lib/web/routes';
 
 interface Props {
