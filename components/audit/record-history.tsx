@@ -35,7 +35,7 @@ export function RecordHistory({
       {history.hasMore ? <p className="muted">{t('audit.history.more')}</p> : null}
       {history.acts.length === 0 ? <EmptyState title={t('audit.history.empty')} /> : null}
       {history.acts.map((act) => (
-        <section key={act.id} className="stack" aria-label={act.entries[0]?.time}>
+        <section key={act.id} className="stack">
           <EntryTimeline entries={act.entries} hoi={hoi} locale={locale} isHistory />
           {act.changes.map((change) => (
             <ChangeTable key={change.id} change={change} locale={locale} />

@@ -57,7 +57,7 @@ export function ConsentTable({ locale, hoi, rows }: { locale: Locale; hoi: strin
         },
         {
           key: 'open',
-          header: '',
+          header: t('honours.desk.act'),
           cell: (row) => (
             <ButtonLink
               variant="secondary"

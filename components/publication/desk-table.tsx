@@ -22,7 +22,7 @@ export function DeskTable({ locale, hoi, rows }: { locale: Locale; hoi: string; 
         { key: 'state', header: t('honours.desk.inForce'), cell: (row) => <State t={t} row={row} /> },
         {
           key: 'open',
-          header: '',
+          header: t('honours.desk.act'),
           cell: (row) => (
             <ButtonLink
               variant="secondary"

@@ -21,7 +21,9 @@ export const roleTerm = access.table(
   {
     id: rowId().primaryKey(),
     associationId: associationId(),
-    userId: ref('user_id').notNull().references(() => user.id),
+    userId: ref('user_id')
+      .notNull()
+      .references(() => user.id),
     role: text('role').notNull(),
     startsOn: date('starts_on').notNull(),
     endsOn: date('ends_on'),
@@ -44,7 +46,9 @@ export const session = access.table(
   {
     id: rowId().primaryKey(),
     tokenHash: bytea('token_hash').notNull().unique(),
-    userId: ref('user_id').notNull().references(() => user.id),
+    userId: ref('user_id')
+      .notNull()
+      .references(() => user.id),
     device: text('device').notNull().default(''),
     createdAt: instant('created_at').notNull().defaultNow(),
     expiresAt: instant('expires_at').notNull(),
@@ -55,8 +59,12 @@ export const session = access.table(
 
 export const pinConfirmation = access.table('pin_confirmation', {
   id: rowId().primaryKey(),
-  userId: ref('user_id').notNull().references(() => user.id),
-  sessionId: ref('session_id').notNull().references(() => session.id),
+  userId: ref('user_id')
+    .notNull()
+    .references(() => user.id),
+  sessionId: ref('session_id')
+    .notNull()
+    .references(() => session.id),
   purpose: text('purpose').notNull(),
   digest: bytea('digest').notNull(),
   createdAt: instant('created_at').notNull().defaultNow(),
@@ -78,9 +86,13 @@ export const signInAttempt = access.table(
 
 export const resetCode = access.table('reset_code', {
   id: rowId().primaryKey(),
-  userId: ref('user_id').notNull().references(() => user.id),
+  userId: ref('user_id')
+    .notNull()
+    .references(() => user.id),
   codeHash: bytea('code_hash').notNull().unique(),
-  issuedBy: ref('issued_by').notNull().references(() => user.id),
+  issuedBy: ref('issued_by')
+    .notNull()
+    .references(() => user.id),
   expiresAt: instant('expires_at').notNull(),
   usedAt: instant('used_at'),
 });
@@ -91,7 +103,9 @@ export const invitation = access.table('invitation', {
   tokenHash: bytea('token_hash').notNull().unique(),
   role: text('role').notNull(),
   roundId: ref('round_id'),
-  issuedBy: ref('issued_by').notNull().references(() => user.id),
+  issuedBy: ref('issued_by')
+    .notNull()
+    .references(() => user.id),
   expiresAt: instant('expires_at').notNull(),
   usedAt: instant('used_at'),
   usedBy: ref('used_by').references(() => user.id),

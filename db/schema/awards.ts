@@ -1,6 +1,17 @@
 /** Rounds, nominations (hardship apart), council, recusals, votes, awards, approvals and decisions. */
 import { sql } from 'drizzle-orm';
-import { boolean, check, date, foreignKey, index, integer, primaryKey, smallint, text, unique } from 'drizzle-orm/pg-core';
+import {
+  boolean,
+  check,
+  date,
+  foreignKey,
+  index,
+  integer,
+  primaryKey,
+  smallint,
+  text,
+  unique,
+} from 'drizzle-orm/pg-core';
 import { app, associationId, bytea, instant, ref, rowId, vnd } from './columns';
 import { fund } from './ledger';
 import { party, personalValue } from './people';
@@ -27,7 +38,10 @@ export const awardRound = app.table(
     unique('award_round_slug').on(t.associationId, t.slug),
     foreignKey({ columns: [t.associationId, t.fundId], foreignColumns: [fund.associationId, fund.id] }),
     check('award_round_status_known', sql`${t.status} in ('open','meeting','proposed','decided','closed')`),
-    check('award_round_quorum', sql`${t.quorumNumerator} > 0 and ${t.quorumNumerator} <= ${t.quorumDenominator}`),
+    check(
+      'award_round_quorum',
+      sql`${t.quorumNumerator} > 0 and ${t.quorumNumerator} <= ${t.quorumDenominator}`,
+    ),
   ],
 );
 
@@ -45,12 +59,18 @@ export const roundCategory = app.table(
   (t) => [
     primaryKey({ columns: [t.associationId, t.id] }),
     unique('round_category_once').on(t.associationId, t.roundId, t.category, t.benefit),
-    foreignKey({ columns: [t.associationId, t.roundId], foreignColumns: [awardRound.associationId, awardRound.id] }),
+    foreignKey({
+      columns: [t.associationId, t.roundId],
+      foreignColumns: [awardRound.associationId, awardRound.id],
+    }),
     check(
       'round_category_known',
       sql`${t.category} in ('excellentTeacher','specialHardshipStudent','academicPrizeStudent','contestWinner','activeMember')`,
     ),
-    check('round_category_benefit', sql`(${t.benefit} = 'money' and ${t.rateVnd} > 0) or (${t.benefit} = 'honour' and ${t.rateVnd} = 0)`),
+    check(
+      'round_category_benefit',
+      sql`(${t.benefit} = 'money' and ${t.rateVnd} > 0) or (${t.benefit} = 'honour' and ${t.rateVnd} = 0)`,
+    ),
     check('round_category_quota', sql`${t.quota} > 0`),
   ],
 );
@@ -65,7 +85,10 @@ export const councilMember = app.table(
   },
   (t) => [
     primaryKey({ columns: [t.associationId, t.roundId, t.userId] }),
-    foreignKey({ columns: [t.associationId, t.roundId], foreignColumns: [awardRound.associationId, awardRound.id] }),
+    foreignKey({
+      columns: [t.associationId, t.roundId],
+      foreignColumns: [awardRound.associationId, awardRound.id],
+    }),
   ],
 );
 
@@ -93,10 +116,19 @@ export const nomination = app.table(
   },
   (t) => [
     primaryKey({ columns: [t.associationId, t.id] }),
-    foreignKey({ columns: [t.associationId, t.roundId], foreignColumns: [awardRound.associationId, awardRound.id] }),
-    foreignKey({ columns: [t.associationId, t.categoryId], foreignColumns: [roundCategory.associationId, roundCategory.id] }),
+    foreignKey({
+      columns: [t.associationId, t.roundId],
+      foreignColumns: [awardRound.associationId, awardRound.id],
+    }),
+    foreignKey({
+      columns: [t.associationId, t.categoryId],
+      foreignColumns: [roundCategory.associationId, roundCategory.id],
+    }),
     foreignKey({ columns: [t.associationId, t.partyId], foreignColumns: [party.associationId, party.id] }),
-    foreignKey({ columns: [t.associationId, t.meritValueId], foreignColumns: [personalValue.associationId, personalValue.id] }),
+    foreignKey({
+      columns: [t.associationId, t.meritValueId],
+      foreignColumns: [personalValue.associationId, personalValue.id],
+    }),
     index('nomination_round').on(t.associationId, t.roundId),
     index('nomination_party').on(t.associationId, t.partyId),
     check(
@@ -124,8 +156,14 @@ export const hardship = app.table(
   },
   (t) => [
     primaryKey({ columns: [t.associationId, t.nominationId] }),
-    foreignKey({ columns: [t.associationId, t.nominationId], foreignColumns: [nomination.associationId, nomination.id] }),
-    check('hardship_circumstance_known', sql`${t.circumstance} in ('poorHousehold','nearPoorHousehold','specialHardship')`),
+    foreignKey({
+      columns: [t.associationId, t.nominationId],
+      foreignColumns: [nomination.associationId, nomination.id],
+    }),
+    check(
+      'hardship_circumstance_known',
+      sql`${t.circumstance} in ('poorHousehold','nearPoorHousehold','specialHardship')`,
+    ),
   ],
 );
 
@@ -142,7 +180,10 @@ export const recusal = app.table(
   },
   (t) => [
     primaryKey({ columns: [t.associationId, t.nominationId, t.userId] }),
-    foreignKey({ columns: [t.associationId, t.nominationId], foreignColumns: [nomination.associationId, nomination.id] }),
+    foreignKey({
+      columns: [t.associationId, t.nominationId],
+      foreignColumns: [nomination.associationId, nomination.id],
+    }),
     check('recusal_kind_known', sql`${t.kind} in ('kin','school','clan','donor','self')`),
   ],
 );
@@ -158,7 +199,10 @@ export const vote = app.table(
   },
   (t) => [
     primaryKey({ columns: [t.associationId, t.nominationId, t.userId] }),
-    foreignKey({ columns: [t.associationId, t.nominationId], foreignColumns: [nomination.associationId, nomination.id] }),
+    foreignKey({
+      columns: [t.associationId, t.nominationId],
+      foreignColumns: [nomination.associationId, nomination.id],
+    }),
     check('vote_choice_known', sql`${t.choice} in ('yes','no','abstain')`),
   ],
 );
@@ -183,7 +227,10 @@ export const decision = app.table(
   (t) => [
     primaryKey({ columns: [t.associationId, t.id] }),
     unique('decision_number').on(t.associationId, t.year, t.number),
-    foreignKey({ columns: [t.associationId, t.roundId], foreignColumns: [awardRound.associationId, awardRound.id] }),
+    foreignKey({
+      columns: [t.associationId, t.roundId],
+      foreignColumns: [awardRound.associationId, awardRound.id],
+    }),
   ],
 );
 
@@ -208,15 +255,30 @@ export const award = app.table(
   (t) => [
     primaryKey({ columns: [t.associationId, t.id] }),
     unique('award_nomination_once').on(t.associationId, t.nominationId),
-    foreignKey({ columns: [t.associationId, t.roundId], foreignColumns: [awardRound.associationId, awardRound.id] }),
-    foreignKey({ columns: [t.associationId, t.nominationId], foreignColumns: [nomination.associationId, nomination.id] }),
-    foreignKey({ columns: [t.associationId, t.categoryId], foreignColumns: [roundCategory.associationId, roundCategory.id] }),
+    foreignKey({
+      columns: [t.associationId, t.roundId],
+      foreignColumns: [awardRound.associationId, awardRound.id],
+    }),
+    foreignKey({
+      columns: [t.associationId, t.nominationId],
+      foreignColumns: [nomination.associationId, nomination.id],
+    }),
+    foreignKey({
+      columns: [t.associationId, t.categoryId],
+      foreignColumns: [roundCategory.associationId, roundCategory.id],
+    }),
     foreignKey({ columns: [t.associationId, t.partyId], foreignColumns: [party.associationId, party.id] }),
     foreignKey({ columns: [t.associationId, t.fundId], foreignColumns: [fund.associationId, fund.id] }),
-    foreignKey({ columns: [t.associationId, t.decisionId], foreignColumns: [decision.associationId, decision.id] }),
+    foreignKey({
+      columns: [t.associationId, t.decisionId],
+      foreignColumns: [decision.associationId, decision.id],
+    }),
     index('award_round_idx').on(t.associationId, t.roundId),
     check('award_status_known', sql`${t.status} in ('proposed','approved','decided','withdrawn')`),
-    check('award_benefit_amount', sql`(${t.benefit} = 'money' and ${t.amountVnd} > 0) or (${t.benefit} = 'honour' and ${t.amountVnd} = 0)`),
+    check(
+      'award_benefit_amount',
+      sql`(${t.benefit} = 'money' and ${t.amountVnd} > 0) or (${t.benefit} = 'honour' and ${t.amountVnd} = 0)`,
+    ),
     check('award_decided_has_decision', sql`(${t.status} = 'decided') = (${t.decisionId} is not null)`),
   ],
 );

@@ -21,7 +21,10 @@ export const ceremony = app.table(
   (t) => [
     primaryKey({ columns: [t.associationId, t.id] }),
     unique('ceremony_slug').on(t.associationId, t.slug),
-    foreignKey({ columns: [t.associationId, t.roundId], foreignColumns: [awardRound.associationId, awardRound.id] }),
+    foreignKey({
+      columns: [t.associationId, t.roundId],
+      foreignColumns: [awardRound.associationId, awardRound.id],
+    }),
     check('ceremony_status_known', sql`${t.status} in ('planned','held','closed')`),
   ],
 );
@@ -45,10 +48,19 @@ export const handover = app.table(
   (t) => [
     primaryKey({ columns: [t.associationId, t.id] }),
     unique('handover_award_once').on(t.associationId, t.awardId),
-    foreignKey({ columns: [t.associationId, t.ceremonyId], foreignColumns: [ceremony.associationId, ceremony.id] }),
+    foreignKey({
+      columns: [t.associationId, t.ceremonyId],
+      foreignColumns: [ceremony.associationId, ceremony.id],
+    }),
     foreignKey({ columns: [t.associationId, t.awardId], foreignColumns: [award.associationId, award.id] }),
     check('handover_status_known', sql`${t.status} in ('waiting','handed','absent','handedLater')`),
-    check('handover_receiver_known', sql`${t.receiverKind} is null or ${t.receiverKind} in ('self','guardian','proxy')`),
-    check('handover_handed_has_receiver', sql`${t.status} not in ('handed','handedLater') or (${t.receiverKind} is not null and ${t.handedOn} is not null)`),
+    check(
+      'handover_receiver_known',
+      sql`${t.receiverKind} is null or ${t.receiverKind} in ('self','guardian','proxy')`,
+    ),
+    check(
+      'handover_handed_has_receiver',
+      sql`${t.status} not in ('handed','handedLater') or (${t.receiverKind} is not null and ${t.handedOn} is not null)`,
+    ),
   ],
 );

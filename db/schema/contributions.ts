@@ -41,16 +41,28 @@ export const contribution = app.table(
     foreignKey({ columns: [t.associationId, t.donorId], foreignColumns: [party.associationId, party.id] }),
     foreignKey({ columns: [t.associationId, t.throughId], foreignColumns: [party.associationId, party.id] }),
     foreignKey({ columns: [t.associationId, t.fundId], foreignColumns: [fund.associationId, fund.id] }),
-    foreignKey({ columns: [t.associationId, t.accountId], foreignColumns: [account.associationId, account.id] }),
-    foreignKey({ columns: [t.associationId, t.voucherId], foreignColumns: [voucher.associationId, voucher.id] }),
+    foreignKey({
+      columns: [t.associationId, t.accountId],
+      foreignColumns: [account.associationId, account.id],
+    }),
+    foreignKey({
+      columns: [t.associationId, t.voucherId],
+      foreignColumns: [voucher.associationId, voucher.id],
+    }),
     index('contribution_donor').on(t.associationId, t.donorId, t.occurredOn),
     index('contribution_day').on(t.associationId, t.occurredOn, t.id),
     check('contribution_amount_positive', sql`${t.amountVnd} > 0`),
     check('contribution_method_known', sql`${t.method} in ('cash','transfer','inKind')`),
-    check('contribution_kind_known', sql`${t.kind} in ('gift','bankInterest','budgetAllocation','membershipFee')`),
+    check(
+      'contribution_kind_known',
+      sql`${t.kind} in ('gift','bankInterest','budgetAllocation','membershipFee')`,
+    ),
     check('contribution_gift_has_donor', sql`${t.kind} <> 'gift' or ${t.donorId} is not null`),
     check('contribution_status_known', sql`${t.status} in ('waiting','posted','voided','withdrawn')`),
-    check('contribution_posted_has_voucher', sql`(${t.status} in ('posted','voided')) = (${t.voucherId} is not null)`),
+    check(
+      'contribution_posted_has_voucher',
+      sql`(${t.status} in ('posted','voided')) = (${t.voucherId} is not null)`,
+    ),
     check('contribution_choice_known', sql`${t.publicNameChoice} in ('real','other','anonymous')`),
   ],
 );
@@ -67,7 +79,10 @@ export const contributionShare = app.table(
   },
   (t) => [
     primaryKey({ columns: [t.associationId, t.contributionId, t.line] }),
-    foreignKey({ columns: [t.associationId, t.contributionId], foreignColumns: [contribution.associationId, contribution.id] }),
+    foreignKey({
+      columns: [t.associationId, t.contributionId],
+      foreignColumns: [contribution.associationId, contribution.id],
+    }),
     foreignKey({ columns: [t.associationId, t.partyId], foreignColumns: [party.associationId, party.id] }),
     check('contribution_share_positive', sql`${t.amountVnd} > 0`),
   ],

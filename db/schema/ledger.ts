@@ -3,7 +3,18 @@
  * The app role may only read here; every row is born inside a function of schema ledger.
  */
 import { sql } from 'drizzle-orm';
-import { boolean, check, date, foreignKey, index, integer, primaryKey, smallint, text, unique } from 'drizzle-orm/pg-core';
+import {
+  boolean,
+  check,
+  date,
+  foreignKey,
+  index,
+  integer,
+  primaryKey,
+  smallint,
+  text,
+  unique,
+} from 'drizzle-orm/pg-core';
 import { associationId, bytea, instant, ledger, ref, rowId, vnd, xid8 } from './columns';
 
 export const fund = ledger.table(
@@ -23,7 +34,10 @@ export const fund = ledger.table(
   (t) => [
     primaryKey({ columns: [t.associationId, t.id] }),
     unique('fund_code').on(t.associationId, t.code),
-    check('fund_kind_known', sql`${t.kind} in ('operating','restricted','endowmentPrincipal','endowmentIncome')`),
+    check(
+      'fund_kind_known',
+      sql`${t.kind} in ('operating','restricted','endowmentPrincipal','endowmentIncome')`,
+    ),
   ],
 );
 
@@ -106,10 +120,19 @@ export const posting = ledger.table(
   },
   (t) => [
     primaryKey({ columns: [t.associationId, t.voucherId, t.line] }),
-    foreignKey({ columns: [t.associationId, t.voucherId], foreignColumns: [voucher.associationId, voucher.id] }),
+    foreignKey({
+      columns: [t.associationId, t.voucherId],
+      foreignColumns: [voucher.associationId, voucher.id],
+    }),
     foreignKey({ columns: [t.associationId, t.fundId], foreignColumns: [fund.associationId, fund.id] }),
-    foreignKey({ columns: [t.associationId, t.debitAccountId], foreignColumns: [account.associationId, account.id] }),
-    foreignKey({ columns: [t.associationId, t.creditAccountId], foreignColumns: [account.associationId, account.id] }),
+    foreignKey({
+      columns: [t.associationId, t.debitAccountId],
+      foreignColumns: [account.associationId, account.id],
+    }),
+    foreignKey({
+      columns: [t.associationId, t.creditAccountId],
+      foreignColumns: [account.associationId, account.id],
+    }),
     index('posting_debit').on(t.associationId, t.debitAccountId, t.occurredOn),
     index('posting_credit').on(t.associationId, t.creditAccountId, t.occurredOn),
     index('posting_day').on(t.associationId, t.occurredOn),

@@ -33,10 +33,19 @@ export const paymentOrder = app.table(
     primaryKey({ columns: [t.associationId, t.id] }),
     unique('payment_order_voucher').on(t.associationId, t.voucherId),
     foreignKey({ columns: [t.associationId, t.fundId], foreignColumns: [fund.associationId, fund.id] }),
-    foreignKey({ columns: [t.associationId, t.accountId], foreignColumns: [account.associationId, account.id] }),
-    foreignKey({ columns: [t.associationId, t.expenseAccountId], foreignColumns: [account.associationId, account.id] }),
+    foreignKey({
+      columns: [t.associationId, t.accountId],
+      foreignColumns: [account.associationId, account.id],
+    }),
+    foreignKey({
+      columns: [t.associationId, t.expenseAccountId],
+      foreignColumns: [account.associationId, account.id],
+    }),
     foreignKey({ columns: [t.associationId, t.payeeId], foreignColumns: [party.associationId, party.id] }),
-    foreignKey({ columns: [t.associationId, t.voucherId], foreignColumns: [voucher.associationId, voucher.id] }),
+    foreignKey({
+      columns: [t.associationId, t.voucherId],
+      foreignColumns: [voucher.associationId, voucher.id],
+    }),
     check('payment_order_amount_positive', sql`${t.amountVnd} > 0`),
     check('payment_order_book_known', sql`${t.book} in ('PC','UNC','PX')`),
     check('payment_order_kind_known', sql`${t.kind} in ('award','expense','inKindIssue')`),
@@ -54,7 +63,10 @@ export const paymentOrderAward = app.table(
   },
   (t) => [
     primaryKey({ columns: [t.associationId, t.paymentOrderId, t.awardId] }),
-    foreignKey({ columns: [t.associationId, t.paymentOrderId], foreignColumns: [paymentOrder.associationId, paymentOrder.id] }),
+    foreignKey({
+      columns: [t.associationId, t.paymentOrderId],
+      foreignColumns: [paymentOrder.associationId, paymentOrder.id],
+    }),
     foreignKey({ columns: [t.associationId, t.awardId], foreignColumns: [award.associationId, award.id] }),
   ],
 );
@@ -72,6 +84,9 @@ export const paymentApproval = app.table(
   },
   (t) => [
     primaryKey({ columns: [t.associationId, t.paymentOrderId, t.orderVersion, t.userId] }),
-    foreignKey({ columns: [t.associationId, t.paymentOrderId], foreignColumns: [paymentOrder.associationId, paymentOrder.id] }),
+    foreignKey({
+      columns: [t.associationId, t.paymentOrderId],
+      foreignColumns: [paymentOrder.associationId, paymentOrder.id],
+    }),
   ],
 );

@@ -3,7 +3,19 @@
  * Rows hold ids and neutral labels; names are joined by the pub views only while consent is in force.
  */
 import { sql } from 'drizzle-orm';
-import { bigint, boolean, check, date, foreignKey, index, integer, primaryKey, smallint, text, unique } from 'drizzle-orm/pg-core';
+import {
+  bigint,
+  boolean,
+  check,
+  date,
+  foreignKey,
+  index,
+  integer,
+  primaryKey,
+  smallint,
+  text,
+  unique,
+} from 'drizzle-orm/pg-core';
 import { award } from './awards';
 import { app, associationId, bytea, instant, ref, rowId, vnd } from './columns';
 import { contribution } from './contributions';
@@ -31,7 +43,10 @@ export const consent = app.table(
     foreignKey({ columns: [t.associationId, t.partyId], foreignColumns: [party.associationId, party.id] }),
     index('consent_party').on(t.associationId, t.partyId),
     check('consent_field_known', sql`${t.field} in ('name','school','amount','photo')`),
-    check('consent_purpose_known', sql`${t.purpose} in ('process','publish','ceremonyAloud','ceremonyProjected','shareWithDonor')`),
+    check(
+      'consent_purpose_known',
+      sql`${t.purpose} in ('process','publish','ceremonyAloud','ceremonyProjected','shareWithDonor')`,
+    ),
     check('consent_giver_known', sql`${t.giver} in ('self','guardian')`),
     check('consent_channel_known', sql`${t.channel} in ('paper','link','spoken')`),
   ],
@@ -74,7 +89,10 @@ export const publishedFigure = app.table(
   },
   (t) => [
     primaryKey({ columns: [t.associationId, t.publicationId, t.ordinal] }),
-    foreignKey({ columns: [t.associationId, t.publicationId], foreignColumns: [publication.associationId, publication.id] }),
+    foreignKey({
+      columns: [t.associationId, t.publicationId],
+      foreignColumns: [publication.associationId, publication.id],
+    }),
   ],
 );
 
@@ -98,7 +116,10 @@ export const publishedVoucher = app.table(
   },
   (t) => [
     primaryKey({ columns: [t.associationId, t.publicationId, t.ordinal] }),
-    foreignKey({ columns: [t.associationId, t.publicationId], foreignColumns: [publication.associationId, publication.id] }),
+    foreignKey({
+      columns: [t.associationId, t.publicationId],
+      foreignColumns: [publication.associationId, publication.id],
+    }),
   ],
 );
 
@@ -120,7 +141,10 @@ export const publishedHonour = app.table(
   },
   (t) => [
     primaryKey({ columns: [t.associationId, t.publicationId, t.ordinal] }),
-    foreignKey({ columns: [t.associationId, t.publicationId], foreignColumns: [publication.associationId, publication.id] }),
+    foreignKey({
+      columns: [t.associationId, t.publicationId],
+      foreignColumns: [publication.associationId, publication.id],
+    }),
     foreignKey({ columns: [t.associationId, t.awardId], foreignColumns: [award.associationId, award.id] }),
     foreignKey({ columns: [t.associationId, t.partyId], foreignColumns: [party.associationId, party.id] }),
   ],
@@ -146,8 +170,14 @@ export const publishedGift = app.table(
   },
   (t) => [
     primaryKey({ columns: [t.associationId, t.publicationId, t.ordinal] }),
-    foreignKey({ columns: [t.associationId, t.publicationId], foreignColumns: [publication.associationId, publication.id] }),
-    foreignKey({ columns: [t.associationId, t.contributionId], foreignColumns: [contribution.associationId, contribution.id] }),
+    foreignKey({
+      columns: [t.associationId, t.publicationId],
+      foreignColumns: [publication.associationId, publication.id],
+    }),
+    foreignKey({
+      columns: [t.associationId, t.contributionId],
+      foreignColumns: [contribution.associationId, contribution.id],
+    }),
   ],
 );
 

@@ -1,7 +1,6 @@
 /** What a contribution may be, who keys it, how donors are guessed and named, when a hint is given. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { contributionQuery, readContributionFilter } from '@/lib/contributions/schema/filter';
 import {
   checkContribution,
   decidePosting,
@@ -11,6 +10,7 @@ import {
   usualNameChoice,
 } from '@/lib/contributions/rules';
 import type { ContributionInput } from '@/lib/contributions/schema';
+import { contributionQuery, readContributionFilter } from '@/lib/contributions/schema/filter';
 import type { DomainError } from '@/lib/kernel/invariant';
 
 const gift: ContributionInput = {
