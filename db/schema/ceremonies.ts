@@ -1,8 +1,9 @@
 /** Ceremonies and, for each award, how it reached its recipient. */
 import { sql } from 'drizzle-orm';
 import { boolean, check, date, foreignKey, primaryKey, text, unique } from 'drizzle-orm/pg-core';
-import { award, awardRound } from './awards';
+import { awardRound } from './awards';
 import { app, associationId, instant, ref, rowId } from './columns';
+import { award } from './decisions';
 
 export const ceremony = app.table(
   'ceremony',

@@ -1,8 +1,8 @@
 /** Orders to pay: prepared by the accountant, approved by the chair, paid by the cashier. No number until paid. */
 import { sql } from 'drizzle-orm';
 import { check, date, foreignKey, integer, primaryKey, text, unique } from 'drizzle-orm/pg-core';
-import { award } from './awards';
 import { app, associationId, bytea, instant, ref, rowId, vnd } from './columns';
+import { award } from './decisions';
 import { account, fund, voucher } from './ledger';
 import { party } from './people';
 

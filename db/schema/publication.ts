@@ -16,9 +16,9 @@ import {
   text,
   unique,
 } from 'drizzle-orm/pg-core';
-import { award } from './awards';
 import { app, associationId, bytea, instant, ref, rowId, vnd } from './columns';
 import { contribution } from './contributions';
+import { award } from './decisions';
 import { party } from './people';
 
 export const consent = app.table(

@@ -4,7 +4,7 @@
  */
 import { inArray } from 'drizzle-orm';
 import type { Tx } from '@/db/client';
-import { award } from '@/db/schema/awards';
+import { award } from '@/db/schema/decisions';
 import { DomainError } from '@/lib/kernel/invariant';
 import type { AwardVersions } from './schema/inputs';
 

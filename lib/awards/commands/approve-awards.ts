@@ -4,7 +4,8 @@
  */
 import { eq, sql } from 'drizzle-orm';
 import type { Tx } from '@/db/client';
-import { award, nomination } from '@/db/schema/awards';
+import { nomination } from '@/db/schema/awards';
+import { award } from '@/db/schema/decisions';
 import type { Actor } from '@/lib/access/actor';
 import { record } from '@/lib/audit/record';
 import { DomainError } from '@/lib/kernel/invariant';

@@ -1,7 +1,8 @@
 /** From the council's list to awards: proposing, changing (which voids approvals), filling a free place. */
 import { and, asc, eq, isNull, sql } from 'drizzle-orm';
 import type { Tx } from '@/db/client';
-import { award, nomination, roundCategory } from '@/db/schema/awards';
+import { nomination, roundCategory } from '@/db/schema/awards';
+import { award } from '@/db/schema/decisions';
 import type { Actor } from '@/lib/access/actor';
 import { record } from '@/lib/audit/record';
 import { DomainError } from '@/lib/kernel/invariant';
