@@ -104,6 +104,22 @@ export function entriesOf(form: PlainForm, typed: Typed): [string, string][] {
 }
 
 export class PlainBrowser extends Client {
+  private readonly kept = new Map<string, string>();
+
+  override async request(path: string, init?: RequestInit): Promise<Response> {
+    const response = await super.request(path, init);
+    for (const line of response.headers.getSetCookie()) {
+      const [name = '', value = ''] = (line.split(';')[0] ?? '').split(/=(.*)/s);
+      this.kept.set(name, value);
+    }
+    return response;
+  }
+
+  /** The cookies it holds, for a browser with scripts that goes on in the same name. */
+  cookies(): { name: string; value: string; url: string }[] {
+    return [...this.kept].map(([name, value]) => ({ name, value, url: inject('web').baseUrl }));
+  }
+
   /** Opens an address and follows where it leads. */
   async open(path: string, init?: RequestInit): Promise<PlainPage> {
     let at = path;
