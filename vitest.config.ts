@@ -3,7 +3,7 @@ import { defineConfig } from 'vitest/config';
 
 const alias = { '@': fileURLToPath(new URL('.', import.meta.url)).replace(/\/$/, '') };
 
-/** Three projects: pure rules (unit), real PostgreSQL (db), a real browser against a real server (e2e). */
+/** Projects: pure rules (unit), real PostgreSQL (db), a real browser (e2e); every page and state under axe (long, on its own). */
 export default defineConfig({
   test: {
     projects: [
@@ -33,6 +33,18 @@ export default defineConfig({
         test: {
           name: 'e2e',
           include: ['tests/e2e/**/*.test.ts'],
+          environment: 'node',
+          globalSetup: ['tests/setup/web.ts'],
+          testTimeout: 180_000,
+          hookTimeout: 600_000,
+          fileParallelism: false,
+        },
+      },
+      {
+        resolve: { alias },
+        test: {
+          name: 'axe',
+          include: ['tests/axe/**/*.test.ts'],
           environment: 'node',
           globalSetup: ['tests/setup/web.ts'],
           testTimeout: 180_000,

@@ -7,10 +7,10 @@ import AxeBuilder from '@axe-core/playwright';
 import type { Browser, BrowserContext, Page } from '@playwright/test';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { routes } from '@/lib/web/routes';
+import * as pages from '../e2e/pages';
+import { desk, phone, signIn, visit } from '../e2e/visitor';
 import { launchBrowser } from '../setup/browser';
 import { withConnection } from '../setup/connection';
-import * as pages from './pages';
-import { desk, phone, signIn, visit } from './visitor';
 
 const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 const story = { slug: pages.district, year: 2019 };
@@ -97,6 +97,7 @@ const inDistrictToo = [
   '.',
   'chi/[id]',
   'cong-bo',
+  'cong-bo/dong-y',
   'dot-xet/[dot]',
   'dot-xet/[dot]/quyet-dinh',
   'le-trao/[slug]',
