@@ -43,7 +43,13 @@ function EntryDetail({
         <p>{reason === null ? t('audit.page.reasonHidden') : t('audit.page.reason', { reason })}</p>
       )}
       {record && !isHistory ? (
-        <HistoryLink hoi={hoi} type={record.type} id={record.id} locale={locale} of={sentence} />
+        <HistoryLink
+          {...{ hoi, locale }}
+          type={record.type}
+          id={record.id}
+          of={sentence}
+          label={t('audit.page.sameRecord')}
+        />
       ) : null}
     </>
   );

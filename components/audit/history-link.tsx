@@ -15,17 +15,19 @@ export interface HistoryLinkProps {
   locale: Locale;
   /** What the history is of, for screen readers: "PT 01/2019". */
   of?: string;
+  /** Other words than "Xem nhật ký", for places that already are a log. */
+  label?: string;
 }
 
 /** "Xem nhật ký" → the page with everything that happened to this record. */
-export function HistoryLink({ hoi, type, id, locale, of }: HistoryLinkProps) {
+export function HistoryLink({ hoi, type, id, locale, of, label }: HistoryLinkProps) {
   return (
     <a
       className="history-link no-print"
       href={routes.office.history(hoi, recordSlugs[type], id)}
       rel="nofollow"
     >
-      {translator(locale)('common.actions.history')}
+      {label ?? translator(locale)('common.actions.history')}
       {of ? <span className="sr-only"> {of}</span> : null}
     </a>
   );

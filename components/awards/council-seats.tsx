@@ -17,6 +17,8 @@ export interface CouncilSeatsProps {
 export function CouncilSeats({ locale, data, canSeat, action }: CouncilSeatsProps) {
   const t = translator(locale);
   const office = (roles: readonly string[]) => roles.map((role) => t(`access.roles.${role}`)).join(', ');
+  // Before attendance is taken nobody is called absent.
+  const isTaken = data.council.some((member) => member.isPresent);
   const seated = new Set(data.council.map((member) => member.userId));
   const submit = <SubmitButton locale={locale}>{t('awards.board.councilSave')}</SubmitButton>;
   return (
@@ -27,7 +29,7 @@ export function CouncilSeats({ locale, data, canSeat, action }: CouncilSeatsProp
         {data.council.map((member) => (
           <li key={member.userId}>
             {member.name}, {office(member.roles)}
-            {member.isPresent ? ` (${t('awards.board.presentMark')})` : null}
+            {isTaken ? ` (${t(`awards.board.${member.isPresent ? 'presentMark' : 'absentMark'}`)})` : null}
           </li>
         ))}
       </ul>

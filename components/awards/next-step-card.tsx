@@ -18,14 +18,15 @@ export interface NextStepCardProps {
 export function NextStepCard({ hoi, slug, step, here, locale }: NextStepCardProps) {
   const t = translator(locale);
   const href = addressOf(hoi, slug, step.place);
+  const isWaiting = step.code.startsWith('wait') || step.code === 'absent';
   return (
     <Notice
       tone="info"
       title={t('awards.board.nextTitle')}
       actions={
         href && step.place !== here ? (
-          <ButtonLink variant="primary" href={href}>
-            {t('awards.next.go')}
+          <ButtonLink variant={isWaiting ? 'secondary' : 'primary'} href={href}>
+            {t(`awards.next.${isWaiting ? 'see' : 'go'}`)}
           </ButtonLink>
         ) : undefined
       }

@@ -47,7 +47,7 @@ export function CeremonyHead({ hoi, locale, sheet }: Omit<Parts, 'roles'>) {
         >
           {t(`ceremonies.status.${ceremony.status}`)}
         </StatusTag>{' '}
-        {ceremony.lunarLabel ? `${ceremony.lunarLabel} · ` : ''}
+        {ceremony.lunarLabel && !date.includes(ceremony.lunarLabel) ? `${ceremony.lunarLabel} · ` : ''}
         {t('ceremonies.sheet.round', { name: ceremony.roundName })}
       </p>
     </>
@@ -113,6 +113,7 @@ function PaySection({ hoi, t, sheet, roles }: Omit<Parts, 'locale'> & { t: Trans
     <section className="no-print">
       <h2>{t('ceremonies.pay.title')}</h2>
       {open === 0 && sheet.counts.waiting === 0 ? <p>{t('ceremonies.pay.done')}</p> : null}
+      {open === 0 && sheet.counts.waiting > 0 ? <p>{t('ceremonies.pay.none')}</p> : null}
       {open > 0 && can(roles, 'payments.prepare') ? (
         <>
           <p>{t('ceremonies.pay.body')}</p>

@@ -118,15 +118,6 @@ function columnsOf(t: Translator): Column<NamedHonour>[] {
   ];
 }
 
-/** "4 suất – 2.000.000 đồng; 3 học sinh, 1 giáo viên". */
-export function awardSentence(t: Translator, figures: readonly PublishedFigure[]): string {
-  const { count, amountVnd, byKind } = awardCounts(figures);
-  const kinds = byKind
-    .map((entry) => t(`honours.list.kindCount.${entry.kind}`, { count: entry.count }))
-    .join(', ');
-  return t('honours.list.awards', { count, amount: formatVndUnit(amountVnd), kinds });
-}
-
 function HonourFigures({
   t,
   figures,
@@ -136,7 +127,10 @@ function HonourFigures({
   figures: PublishedFigure[];
   rows: HonourRow[];
 }) {
-  const { count, honours } = awardCounts(figures);
+  const { count, honours, amountVnd, byKind } = awardCounts(figures);
+  const kinds = byKind
+    .map((entry) => t(`honours.list.kindCount.${entry.kind}`, { count: entry.count }))
+    .join(', ');
   const named = rows.filter((row) => row.name).length;
   return (
     <div className="figures">
@@ -145,8 +139,8 @@ function HonourFigures({
       {count > 0 ? (
         <Figure
           label={t('honours.list.awardsLabel')}
-          value={awardSentence(t, figures)}
-          note={t('honours.list.amountsSentence')}
+          value={t('honours.list.awards', { count, amount: formatVndUnit(amountVnd) })}
+          note={t('honours.list.amountsSentence', { kinds })}
         />
       ) : null}
     </div>

@@ -49,6 +49,10 @@ export function PublicFooter({
                   {t('common.help.phone', { phone: helpPhone })}
                 </a>
               </p>
+            ) : hoi ? (
+              <p>
+                <a href={routes.public.about(place)}>{t('common.footer.askWhere')}</a>
+              </p>
             ) : null}
             <p className="muted">{t('common.footer.largeText')}</p>
           </div>

@@ -70,7 +70,8 @@ describe.each(windows)('What the public sees at $width px', ({ viewport }) => {
     const { names, figures } = await reading.readHonourList(page);
     expect(names).toContain('Đinh Thị Thanh Thiên');
     expect(names.length).toBeGreaterThan(20);
-    expect(figures).toContain('4 suất – 2.000.000 đồng; 3 học sinh, 1 giáo viên');
+    expect(figures).toContain('4 suất – 2.000.000 đồng');
+    expect(figures).toContain('Trao cho 3 học sinh, 1 giáo viên.');
     const source = await page.content();
     expect(source).not.toContain(unnamedChild);
     expect(source.toLowerCase()).not.toContain('khó khăn');

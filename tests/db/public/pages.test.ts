@@ -93,7 +93,8 @@ it('home shows four numbers, none zero, and where they lead', async () => {
 describe('the honour list', () => {
   it('says how many awards, for how much, and counts who is not named', async () => {
     const { text, html, job } = await open(HonourPage as Page, year);
-    expect(text).toContain('4 suất – 2.000.000 đồng; 3 học sinh, 1 giáo viên');
+    expect(text).toContain('4 suất – 2.000.000 đồng');
+    expect(text).toContain('Trao cho 3 học sinh, 1 giáo viên.');
     expect(text).toContain('1 em không nêu tên');
     expect(text).not.toContain('Phạm Thị Ánh Nguyệt');
     expect(html).toContain('content="noindex"');
