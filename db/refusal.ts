@@ -23,6 +23,8 @@ const constraintCodes: Record<string, string> = {
   award_round_association_id_fund_id_fund_association_id_id_fk: 'awards.unknownFund',
   ceremony_slug: 'ceremonies.slugTaken',
   handover_award_once: 'ceremonies.alreadyListed',
+  consent_in_force_once: 'honours.alreadyConsented',
+  personal_value_in_force_once: 'people.changedMeanwhile',
 };
 
 function causeOf(error: unknown): PostgresCause | undefined {

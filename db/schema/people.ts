@@ -4,7 +4,16 @@
  * everything append-only holds a party id or the salted commitment.
  */
 import { sql } from 'drizzle-orm';
-import { bigint, check, foreignKey, index, primaryKey, smallint, text } from 'drizzle-orm/pg-core';
+import {
+  bigint,
+  check,
+  foreignKey,
+  index,
+  primaryKey,
+  smallint,
+  text,
+  uniqueIndex,
+} from 'drizzle-orm/pg-core';
 import { app, associationId, bytea, instant, ref, rowId } from './columns';
 
 export const party = app.table(
@@ -57,5 +66,8 @@ export const personalValue = app.table(
     foreignKey({ columns: [t.associationId, t.partyId], foreignColumns: [party.associationId, party.id] }),
     index('personal_value_party').on(t.associationId, t.partyId, t.field),
     index('personal_value_folded').on(t.associationId, t.field, t.folded),
+    uniqueIndex('personal_value_in_force_once')
+      .on(t.associationId, t.partyId, t.field)
+      .where(sql`${t.endedAt} is null and ${t.field} in ('name','phone','address')`),
   ],
 );

@@ -15,6 +15,7 @@ import {
   smallint,
   text,
   unique,
+  uniqueIndex,
 } from 'drizzle-orm/pg-core';
 import { app, associationId, bytea, instant, ref, rowId, vnd } from './columns';
 import { contribution } from './contributions';
@@ -42,6 +43,9 @@ export const consent = app.table(
     primaryKey({ columns: [t.associationId, t.id] }),
     foreignKey({ columns: [t.associationId, t.partyId], foreignColumns: [party.associationId, party.id] }),
     index('consent_party').on(t.associationId, t.partyId),
+    uniqueIndex('consent_in_force_once')
+      .on(t.associationId, t.partyId, t.field, t.purpose, t.giver)
+      .where(sql`${t.withdrawnAt} is null`),
     check('consent_field_known', sql`${t.field} in ('name','school','amount','photo')`),
     check(
       'consent_purpose_known',

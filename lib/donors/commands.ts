@@ -9,13 +9,14 @@ import type { Actor } from '@/lib/access/actor';
 import { can } from '@/lib/access/policy';
 import { record } from '@/lib/audit/record';
 import { DomainError } from '@/lib/kernel/invariant';
-import { changeText } from '@/lib/people/commands';
+import { changeText, lockPeople } from '@/lib/people/commands';
 import { donorProfile } from './queries';
 import type { DonorForm } from './schema';
 
 /** Writes the fields that differ from what is known. Errors: access.notPermitted, people.notFound. */
 export async function changeDonor(tx: Tx, actor: Actor, input: DonorForm): Promise<void> {
   if (!can(actor.roles, 'donors.edit')) throw new DomainError('access.notPermitted');
+  await lockPeople(tx, [input.donorId]);
   const known = await donorProfile(tx, input.donorId);
   if (!known) throw new DomainError('people.notFound');
   for (const field of ['name', 'phone', 'address'] as const) {

@@ -13,6 +13,7 @@ import { currentAssociationId } from '@/lib/access/queries';
 import { record } from '@/lib/audit/record';
 import { DomainError } from '@/lib/kernel/invariant';
 import { normaliseText } from '@/lib/kernel/names';
+import { lockPeople } from '@/lib/people/commands';
 import {
   type ConsentField,
   consentFields,
@@ -113,8 +114,7 @@ export async function giveConsent(tx: Tx, actor: Actor, input: GiveConsentInput)
   if (!can(actor.roles, 'consents.record')) throw new DomainError('access.notPermitted');
   const associationId = await currentAssociationId(tx);
   await checkPersonAndDay(tx, input.partyId, input.givenOn);
-  // One giver's paper keyed twice at once would find nothing in force both times.
-  await tx.execute(sql`SELECT pg_advisory_xact_lock(9, hashtext(${`${associationId}:${input.partyId}`}))`);
+  await lockPeople(tx, [input.partyId]);
   const purpose = input.purpose ?? 'publish';
   const standing = await inForce(tx, associationId, { ...input, purpose, givers: [input.giver] });
   for (const field of new Set(input.fields)) {

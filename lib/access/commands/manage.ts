@@ -111,7 +111,8 @@ export async function changeAssociation(tx: Tx, actor: Actor, input: Association
       onePersonBooks: association.onePersonBooks,
     })
     .from(association)
-    .where(eq(association.id, id));
+    .where(eq(association.id, id))
+    .for('no key update');
   if (!now) throw new DomainError('access.noActor');
   const next = { ...wanted, shortName: wanted.shortName || wanted.name, symbol: wanted.symbol || now.symbol };
   if (next.onePersonBooks && !now.onePersonBooks && !onePersonRead) {

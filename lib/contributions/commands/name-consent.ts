@@ -9,6 +9,7 @@ import type { Actor } from '@/lib/access/actor';
 import { currentAssociationId } from '@/lib/access/queries';
 import { record } from '@/lib/audit/record';
 import type { DateVn } from '@/lib/kernel/dates';
+import { lockPeople } from '@/lib/people/commands';
 
 /** Version of the sentence a donor agrees to when asked to be named; texts under messages contributions.consent. */
 export const donorConsentVersion = 'donor-name-1';
@@ -21,6 +22,7 @@ export async function giveNameConsent(
   given: { givenOn: DateVn; channel: 'spoken' | 'paper' },
 ): Promise<void> {
   const associationId = await currentAssociationId(tx);
+  await lockPeople(tx, partyIds);
   for (const partyId of partyIds) {
     const standing = await tx.execute(
       sql`SELECT 1 FROM app.consent WHERE association_id = ${associationId} AND party_id = ${partyId}

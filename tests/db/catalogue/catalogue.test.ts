@@ -33,6 +33,11 @@ async function catalogue(): Promise<string> {
       FROM pg_constraint WHERE connamespace::regnamespace::text = ANY (${schemas}) AND contype <> 'n'`,
     admin<
       Row[]
+    >`SELECT 'unique index ' || pg_get_indexdef(i.indexrelid) AS line FROM pg_index i JOIN pg_class c ON c.oid = i.indrelid
+      WHERE i.indisunique AND c.relnamespace::regnamespace::text = ANY (${schemas})
+        AND NOT EXISTS (SELECT 1 FROM pg_constraint k WHERE k.conindid = i.indexrelid)`,
+    admin<
+      Row[]
     >`SELECT 'trigger ' || pg_get_triggerdef(t.oid) || ' [' || tgenabled::text || ']' AS line FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid
       WHERE NOT tgisinternal AND c.relnamespace::regnamespace::text = ANY (${schemas})`,
     admin<

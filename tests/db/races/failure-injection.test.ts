@@ -5,11 +5,9 @@
 import postgres from 'postgres';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { closePools } from '@/db/client';
-import { endRole, grantRole, invite, issueResetCode } from '@/lib/access/commands/manage';
 import { withdrawAward } from '@/lib/awards/commands/approve-awards';
 import { changeAwardAmount, changeRate, promoteReserve } from '@/lib/awards/commands/propose-awards';
 import { readHardship } from '@/lib/awards/commands/read-hardship';
-import { resubmitNomination } from '@/lib/awards/commands/review-nomination';
 import * as ceremonies from '@/lib/ceremonies/commands';
 import * as gifts from '@/lib/contributions/commands';
 import { giveConsent, publish, withdrawConsent, withdrawPublication } from '@/lib/honours/commands';
@@ -179,27 +177,6 @@ describe('the power goes just before the commit', () => {
       closePeriod(tx, actor, { ...month, cashCountedVnd: 3_340_000n, bankConfirmedVnd: 48_600_000n }),
     );
     await chair.act((tx, actor) => reopenPeriod(tx, actor, { ...month, reason: 'sót chứng từ' }));
-    expect(findings.remains).toEqual([]);
-    expect([...findings.events].sort()).toMatchSnapshot();
-  });
-
-  it('of what the people of an association are given and lose: nothing remains', async () => {
-    const board = await tet.openBoard(database.urls, 'xa-ba');
-    const chair = board.people.chair!;
-    const findings = watch([chair, board.people.secretary!]);
-    const round = await tet.openTet2019(board);
-    const files = await tet.submitForms(board, round);
-    await tet.reviewForms(board, files);
-    await board.people.secretary!.act((tx, actor) =>
-      resubmitNomination(tx, actor, { nominationId: files.quy! }),
-    );
-    const userId = board.people.loan!.actor.userId;
-    const term = await chair.act((tx, actor) =>
-      grantRole(tx, actor, { userId, role: 'inspector', startsOn: '2019-01-01', endsOn: null }),
-    );
-    await chair.act((tx, actor) => endRole(tx, actor, term));
-    await chair.act((tx, actor) => invite(tx, actor, { role: 'inspector', roundId: null, days: 3 }));
-    await chair.act((tx, actor) => issueResetCode(tx, actor, userId));
     expect(findings.remains).toEqual([]);
     expect([...findings.events].sort()).toMatchSnapshot();
   });
