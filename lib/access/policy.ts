@@ -48,6 +48,7 @@ export const permissions = {
   'payments.view': [...books, ...leaders, 'inspector'],
   'payments.prepare': ['accountant'],
   'payments.approve': leaders,
+  'payments.withdraw': ['accountant', 'chair'],
   'payments.pay': ['cashier'],
   'ceremonies.view': [...council, ...books, 'inspector'],
   'ceremonies.manage': ['secretary', ...leaders, 'cashier', 'committeeMember'],

@@ -9,7 +9,8 @@ import type { Actor } from '@/lib/access/actor';
 import { can } from '@/lib/access/policy';
 import { record } from '@/lib/audit/record';
 import { DomainError } from '@/lib/kernel/invariant';
-import { changeText, lockPeople } from '@/lib/people/commands';
+import { changeText } from '@/lib/people/commands';
+import { lockPeople } from '@/lib/people/locked';
 import { donorProfile } from './queries';
 import type { DonorForm } from './schema';
 

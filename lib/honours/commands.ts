@@ -13,7 +13,7 @@ import { currentAssociationId } from '@/lib/access/queries';
 import { record } from '@/lib/audit/record';
 import { DomainError } from '@/lib/kernel/invariant';
 import { normaliseText } from '@/lib/kernel/names';
-import { lockPeople } from '@/lib/people/commands';
+import { lockPeople } from '@/lib/people/locked';
 import {
   type ConsentField,
   consentFields,

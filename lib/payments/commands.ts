@@ -161,8 +161,7 @@ export async function withdrawPaymentOrder(
   actor: Actor,
   input: { orderId: number; reason: string },
 ): Promise<void> {
-  if (!can(actor.roles, 'payments.prepare') && !actor.roles.includes('chair'))
-    throw new DomainError('access.notPermitted');
+  if (!can(actor.roles, 'payments.withdraw')) throw new DomainError('access.notPermitted');
   const reason = normaliseLines(input.reason).slice(0, 300);
   if (reason === '')
     throw new DomainError('ledger.reasonNeeded', { fields: { reason: 'ledger.reasonNeeded' } });

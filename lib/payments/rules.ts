@@ -109,7 +109,7 @@ export function decideAct(
     approve: can(viewer.roles, 'payments.approve'),
     pay: can(viewer.roles, 'payments.pay'),
     change: can(viewer.roles, 'payments.prepare'),
-    withdraw: can(viewer.roles, 'payments.prepare') || viewer.roles.includes('chair'),
+    withdraw: can(viewer.roles, 'payments.withdraw'),
   }[act];
   if (!isHolder) return 'notYours';
   return act === 'approve' && (viewer.isPreparer || viewer.isInterested) ? 'ownOrder' : 'yes';

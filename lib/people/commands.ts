@@ -2,12 +2,13 @@
  * Registering people and bodies. One row without a name, and the name beside it where it can be erased.
  * Every caller has recorded its own event or calls registerParty, which records one.
  */
-import { and, eq, isNull, sql } from 'drizzle-orm';
+import { and, eq, isNull } from 'drizzle-orm';
 import type { Tx } from '@/db/client';
 import { party, personalValue } from '@/db/schema/people';
 import type { Actor } from '@/lib/access/actor';
 import { currentAssociationId } from '@/lib/access/queries';
 import { record } from '@/lib/audit/record';
+import { lockPeople } from './locked';
 import type { PartyInput, PersonalField } from './schema';
 
 /**
@@ -26,17 +27,6 @@ export async function keepText(
     .values({ associationId, partyId, field, value })
     .returning({ id: personalValue.id });
   return row!.id;
-}
-
-/**
- * Lets one transaction at a time look up and change what is known of these people, consents and texts alike: of two
- * papers keyed at the same moment, the second finds the first. Always in the order of the ids, so that two envelopes
- * never wait in a ring.
- */
-export async function lockPeople(tx: Tx, partyIds: readonly number[]): Promise<void> {
-  const associationId = await currentAssociationId(tx);
-  for (const partyId of [...new Set(partyIds)].sort((one, other) => one - other))
-    await tx.execute(sql`SELECT pg_advisory_xact_lock(9, hashtext(${`${associationId}:${partyId}`}))`);
 }
 
 /** Registers a person or body with a name and what else is known; returns the party id. */

@@ -79,10 +79,7 @@ export const staffActions: Readonly<Record<string, ActionEntry>> = {
     requestKey: 'thu-khong-ghi-1',
     pin: '000000',
   }),
-  'chi/[id]#withdraw': {
-    ...asked('payments.view', { ...order, reason: 'Thử' }),
-    only: ['accountant', 'chair'],
-  },
+  'chi/[id]#withdraw': asked('payments.withdraw', { ...order, reason: 'Thử' }),
   'chi/moi#prepareAwards': asked('payments.prepare', {
     accountId: none,
     reason: 'Thử',

@@ -9,7 +9,7 @@ import type { Actor } from '@/lib/access/actor';
 import { currentAssociationId } from '@/lib/access/queries';
 import { record } from '@/lib/audit/record';
 import type { DateVn } from '@/lib/kernel/dates';
-import { lockPeople } from '@/lib/people/commands';
+import { lockPeople } from '@/lib/people/locked';
 
 /** Version of the sentence a donor agrees to when asked to be named; texts under messages contributions.consent. */
 export const donorConsentVersion = 'donor-name-1';

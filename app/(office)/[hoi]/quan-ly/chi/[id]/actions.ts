@@ -38,7 +38,7 @@ export const change = defineAction({
 });
 
 export const withdraw = defineAction({
-  permission: 'payments.view',
+  permission: 'payments.withdraw',
   schema: withdrawForm,
   run: async (tx, actor, form): Promise<Json> => {
     await withdrawPaymentOrder(tx, actor, form);
