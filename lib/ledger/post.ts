@@ -1,5 +1,6 @@
 /**
- * Money moves here and nowhere else: a thin, typed call of ledger.post, which does everything or nothing.
+ * Money moves here and nowhere else: thin, typed calls of ledger.post and ledger.post_stage, which do everything or
+ * nothing.
  * Imported by commands only.
  */
 import { sql } from 'drizzle-orm';
@@ -44,17 +45,36 @@ export interface PostedVoucher {
   isExisting: boolean;
 }
 
+/** The voucher as it travels: amounts as digits, so that none is rounded on the way. */
+const asSent = (input: VoucherInput) => ({
+  ...input,
+  lines: input.lines?.map((line) => ({ ...line, amountVnd: line.amountVnd.toString() })),
+});
+
 /**
  * Posts one voucher.
  * Refusals come as codes of module ledger, payments or access (see messages/errors).
  */
 export async function postVoucher(tx: Tx, actor: Actor, input: VoucherInput): Promise<PostedVoucher> {
-  const body = JSON.stringify({
-    ...input,
-    lines: input.lines?.map((line) => ({ ...line, amountVnd: line.amountVnd.toString() })),
-    correlationId: actor.correlationId,
-    pinConfirmationId: actor.pinConfirmationId,
-  });
+  const { correlationId, pinConfirmationId } = actor;
+  const body = JSON.stringify({ ...asSent(input), correlationId, pinConfirmationId });
   const rows = await tx.execute<{ posted: PostedVoucher }>(sql`SELECT ledger.post(${body}::jsonb) AS posted`);
+  return rows[0]!.posted;
+}
+
+/**
+ * Posts money and goods coming in (PT, BC, PN), at most 5,000 vouchers, all of them or none; numbers follow the order
+ * given. Sending the same vouchers again returns the first ones. Returns them in the order given.
+ * Errors: ledger.notInBatch, ledger.batchTooLarge, and the refusals of `postVoucher`.
+ */
+export async function postVouchers(
+  tx: Tx,
+  actor: Actor,
+  inputs: readonly VoucherInput[],
+): Promise<PostedVoucher[]> {
+  const body = JSON.stringify({ vouchers: inputs.map(asSent), correlationId: actor.correlationId });
+  const rows = await tx.execute<{ posted: PostedVoucher[] }>(
+    sql`SELECT ledger.post_stage(${body}::jsonb) AS posted`,
+  );
   return rows[0]!.posted;
 }
