@@ -113,9 +113,10 @@ function OfficeHelp({ locale, hoi, phone }: { locale: Locale; hoi?: string; phon
       {phone ? (
         <a href={`tel:${phone.replace(/[^+0-9]/g, '')}`}>{t('common.help.phone', { phone })}</a>
       ) : (
-        t('common.help.noPhone')
+        <span className="office-help-long">{t('common.help.noPhone')}</span>
       )}{' '}
-      · <a href={routes.public.help({ hoi })}>{t('common.help.page')}</a>
+      <span className="office-help-long">·</span>{' '}
+      <a href={routes.public.help({ hoi })}>{t('common.help.page')}</a>
     </>
   );
 }
