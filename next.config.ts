@@ -8,7 +8,7 @@ const config: NextConfig = {
   typescript: { ignoreBuildErrors: true },
   cacheComponents: false,
   htmlLimitedBots: /.*/,
-  experimental: { inlineCss: true, authInterrupts: true },
+  experimental: { inlineCss: true },
   serverExternalPackages: [
     '@myriaddreamin/typst-ts-node-compiler',
     '@node-rs/argon2',

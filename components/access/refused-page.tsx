@@ -7,11 +7,21 @@ import { OfficeShell } from '@/components/office-shell/office-shell';
 import { ButtonLink } from '@/components/ui/button';
 import { PageProblem } from '@/components/ui/page-problem';
 import { translator } from '@/lib/web/messages';
+import type { PageNotPermitted } from '@/lib/web/page-refusal';
 import { readPreferences } from '@/lib/web/read-preferences';
 import { routes } from '@/lib/web/routes';
 
-/** `kind` chooses the words; `extra` stands beside the way home. */
-export async function RefusedPage({ kind, extra }: { kind: 'notFound' | 'forbidden'; extra?: ReactNode }) {
+interface RefusedPageProps {
+  /** Chooses the words. */
+  kind: 'notFound' | 'forbidden';
+  /** Whose work it is, in one sentence. */
+  who?: string;
+  /** Stands beside the way home. */
+  extra?: ReactNode;
+}
+
+/** One page for every refusal of its kind. */
+export async function RefusedPage({ kind, who, extra }: RefusedPageProps) {
   const preferences = await readPreferences();
   const t = translator(preferences.lang);
   const words = (name: string) => t(`access.refused.${kind}${name}`);
@@ -30,8 +40,30 @@ export async function RefusedPage({ kind, extra }: { kind: 'notFound' | 'forbidd
           </>
         }
       >
-        {words('')}
+        {words('')} {who}
       </PageProblem>
     </OfficeShell>
+  );
+}
+
+/** Says which offices open the page, who holds one today, and where to see everybody's work. */
+export async function NotPermittedPage({ refusal }: { refusal: PageNotPermitted }) {
+  const { lang } = await readPreferences();
+  const t = translator(lang);
+  const list = new Intl.ListFormat(lang, { type: 'disjunction' });
+  const roles = list.format(refusal.allowed.map((role) => t(`access.roles.${role}`)));
+  const holders = new Intl.ListFormat(lang).format(refusal.holders);
+  return (
+    <RefusedPage
+      kind="forbidden"
+      who={
+        holders ? t('access.refused.heldBy', { roles, holders }) : t('access.refused.heldByNobody', { roles })
+      }
+      extra={
+        <ButtonLink href={routes.office.peopleSettings(refusal.hoi)} variant="primary">
+          {t('access.refused.whoHolds')}
+        </ButtonLink>
+      }
+    />
   );
 }

@@ -5,7 +5,8 @@
  */
 import { cookies } from 'next/headers';
 import { redirect } from 'next/navigation';
-import { csrfCookieName, pathInside } from '@/lib/access/auth-options';
+import { csrfCookieName } from '@/lib/access/auth-options';
+import { landingOf } from '@/lib/access/landing';
 import { typedLoginCookie } from '@/lib/access/sign-in-route';
 import { routes } from '@/lib/web/routes';
 
@@ -30,12 +31,11 @@ export async function readSignInRequest(words: SignInWords): Promise<SignInReque
   const [hoi, tiep, loi] = [one(words.hoi), one(words.tiep), one(words.loi)];
   const csrfToken = jar.get(csrfCookieName())?.value.split('|')[0] ?? '';
   if (!csrfToken && !words.buoc) redirect(routes.prepareSignIn({ hoi, tiep, loi, ra: one(words.ra) }));
-  const home = hoi && /^[a-z0-9-]{1,60}$/.test(hoi) ? routes.office.home(hoi) : routes.workplaces();
   const known = loi && reasons.includes(loi) ? loi : undefined;
   return {
     csrfToken,
     hoi,
-    next: pathInside(tiep, home),
+    next: landingOf(tiep, hoi),
     login: decoded(jar.get(typedLoginCookie)?.value),
     problem: csrfToken ? known : 'cookie',
     isSignedOut: words.ra !== undefined && !known,

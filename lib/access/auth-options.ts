@@ -1,6 +1,6 @@
 /**
  * How next-auth is used here: one way in (name and password), and a cookie that holds a random session token, no more.
- * Owns the names of the cookies and where the way back may lead.
+ * Owns the names of the cookies; where the way back may lead is said in landing.
  * Refuses next-auth's own pages, its session endpoint and any claim about the person inside the cookie.
  */
 import type { AuthOptions } from 'next-auth';
@@ -9,16 +9,12 @@ import { log } from '@/lib/web/log';
 import { routes } from '@/lib/web/routes';
 import { signIn } from './credentials';
 import { deviceName } from './device';
+import { pathInside } from './landing';
 import { authSecret, isSecureSite, sessionCookieName, sessionHours } from './session-cookie';
 
 /** Name of next-auth's cookie against forged sign-ins; its value is `token|hash`. */
 export function csrfCookieName(): string {
   return `${isSecureSite() ? '__Host-' : ''}densach.csrf`;
-}
-
-/** A path inside this site, whatever was asked for: no other host, no protocol, no back slash. */
-export function pathInside(wanted: string | null | undefined, otherwise: string): string {
-  return wanted && /^\/(?![/\\])[^\\\p{Cc}]*$/u.test(wanted) ? wanted : otherwise;
 }
 
 const provider = CredentialsProvider({

@@ -8,14 +8,12 @@ import { sql } from 'drizzle-orm';
 import NextAuth from 'next-auth';
 import { withLogin } from '@/db/client';
 import { routes } from '@/lib/web/routes';
-import { authOptions, pathInside } from './auth-options';
+import { authOptions } from './auth-options';
+import { landingOf } from './landing';
 import { sessionOf } from './session';
 import { sessionCookieName, tokenFromCookie } from './session-cookie';
 
 export type AuthContext = { params: Promise<{ nextauth: string[] }> };
-
-/** Where a person who has just signed in goes when no page was asked for. */
-export const workplacePath = routes.workplaces();
 
 /** Cookie that keeps the typed name over one failed try, so that it need not be typed again. */
 export const typedLoginCookie = 'densach.login';
@@ -62,7 +60,7 @@ export async function takeSignIn(request: Request, context: AuthContext): Promis
   const isLanguageChosen = /(?:^|;\s*)lang=/.test(request.headers.get('cookie') ?? '');
   if (!isLanguageChosen && fresh.locale === 'en')
     cookies.push('lang=en; Path=/; Max-Age=31536000; SameSite=Lax; HttpOnly');
-  return leadTo(pathInside(form.get('callbackUrl'), workplacePath), answer, cookies);
+  return leadTo(landingOf(form.get('callbackUrl'), form.get('hoi')), answer, cookies);
 }
 
 /** The person of the session that an answer of next-auth has just set; null when it set none. */

@@ -5,6 +5,7 @@
  * off it maps the address and takes cookies and credentials away, and Next answers with its scripts.
  */
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { runOfficeVisit } from '@/lib/web/office-visit';
 import type { PublicResolution } from '@/lib/web/public-paths';
 import { chooseEncoding, matchesEtag } from './encode';
 import { officeHeaders, publicHeaders } from './headers';
@@ -60,7 +61,7 @@ async function passOn({ req, res, options }: Exchange): Promise<void> {
   if (isForeignPost(req)) return void res.writeHead(403, { 'Cache-Control': 'no-store' }).end();
   const headers = officeHeaders(process.env.NODE_ENV !== 'production');
   for (const [name, value] of Object.entries(headers)) res.setHeader(name, value);
-  await options.next(req, res);
+  await runOfficeVisit(req, res, () => options.next(req, res));
 }
 
 /** A post without any Origin is left to the actions, which refuse it with a sentence. */

@@ -14,6 +14,7 @@ import { DomainError } from '@/lib/kernel/invariant';
 import { type ActionResult, demandOwnOrigin, type Json, refused } from './action-result';
 import { formValues, problemsOf } from './form-values';
 import { newRequestRef } from './log';
+import { visitedPath } from './office-visit';
 import { routes } from './routes';
 
 export { type ActionResult, isSameOrigin, type Json } from './action-result';
@@ -57,7 +58,7 @@ export function defineAction<S extends z.ZodType, V extends Json>(spec: ActionSp
     } catch (error) {
       return refused(error, ref, entered.shown);
     }
-    if (!done) redirect(routes.signIn({ hoi }));
+    if (!done) redirect(routes.signIn({ hoi, tiep: visitedPath() }));
     if (spec.redirectsTo) redirect(spec.redirectsTo(hoi, done.value, done.input));
     // The page below the form shows what has just changed.
     refresh();

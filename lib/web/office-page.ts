@@ -3,14 +3,17 @@
  * Without a session it leads to sign-in. A foreign association and one that does not exist get the same answer.
  * Refuses to be a right by itself: commands and the database check again.
  */
-import { forbidden, notFound, redirect } from 'next/navigation';
+import { notFound, redirect } from 'next/navigation';
 import { type Tx, withSession } from '@/db/client';
 import type { Actor } from '@/lib/access/actor';
-import { can, type Permission } from '@/lib/access/policy';
+import { people } from '@/lib/access/people-queries';
+import { can, holdersOf, type Permission } from '@/lib/access/policy';
 import { type AssociationFacts, associationFacts } from '@/lib/access/queries';
 import { actorOf, currentSession } from '@/lib/access/session';
 import { newRequestRef } from './log';
 import type { Locale } from './messages';
+import { visitedPath } from './office-visit';
+import { PageNotPermitted } from './page-refusal';
 import type { Preferences } from './preferences';
 import { readPreferences } from './read-preferences';
 import { routes } from './routes';
@@ -27,7 +30,7 @@ type Read<T> = (tx: Tx, actor: Actor) => Promise<T>;
 type Outcome<T> =
   | { kind: 'read'; data: T; actor: Actor; association: AssociationFacts }
   | { kind: 'foreign' }
-  | { kind: 'notPermitted' };
+  | { kind: 'notPermitted'; holders: string[] };
 
 /** Reads under the session of the token; says why when it may not. Shared by pages and files. */
 export function readAsStaff<T>(
@@ -40,14 +43,22 @@ export function readAsStaff<T>(
     const actor = await actorOf(tx, newRequestRef());
     const association = actor.roles.length > 0 ? await associationFacts(tx) : undefined;
     if (!association) return { kind: 'foreign' };
-    if (!can(actor.roles, permission)) return { kind: 'notPermitted' };
+    if (!can(actor.roles, permission))
+      return { kind: 'notPermitted', holders: await holders(tx, permission) };
     return { kind: 'read', data: await read(tx, actor), actor, association };
   });
 }
 
+/** Names of the people whose offices open what the permission stands for. */
+async function holders(tx: Tx, permission: Permission): Promise<string[]> {
+  const everybody = await people(tx);
+  return everybody.filter(({ roles }) => can(roles, permission)).map(({ displayName }) => displayName);
+}
+
 /**
  * Everything a staff page needs. `hoi`: slug in the address; `permission`: what the page asks for;
- * `read`: the page's queries. Ends the rendering by redirect to sign-in, 404 or 403.
+ * `read`: the page's queries. Ends the reading by a redirect to sign-in (which
+ * leads back here), or by the refusals that the page's guard turns into 404 and 403.
  */
 export async function officePage<T>(
   hoi: string,
@@ -56,10 +67,11 @@ export async function officePage<T>(
 ): Promise<OfficePage<T>> {
   const preferences = await readPreferences();
   const session = await currentSession();
-  if (!session) redirect(routes.signIn({ hoi }));
+  if (!session) redirect(routes.signIn({ hoi, tiep: visitedPath() }));
   const outcome = await readAsStaff(session.token, hoi, permission, read);
   if (outcome.kind === 'foreign') notFound();
-  if (outcome.kind === 'notPermitted') forbidden();
+  if (outcome.kind === 'notPermitted')
+    throw new PageNotPermitted(hoi, holdersOf(permission), outcome.holders);
   const { data, actor, association } = outcome;
   return { data, actor, association, preferences, locale: preferences.lang };
 }

@@ -1,4 +1,5 @@
 /** Việc cần làm: what waits for the person's offices, and what the person did last. */
+import { guarded } from '@/components/access/guarded-page';
 import { HomeNotices } from '@/components/access/home-notices';
 import { OwnActions } from '@/components/access/own-actions';
 import { TaskList } from '@/components/access/task-list';
@@ -11,7 +12,7 @@ import { officePage } from '@/lib/web/office-page';
 import { readPreferences } from '@/lib/web/read-preferences';
 import { routes } from '@/lib/web/routes';
 
-export default async function TasksPage({ params }: { params: Promise<{ hoi: string }> }) {
+export default guarded(async function TasksPage({ params }: { params: Promise<{ hoi: string }> }) {
   const { hoi } = await params;
   const t = translator((await readPreferences()).lang);
   const page = await officePage(hoi, 'tasks.view', (tx, actor) => homeFacts(tx, actor, t));
@@ -32,4 +33,4 @@ export default async function TasksPage({ params }: { params: Promise<{ hoi: str
       </div>
     </StaffPage>
   );
-}
+});

@@ -1,4 +1,5 @@
 /** Orders to pay: what waits for the reader, and all of them by state. */
+import { guarded } from '@/components/access/guarded-page';
 import { StaffPage } from '@/components/office-shell/staff-page';
 import { OrderList } from '@/components/payments/order-list';
 import { can } from '@/lib/access/policy';
@@ -12,7 +13,7 @@ interface Props {
   searchParams: Promise<Record<string, string | string[] | undefined>>;
 }
 
-export default async function PaymentsPage({ params, searchParams }: Props) {
+export default guarded(async function PaymentsPage({ params, searchParams }: Props) {
   const { hoi } = await params;
   const chosen = readOrderFilter(await searchParams);
   const page = await officePage(hoi, 'payments.view', async (tx) => ({
@@ -29,4 +30,4 @@ export default async function PaymentsPage({ params, searchParams }: Props) {
       />
     </StaffPage>
   );
-}
+});

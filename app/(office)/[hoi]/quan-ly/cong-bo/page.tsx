@@ -1,4 +1,5 @@
 /** The publication desk: every list and year, what is shown of it, and the way to the consents. */
+import { guarded } from '@/components/access/guarded-page';
 import { StaffPage } from '@/components/office-shell/staff-page';
 import { DeskTable } from '@/components/publication/desk-table';
 import { ButtonLink } from '@/components/ui/button';
@@ -9,7 +10,7 @@ import { translator } from '@/lib/web/messages';
 import { officePage } from '@/lib/web/office-page';
 import { routes } from '@/lib/web/routes';
 
-export default async function PublicationPage({ params }: { params: Promise<{ hoi: string }> }) {
+export default guarded(async function PublicationPage({ params }: { params: Promise<{ hoi: string }> }) {
   const { hoi } = await params;
   const page = await officePage(hoi, 'publication.publish', async (tx) => ({
     rows: await deskRows(tx),
@@ -26,4 +27,4 @@ export default async function PublicationPage({ params }: { params: Promise<{ ho
       <ButtonLink href={routes.office.consents(hoi)}>{t('honours.desk.consentsLink')}</ButtonLink>
     </StaffPage>
   );
-}
+});

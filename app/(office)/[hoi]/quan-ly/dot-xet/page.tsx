@@ -1,4 +1,5 @@
 /** All award rounds of the association. */
+import { guarded } from '@/components/access/guarded-page';
 import { RoundList } from '@/components/awards/round-list';
 import { StaffPage } from '@/components/office-shell/staff-page';
 import { can } from '@/lib/access/policy';
@@ -6,7 +7,7 @@ import { roundList } from '@/lib/awards/queries/rounds';
 import { translator } from '@/lib/web/messages';
 import { officePage } from '@/lib/web/office-page';
 
-export default async function AwardRoundsPage({ params }: { params: Promise<{ hoi: string }> }) {
+export default guarded(async function AwardRoundsPage({ params }: { params: Promise<{ hoi: string }> }) {
   const { hoi } = await params;
   const page = await officePage(hoi, 'awards.view', (tx) => roundList(tx));
   const { locale, data, actor } = page;
@@ -15,4 +16,4 @@ export default async function AwardRoundsPage({ params }: { params: Promise<{ ho
       <RoundList hoi={hoi} locale={locale} rounds={data} canOpen={can(actor.roles, 'awards.manageRound')} />
     </StaffPage>
   );
-}
+});

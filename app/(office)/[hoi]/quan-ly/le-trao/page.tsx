@@ -1,4 +1,5 @@
 /** Ceremonies of the association, latest first. */
+import { guarded } from '@/components/access/guarded-page';
 import { CeremonyList } from '@/components/ceremonies/ceremony-list';
 import { StaffPage } from '@/components/office-shell/staff-page';
 import { can } from '@/lib/access/policy';
@@ -10,7 +11,7 @@ interface Props {
   params: Promise<{ hoi: string }>;
 }
 
-export default async function CeremoniesPage({ params }: Props) {
+export default guarded(async function CeremoniesPage({ params }: Props) {
   const { hoi } = await params;
   const page = await officePage(hoi, 'ceremonies.view', (tx) => listCeremonies(tx));
   const { locale, actor, data } = page;
@@ -19,4 +20,4 @@ export default async function CeremoniesPage({ params }: Props) {
       <CeremonyList {...{ hoi, locale }} rows={data} mayManage={can(actor.roles, 'ceremonies.manage')} />
     </StaffPage>
   );
-}
+});

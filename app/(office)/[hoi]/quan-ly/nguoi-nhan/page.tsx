@@ -1,4 +1,5 @@
 /** People who were nominated or awarded. */
+import { guarded } from '@/components/access/guarded-page';
 import { RecipientList } from '@/components/awards/recipient-list';
 import { StaffPage } from '@/components/office-shell/staff-page';
 import { recipientList } from '@/lib/recipients/queries';
@@ -10,7 +11,7 @@ interface Props {
   searchParams: Promise<Record<string, string | undefined>>;
 }
 
-export default async function RecipientsPage({ params, searchParams }: Props) {
+export default guarded(async function RecipientsPage({ params, searchParams }: Props) {
   const [{ hoi }, query] = [await params, await searchParams];
   const search = typeof query.q === 'string' ? query.q.slice(0, 200) : '';
   const page = await officePage(hoi, 'awards.viewDossiers', (tx) => recipientList(tx, search));
@@ -20,4 +21,4 @@ export default async function RecipientsPage({ params, searchParams }: Props) {
       <RecipientList hoi={hoi} locale={locale} people={data} search={search} />
     </StaffPage>
   );
-}
+});

@@ -1,4 +1,5 @@
 /** Donors by name, found without marks, by initials or by telephone. */
+import { guarded } from '@/components/access/guarded-page';
 import { DonorTable } from '@/components/donors/donor-table';
 import { StaffPage } from '@/components/office-shell/staff-page';
 import { donorList } from '@/lib/donors/queries';
@@ -11,7 +12,7 @@ interface Props {
   searchParams: Promise<Record<string, string | string[] | undefined>>;
 }
 
-export default async function DonorsPage({ params, searchParams }: Props) {
+export default guarded(async function DonorsPage({ params, searchParams }: Props) {
   const { hoi } = await params;
   const query = readDonorQuery(await searchParams);
   const page = await officePage(hoi, 'donors.view', (tx) => donorList(tx, { ...query, limit: 51 }));
@@ -21,4 +22,4 @@ export default async function DonorsPage({ params, searchParams }: Props) {
       <DonorTable {...{ hoi, locale, query }} rows={data} />
     </StaffPage>
   );
-}
+});

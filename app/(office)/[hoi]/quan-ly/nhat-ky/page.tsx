@@ -1,5 +1,6 @@
 /** The audit log of one association: state of the chain, filter, sentences, newest first. */
 import { redirect } from 'next/navigation';
+import { guarded } from '@/components/access/guarded-page';
 import { LogBody } from '@/components/audit/log-body';
 import { StaffPage } from '@/components/office-shell/staff-page';
 import { logView } from '@/lib/audit/log-view';
@@ -14,7 +15,7 @@ interface Props {
   searchParams: Promise<Record<string, string | string[] | undefined>>;
 }
 
-export default async function AuditLogPage({ params, searchParams }: Props) {
+export default guarded(async function AuditLogPage({ params, searchParams }: Props) {
   const { hoi } = await params;
   const asked = await searchParams;
   const t = translator((await readPreferences()).lang);
@@ -28,4 +29,4 @@ export default async function AuditLogPage({ params, searchParams }: Props) {
       <LogBody view={data} hoi={hoi} locale={locale} asked={asked} />
     </StaffPage>
   );
-}
+});

@@ -1,4 +1,5 @@
 /** Cash book and bank book of a span of months. */
+import { guarded } from '@/components/access/guarded-page';
 import { BookTable } from '@/components/ledger/book-table';
 import { BookTabs } from '@/components/ledger/book-tabs';
 import { SpanForm } from '@/components/ledger/span-form';
@@ -14,7 +15,7 @@ interface Props {
   searchParams: Promise<Record<string, string | string[] | undefined>>;
 }
 
-export default async function CashBookPage({ params, searchParams }: Props) {
+export default guarded(async function CashBookPage({ params, searchParams }: Props) {
   const [{ hoi }, query] = [await params, await searchParams];
   const page = await officePage(hoi, 'ledger.view', async (tx) => {
     const span = readBookQuery(query, await latestDay(tx));
@@ -28,4 +29,4 @@ export default async function CashBookPage({ params, searchParams }: Props) {
       <BookTable {...{ hoi, locale, ...data }} />
     </StaffPage>
   );
-}
+});

@@ -1,4 +1,5 @@
 /** What came in: waiting cash on top for the cashier, then the list with its filters and totals. */
+import { guarded } from '@/components/access/guarded-page';
 import { ContributionFilters } from '@/components/contributions/contribution-filters';
 import { ContributionTable } from '@/components/contributions/contribution-table';
 import { WaitingReceipts } from '@/components/contributions/waiting-receipts';
@@ -16,7 +17,7 @@ interface Props {
   searchParams: Promise<Record<string, string | string[] | undefined>>;
 }
 
-export default async function ContributionsPage({ params, searchParams }: Props) {
+export default guarded(async function ContributionsPage({ params, searchParams }: Props) {
   const { hoi } = await params;
   const filter = readContributionFilter(await searchParams);
   const page = await officePage(hoi, 'contributions.view', async (tx) => ({
@@ -35,4 +36,4 @@ export default async function ContributionsPage({ params, searchParams }: Props)
       <ContributionTable {...{ hoi, locale, filter, mayRecord }} rows={data.rows} totals={data.totals} />
     </StaffPage>
   );
-}
+});

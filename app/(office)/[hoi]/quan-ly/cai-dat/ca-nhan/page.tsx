@@ -1,4 +1,5 @@
 /** Settings: the own account. */
+import { guarded } from '@/components/access/guarded-page';
 import { OwnLanguage } from '@/components/access/own-language';
 import { OwnSecrets } from '@/components/access/own-secrets';
 import { OwnSessions } from '@/components/access/own-sessions';
@@ -8,7 +9,7 @@ import { translator } from '@/lib/web/messages';
 import { officePage } from '@/lib/web/office-page';
 import { closeSessions, saveLocale, savePassword, savePin } from './actions';
 
-export default async function OwnAccountPage({ params }: { params: Promise<{ hoi: string }> }) {
+export default guarded(async function OwnAccountPage({ params }: { params: Promise<{ hoi: string }> }) {
   const page = await officePage((await params).hoi, 'tasks.view', ownAccount);
   const { locale, data } = page;
   return (
@@ -24,4 +25,4 @@ export default async function OwnAccountPage({ params }: { params: Promise<{ hoi
       <OwnLanguage locale={locale} chosen={data.locale} save={saveLocale} />
     </SettingsPage>
   );
-}
+});

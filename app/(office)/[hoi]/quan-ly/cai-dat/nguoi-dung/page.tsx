@@ -1,5 +1,6 @@
 /** Settings: who holds which office; steps that would block for want of people. */
 import { BlockedSteps } from '@/components/access/blocked-steps';
+import { guarded } from '@/components/access/guarded-page';
 import { PeopleTable } from '@/components/access/people-table';
 import { ResetNotes } from '@/components/access/reset-notes';
 import { SettingsPage } from '@/components/access/settings-page';
@@ -9,7 +10,7 @@ import { translator } from '@/lib/web/messages';
 import { officePage } from '@/lib/web/office-page';
 import { routes } from '@/lib/web/routes';
 
-export default async function PeoplePage({ params }: { params: Promise<{ hoi: string }> }) {
+export default guarded(async function PeoplePage({ params }: { params: Promise<{ hoi: string }> }) {
   const { hoi } = await params;
   const page = await officePage(hoi, 'tasks.view', peopleOverview);
   const { people, blocked, resets, canManage } = page.data;
@@ -28,4 +29,4 @@ export default async function PeoplePage({ params }: { params: Promise<{ hoi: st
       <ResetNotes locale={page.locale} notes={resets} />
     </SettingsPage>
   );
-}
+});

@@ -1,6 +1,7 @@
 /** Settings: funds and accounts. */
 import { FundForms } from '@/components/access/fund-forms';
 import { FundsOverview } from '@/components/access/funds-overview';
+import { guarded } from '@/components/access/guarded-page';
 import { SettingsPage } from '@/components/access/settings-page';
 import { todayVn } from '@/lib/kernel/dates';
 import { listAccounts, listFunds } from '@/lib/ledger/queries';
@@ -8,7 +9,7 @@ import { translator } from '@/lib/web/messages';
 import { officePage } from '@/lib/web/office-page';
 import { addBankAccount, addFund } from './actions';
 
-export default async function FundsPage({ params }: { params: Promise<{ hoi: string }> }) {
+export default guarded(async function FundsPage({ params }: { params: Promise<{ hoi: string }> }) {
   const { hoi } = await params;
   const page = await officePage(hoi, 'ledger.openFund', async (tx) => ({
     funds: await listFunds(tx),
@@ -25,4 +26,4 @@ export default async function FundsPage({ params }: { params: Promise<{ hoi: str
       />
     </SettingsPage>
   );
-}
+});

@@ -1,5 +1,6 @@
 /** Settings: the association, how many approve, and the exception for tiny associations. */
 import { associationFields, ruleFields } from '@/components/access/association-fields';
+import { guarded } from '@/components/access/guarded-page';
 import { SettingsPage } from '@/components/access/settings-page';
 import { PlainForm } from '@/components/forms/plain-form';
 import { DescriptionList } from '@/components/ui/description-list';
@@ -9,7 +10,11 @@ import { translator } from '@/lib/web/messages';
 import { officePage } from '@/lib/web/office-page';
 import { saveAssociation } from './actions';
 
-export default async function AssociationSettingsPage({ params }: { params: Promise<{ hoi: string }> }) {
+export default guarded(async function AssociationSettingsPage({
+  params,
+}: {
+  params: Promise<{ hoi: string }>;
+}) {
   const { hoi } = await params;
   const page = await officePage(hoi, 'association.edit', associationRules);
   const { locale, data } = page;
@@ -31,4 +36,4 @@ export default async function AssociationSettingsPage({ params }: { params: Prom
       />
     </SettingsPage>
   );
-}
+});

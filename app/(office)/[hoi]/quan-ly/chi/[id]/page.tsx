@@ -1,5 +1,6 @@
 /** One order to pay: what it says, who approved it, and what the reader can do with it. */
 import { notFound } from 'next/navigation';
+import { guarded } from '@/components/access/guarded-page';
 import { StaffPage } from '@/components/office-shell/staff-page';
 import { OrderView } from '@/components/payments/order-view';
 import { todayVn } from '@/lib/kernel/dates';
@@ -12,7 +13,7 @@ interface Props {
   params: Promise<{ hoi: string; id: string }>;
 }
 
-export default async function PaymentPage({ params }: Props) {
+export default guarded(async function PaymentPage({ params }: Props) {
   const { hoi, id } = await params;
   const page = await officePage(hoi, 'payments.view', (tx) => orderPage(tx, id));
   const { locale, actor, data } = page;
@@ -34,4 +35,4 @@ export default async function PaymentPage({ params }: Props) {
       />
     </StaffPage>
   );
-}
+});

@@ -1,4 +1,5 @@
 /** Preparing an order to pay: decided awards with tick boxes, another payment, or goods. */
+import { guarded } from '@/components/access/guarded-page';
 import { StaffPage } from '@/components/office-shell/staff-page';
 import { Prepare } from '@/components/payments/prepare';
 import { todayVn } from '@/lib/kernel/dates';
@@ -12,7 +13,7 @@ interface Props {
   searchParams: Promise<Record<string, string | string[] | undefined>>;
 }
 
-export default async function NewPaymentPage({ params, searchParams }: Props) {
+export default guarded(async function NewPaymentPage({ params, searchParams }: Props) {
   const [{ hoi }, query] = [await params, await searchParams];
   const page = await officePage(hoi, 'payments.prepare', (tx) => prepareData(tx, query));
   const { locale, data } = page;
@@ -27,4 +28,4 @@ export default async function NewPaymentPage({ params, searchParams }: Props) {
       />
     </StaffPage>
   );
-}
+});

@@ -1,4 +1,5 @@
 /** The register of consents. */
+import { guarded } from '@/components/access/guarded-page';
 import { StaffPage } from '@/components/office-shell/staff-page';
 import { ConsentTable } from '@/components/publication/consent-table';
 import { consentRegister } from '@/lib/honours/consent-queries';
@@ -6,7 +7,7 @@ import { todayVn, yearOf } from '@/lib/kernel/dates';
 import { translator } from '@/lib/web/messages';
 import { officePage } from '@/lib/web/office-page';
 
-export default async function ConsentsPage({ params }: { params: Promise<{ hoi: string }> }) {
+export default guarded(async function ConsentsPage({ params }: { params: Promise<{ hoi: string }> }) {
   const { hoi } = await params;
   const page = await officePage(hoi, 'consents.record', (tx) =>
     consentRegister(tx, yearOf(todayVn(new Date()))),
@@ -18,4 +19,4 @@ export default async function ConsentsPage({ params }: { params: Promise<{ hoi: 
       <ConsentTable locale={page.locale} hoi={hoi} rows={page.data} />
     </StaffPage>
   );
-}
+});

@@ -1,5 +1,6 @@
 /** The board of a round: the next step, counts, money, files, council. */
 import { notFound } from 'next/navigation';
+import { guarded } from '@/components/access/guarded-page';
 import { RoundBoard } from '@/components/awards/round-board';
 import { RoundFrame } from '@/components/awards/round-frame';
 import { StaffPage } from '@/components/office-shell/staff-page';
@@ -12,7 +13,7 @@ interface Props {
   searchParams: Promise<Record<string, string | undefined>>;
 }
 
-export default async function RoundPage({ params, searchParams }: Props) {
+export default guarded(async function RoundPage({ params, searchParams }: Props) {
   const [{ hoi, dot }, query] = [await params, await searchParams];
   const lane = laneFrom(query.buoc);
   const page = await officePage(hoi, 'awards.view', (tx, actor) => boardPage(tx, actor, dot, { lane }));
@@ -30,4 +31,4 @@ export default async function RoundPage({ params, searchParams }: Props) {
       </RoundFrame>
     </StaffPage>
   );
-}
+});

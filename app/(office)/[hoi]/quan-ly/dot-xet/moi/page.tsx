@@ -1,4 +1,5 @@
 /** Opening a round, begun from the last one. */
+import { guarded } from '@/components/access/guarded-page';
 import { NewRound } from '@/components/awards/new-round';
 import { StaffPage } from '@/components/office-shell/staff-page';
 import { newRoundPage } from '@/lib/awards/queries/pages';
@@ -6,7 +7,7 @@ import { translator } from '@/lib/web/messages';
 import { officePage } from '@/lib/web/office-page';
 import { openAwardRound } from './actions';
 
-export default async function NewRoundPage({ params }: { params: Promise<{ hoi: string }> }) {
+export default guarded(async function NewRoundPage({ params }: { params: Promise<{ hoi: string }> }) {
   const { hoi } = await params;
   const page = await officePage(hoi, 'awards.manageRound', (tx) => newRoundPage(tx));
   const { locale, data } = page;
@@ -15,4 +16,4 @@ export default async function NewRoundPage({ params }: { params: Promise<{ hoi: 
       <NewRound action={openAwardRound.bind(null, hoi)} locale={locale} {...data} />
     </StaffPage>
   );
-}
+});

@@ -1,5 +1,6 @@
 /** The run sheet of one ceremony. */
 import { notFound } from 'next/navigation';
+import { guarded } from '@/components/access/guarded-page';
 import { CeremonyFoot, CeremonyHead } from '@/components/ceremonies/ceremony-view';
 import { RunSheetView } from '@/components/ceremonies/run-sheet';
 import { StaffPage } from '@/components/office-shell/staff-page';
@@ -14,7 +15,7 @@ interface Props {
   searchParams: Promise<Record<string, string | string[] | undefined>>;
 }
 
-export default async function CeremonyPage({ params, searchParams }: Props) {
+export default guarded(async function CeremonyPage({ params, searchParams }: Props) {
   const [{ hoi, slug }, query] = [await params, await searchParams];
   const page = await officePage(hoi, 'ceremonies.view', (tx) => runSheet(tx, slug));
   const { locale, data } = page;
@@ -35,4 +36,4 @@ export default async function CeremonyPage({ params, searchParams }: Props) {
       <CeremonyFoot {...{ hoi, locale, roles }} sheet={data} close={close.bind(null, hoi)} />
     </StaffPage>
   );
-}
+});

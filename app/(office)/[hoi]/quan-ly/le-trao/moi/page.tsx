@@ -1,4 +1,5 @@
 /** Planning a ceremony of an award round. */
+import { guarded } from '@/components/access/guarded-page';
 import { PlanCeremonyForm } from '@/components/ceremonies/ceremony-list';
 import { StaffPage } from '@/components/office-shell/staff-page';
 import { roundsToCelebrate } from '@/lib/ceremonies/queries';
@@ -11,7 +12,7 @@ interface Props {
   params: Promise<{ hoi: string }>;
 }
 
-export default async function NewCeremonyPage({ params }: Props) {
+export default guarded(async function NewCeremonyPage({ params }: Props) {
   const { hoi } = await params;
   const page = await officePage(hoi, 'ceremonies.manage', (tx) => roundsToCelebrate(tx));
   const { locale, data } = page;
@@ -25,4 +26,4 @@ export default async function NewCeremonyPage({ params }: Props) {
       />
     </StaffPage>
   );
-}
+});

@@ -1,12 +1,17 @@
 /** One person over the years. */
 import { notFound } from 'next/navigation';
+import { guarded } from '@/components/access/guarded-page';
 import { RecipientView } from '@/components/awards/recipient-view';
 import { StaffPage } from '@/components/office-shell/staff-page';
 import { recipientProfile } from '@/lib/recipients/queries';
 import { translator } from '@/lib/web/messages';
 import { officePage } from '@/lib/web/office-page';
 
-export default async function RecipientPage({ params }: { params: Promise<{ hoi: string; id: string }> }) {
+export default guarded(async function RecipientPage({
+  params,
+}: {
+  params: Promise<{ hoi: string; id: string }>;
+}) {
   const { hoi, id } = await params;
   const number = /^[1-9]\d{0,14}$/.test(id) ? Number(id) : 0;
   const page = await officePage(hoi, 'awards.viewDossiers', (tx) => recipientProfile(tx, number));
@@ -18,4 +23,4 @@ export default async function RecipientPage({ params }: { params: Promise<{ hoi:
       <RecipientView hoi={hoi} locale={locale} person={data} />
     </StaffPage>
   );
-}
+});

@@ -1,5 +1,6 @@
 /** One donor: facts, totals by year, every gift. */
 import { notFound } from 'next/navigation';
+import { guarded } from '@/components/access/guarded-page';
 import { ContributionTable } from '@/components/contributions/contribution-table';
 import { DonorFacts } from '@/components/donors/donor-facts';
 import { StaffPage } from '@/components/office-shell/staff-page';
@@ -8,7 +9,11 @@ import { donorProfile } from '@/lib/donors/queries';
 import { translator } from '@/lib/web/messages';
 import { officePage } from '@/lib/web/office-page';
 
-export default async function DonorPage({ params }: { params: Promise<{ hoi: string; id: string }> }) {
+export default guarded(async function DonorPage({
+  params,
+}: {
+  params: Promise<{ hoi: string; id: string }>;
+}) {
   const { hoi, id } = await params;
   const donorId = /^\d{1,15}$/.test(id) ? Number(id) : 0;
   const page = await officePage(hoi, 'donors.view', async (tx) => ({
@@ -30,4 +35,4 @@ export default async function DonorPage({ params }: { params: Promise<{ hoi: str
       />
     </StaffPage>
   );
-}
+});

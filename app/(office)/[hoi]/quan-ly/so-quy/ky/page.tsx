@@ -1,4 +1,5 @@
 /** The months of a year: open, closed, not over. */
+import { guarded } from '@/components/access/guarded-page';
 import { BookTabs } from '@/components/ledger/book-tabs';
 import { PeriodTable } from '@/components/ledger/period-table';
 import { StaffPage } from '@/components/office-shell/staff-page';
@@ -11,7 +12,7 @@ interface Props {
   searchParams: Promise<Record<string, string | string[] | undefined>>;
 }
 
-export default async function PeriodsPage({ params, searchParams }: Props) {
+export default guarded(async function PeriodsPage({ params, searchParams }: Props) {
   const [{ hoi }, { nam }] = [await params, await searchParams];
   const page = await officePage(hoi, 'ledger.view', async (tx) => {
     const latest = Number((await latestDay(tx)).slice(0, 4));
@@ -25,4 +26,4 @@ export default async function PeriodsPage({ params, searchParams }: Props) {
       <PeriodTable {...{ hoi, locale, ...data }} roles={actor.roles} />
     </StaffPage>
   );
-}
+});

@@ -1,4 +1,5 @@
 /** Statement of each fund over a span of months: opening, in by source, out by use, closing. */
+import { guarded } from '@/components/access/guarded-page';
 import { BookTabs } from '@/components/ledger/book-tabs';
 import { FundTables } from '@/components/ledger/fund-tables';
 import { SpanForm } from '@/components/ledger/span-form';
@@ -14,7 +15,7 @@ interface Props {
   searchParams: Promise<Record<string, string | string[] | undefined>>;
 }
 
-export default async function FundsPage({ params, searchParams }: Props) {
+export default guarded(async function FundsPage({ params, searchParams }: Props) {
   const [{ hoi }, query] = [await params, await searchParams];
   const page = await officePage(hoi, 'ledger.view', async (tx) => {
     const latest = await latestDay(tx);
@@ -29,4 +30,4 @@ export default async function FundsPage({ params, searchParams }: Props) {
       <FundTables {...{ locale, ...data }} />
     </StaffPage>
   );
-}
+});

@@ -1,5 +1,6 @@
 /** One entry with all its facts, its state, its papers and its history. */
 import { notFound } from 'next/navigation';
+import { guarded, type PageProps } from '@/components/access/guarded-page';
 import { ContributionDetail } from '@/components/contributions/contribution-detail';
 import { EntryForms } from '@/components/contributions/entry-forms';
 import { WaitingReceipts } from '@/components/contributions/waiting-receipts';
@@ -11,7 +12,7 @@ import { officePage } from '@/lib/web/office-page';
 import { confirmCash, withdrawCash } from '../actions';
 import { changeName } from './actions';
 
-export default async function ContributionPage({ params }: { params: Promise<{ hoi: string; so: string }> }) {
+export default guarded(async function ContributionPage({ params }: PageProps<'hoi' | 'so'>) {
   const { hoi, so } = await params;
   const page = await officePage(hoi, 'contributions.view', (tx) => openedContribution(tx, so));
   const { locale, actor, data } = page;
@@ -35,4 +36,4 @@ export default async function ContributionPage({ params }: { params: Promise<{ h
       />
     </StaffPage>
   );
-}
+});

@@ -1,4 +1,5 @@
 /** Recording a contribution: two fields for a known donor, words and the receipt live, works without script. */
+import { guarded } from '@/components/access/guarded-page';
 import { ContributionForm } from '@/components/contributions/contribution-form';
 import { SavedNotice } from '@/components/contributions/saved-notice';
 import { StaffPage } from '@/components/office-shell/staff-page';
@@ -14,7 +15,7 @@ interface Props {
   searchParams: Promise<Record<string, string | string[] | undefined>>;
 }
 
-export default async function NewContributionPage({ params, searchParams }: Props) {
+export default guarded(async function NewContributionPage({ params, searchParams }: Props) {
   const [{ hoi }, query] = [await params, await searchParams];
   const page = await officePage(hoi, 'contributions.record', async (tx, actor) => ({
     form: await entryForm(tx, actor, query, translator('vi')),
@@ -28,8 +29,7 @@ export default async function NewContributionPage({ params, searchParams }: Prop
         <ContributionForm
           // New after each entry, the same after a refusal: without script React finds its answer by this key.
           key={String(query.vua ?? query.cho ?? '')}
-          action={recordGift.bind(null, hoi)}
-          {...{ locale, requestKey: crypto.randomUUID(), ...data.form }}
+          {...{ action: recordGift.bind(null, hoi), locale, requestKey: crypto.randomUUID(), ...data.form }}
           issuer={association.name}
           searchHref={routes.office.donorSearch(hoi)}
           listHref={routes.office.contributions(hoi)}
@@ -37,4 +37,4 @@ export default async function NewContributionPage({ params, searchParams }: Prop
       </MessagesProvider>
     </StaffPage>
   );
-}
+});

@@ -1,5 +1,6 @@
 /** Settings: one person, the offices and the account. */
 import { notFound } from 'next/navigation';
+import { guarded, type PageProps } from '@/components/access/guarded-page';
 import { PersonAccount } from '@/components/access/person-account';
 import { PersonTerms } from '@/components/access/person-terms';
 import { SettingsPage } from '@/components/access/settings-page';
@@ -8,7 +9,7 @@ import { todayVn } from '@/lib/kernel/dates';
 import { officePage } from '@/lib/web/office-page';
 import { clearPinOf, endOffice, endSessions, giveOffice, printResetCode } from './actions';
 
-export default async function PersonPage({ params }: { params: Promise<{ hoi: string; id: string }> }) {
+export default guarded(async function PersonPage({ params }: PageProps<'hoi' | 'id'>) {
   const { hoi, id } = await params;
   const page = await officePage(hoi, 'access.manage', people);
   const person = page.data.find((one) => String(one.userId) === id);
@@ -33,4 +34,4 @@ export default async function PersonPage({ params }: { params: Promise<{ hoi: st
       )}
     </SettingsPage>
   );
-}
+});

@@ -1,4 +1,5 @@
 /** Settings: invite people by a link. */
+import { guarded } from '@/components/access/guarded-page';
 import { InvitePanel } from '@/components/access/invite-panel';
 import { SettingsPage } from '@/components/access/settings-page';
 import { openInvitations, roundsForGuests } from '@/lib/access/people-queries';
@@ -7,7 +8,7 @@ import { officePage } from '@/lib/web/office-page';
 import { invitationLinkStart } from '@/lib/web/site-address';
 import { makeInvitation, takeInvitationBack } from './actions';
 
-export default async function InvitePage({ params }: { params: Promise<{ hoi: string }> }) {
+export default guarded(async function InvitePage({ params }: { params: Promise<{ hoi: string }> }) {
   const { hoi } = await params;
   const page = await officePage(hoi, 'access.manage', async (tx) => ({
     rounds: await roundsForGuests(tx),
@@ -25,4 +26,4 @@ export default async function InvitePage({ params }: { params: Promise<{ hoi: st
       />
     </SettingsPage>
   );
-}
+});

@@ -1,5 +1,6 @@
 /** One list of one year before it is published: what changes, what will be seen, publish, withdraw, versions. */
 import { notFound } from 'next/navigation';
+import { guarded } from '@/components/access/guarded-page';
 import { StaffPage } from '@/components/office-shell/staff-page';
 import { ReviewPage } from '@/components/publication/review-page';
 import { askedReview, reviewPublication } from '@/lib/honours/review';
@@ -13,7 +14,7 @@ interface Props {
   searchParams: Promise<{ den?: string | string[] }>;
 }
 
-export default async function PublicationReviewPage({ params, searchParams }: Props) {
+export default guarded(async function PublicationReviewPage({ params, searchParams }: Props) {
   const { hoi, ...list } = await params;
   const today = todayVn(new Date());
   const asked = askedReview({ ...list, ...(await searchParams) }, today);
@@ -36,4 +37,4 @@ export default async function PublicationReviewPage({ params, searchParams }: Pr
       />
     </StaffPage>
   );
-}
+});

@@ -1,5 +1,6 @@
 /** One person's consents. */
 import { notFound } from 'next/navigation';
+import { guarded } from '@/components/access/guarded-page';
 import { StaffPage } from '@/components/office-shell/staff-page';
 import { ConsentView } from '@/components/publication/consent-view';
 import { consentFile } from '@/lib/honours/consent-queries';
@@ -7,7 +8,11 @@ import { todayVn, yearOf } from '@/lib/kernel/dates';
 import { officePage } from '@/lib/web/office-page';
 import { give, withdraw } from './actions';
 
-export default async function ConsentPage({ params }: { params: Promise<{ hoi: string; id: string }> }) {
+export default guarded(async function ConsentPage({
+  params,
+}: {
+  params: Promise<{ hoi: string; id: string }>;
+}) {
   const { hoi, id } = await params;
   if (!/^[1-9]\d{0,14}$/.test(id)) notFound();
   const today = todayVn(new Date());
@@ -24,4 +29,4 @@ export default async function ConsentPage({ params }: { params: Promise<{ hoi: s
       />
     </StaffPage>
   );
-}
+});

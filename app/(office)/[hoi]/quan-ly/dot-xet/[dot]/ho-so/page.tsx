@@ -1,5 +1,6 @@
 /** The files of a round: search, states, questions about duplicates. */
 import { notFound } from 'next/navigation';
+import { guarded } from '@/components/access/guarded-page';
 import { DossierList } from '@/components/awards/dossier-list';
 import { RoundFrame } from '@/components/awards/round-frame';
 import { StaffPage } from '@/components/office-shell/staff-page';
@@ -12,7 +13,7 @@ interface Props {
   searchParams: Promise<Record<string, string | undefined>>;
 }
 
-export default async function DossiersPage({ params, searchParams }: Props) {
+export default guarded(async function DossiersPage({ params, searchParams }: Props) {
   const [{ hoi, dot }, query] = [await params, await searchParams];
   const filter = { lane: laneFrom(query.buoc), search: query.q?.slice(0, 200) };
   const page = await officePage(hoi, 'awards.viewDossiers', (tx) => dossiersPage(tx, dot, filter));
@@ -26,4 +27,4 @@ export default async function DossiersPage({ params, searchParams }: Props) {
       </RoundFrame>
     </StaffPage>
   );
-}
+});

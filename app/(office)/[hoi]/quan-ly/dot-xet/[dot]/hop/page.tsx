@@ -1,5 +1,6 @@
 /** The council's meeting. */
 import { notFound } from 'next/navigation';
+import { guarded } from '@/components/access/guarded-page';
 import { MeetingRoom } from '@/components/awards/meeting-room';
 import { RoundFrame } from '@/components/awards/round-frame';
 import { StaffPage } from '@/components/office-shell/staff-page';
@@ -13,7 +14,7 @@ interface Props {
   searchParams: Promise<Record<string, string | undefined>>;
 }
 
-export default async function MeetingPage({ params, searchParams }: Props) {
+export default guarded(async function MeetingPage({ params, searchParams }: Props) {
   const [{ hoi, dot }, query] = [await params, await searchParams];
   const page = await officePage(hoi, 'awards.viewDossiers', (tx, actor) => meetingPage(tx, actor, dot));
   const { locale, data, actor } = page;
@@ -30,4 +31,4 @@ export default async function MeetingPage({ params, searchParams }: Props) {
       </RoundFrame>
     </StaffPage>
   );
-}
+});

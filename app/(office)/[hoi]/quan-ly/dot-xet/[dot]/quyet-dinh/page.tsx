@@ -1,5 +1,6 @@
 /** Proposal, approvals with PIN, the decision and the papers. */
 import { notFound } from 'next/navigation';
+import { guarded } from '@/components/access/guarded-page';
 import { DecisionRoom } from '@/components/awards/decision-room';
 import { RoundFrame } from '@/components/awards/round-frame';
 import { StaffPage } from '@/components/office-shell/staff-page';
@@ -13,7 +14,7 @@ interface Props {
   searchParams: Promise<Record<string, string | undefined>>;
 }
 
-export default async function DecisionPage({ params, searchParams }: Props) {
+export default guarded(async function DecisionPage({ params, searchParams }: Props) {
   const [{ hoi, dot }, query] = [await params, await searchParams];
   const page = await officePage(hoi, 'awards.view', (tx, actor) => decisionPage(tx, actor, dot));
   const { locale, data, actor } = page;
@@ -34,4 +35,4 @@ export default async function DecisionPage({ params, searchParams }: Props) {
       </RoundFrame>
     </StaffPage>
   );
-}
+});

@@ -1,5 +1,6 @@
 /** Changing a donor's name, telephone, address. */
 import { notFound } from 'next/navigation';
+import { guarded } from '@/components/access/guarded-page';
 import { DonorEditForm } from '@/components/donors/donor-edit-form';
 import { StaffPage } from '@/components/office-shell/staff-page';
 import { MessagesProvider } from '@/components/ui/messages-provider';
@@ -9,7 +10,11 @@ import { officePage } from '@/lib/web/office-page';
 import { routes } from '@/lib/web/routes';
 import { changeDonorFacts } from './actions';
 
-export default async function EditDonorPage({ params }: { params: Promise<{ hoi: string; id: string }> }) {
+export default guarded(async function EditDonorPage({
+  params,
+}: {
+  params: Promise<{ hoi: string; id: string }>;
+}) {
   const { hoi, id } = await params;
   const page = await officePage(hoi, 'donors.edit', (tx) =>
     donorProfile(tx, /^\d{1,15}$/.test(id) ? Number(id) : 0),
@@ -28,4 +33,4 @@ export default async function EditDonorPage({ params }: { params: Promise<{ hoi:
       </MessagesProvider>
     </StaffPage>
   );
-}
+});

@@ -1,5 +1,6 @@
 /** Everything that ever happened to one record, one click from its amount. */
 import { notFound } from 'next/navigation';
+import { guarded } from '@/components/access/guarded-page';
 import { RecordHistory } from '@/components/audit/record-history';
 import { StaffPage } from '@/components/office-shell/staff-page';
 import { Breadcrumbs } from '@/components/ui/navigation';
@@ -15,7 +16,7 @@ interface Props {
   params: Promise<{ hoi: string; loai: string; id: string }>;
 }
 
-export default async function RecordHistoryPage({ params }: Props) {
+export default guarded(async function RecordHistoryPage({ params }: Props) {
   const { hoi, loai, id } = await params;
   const type = recordTypeOf(loai);
   const t = translator((await readPreferences()).lang);
@@ -34,4 +35,4 @@ export default async function RecordHistoryPage({ params }: Props) {
       <RecordHistory history={data} hoi={hoi} locale={locale} />
     </StaffPage>
   );
-}
+});

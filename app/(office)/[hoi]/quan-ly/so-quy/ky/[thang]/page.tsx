@@ -1,5 +1,6 @@
 /** One month: the balances the count must equal, closing by the accountant, reopening by the chair. */
 import { notFound } from 'next/navigation';
+import { guarded, type PageProps } from '@/components/access/guarded-page';
 import { CloseForm } from '@/components/ledger/close-form';
 import { PeriodState } from '@/components/ledger/period-state';
 import { ReopenForm } from '@/components/ledger/reopen-form';
@@ -12,7 +13,7 @@ import { translator } from '@/lib/web/messages';
 import { officePage } from '@/lib/web/office-page';
 import { closeMonth, reopenMonth } from './actions';
 
-export default async function PeriodPage({ params }: { params: Promise<{ hoi: string; thang: string }> }) {
+export default guarded(async function PeriodPage({ params }: PageProps<'hoi' | 'thang'>) {
   const { hoi, thang } = await params;
   const wanted = readMonth(thang);
   const page = await officePage(hoi, 'ledger.view', async (tx) =>
@@ -35,4 +36,4 @@ export default async function PeriodPage({ params }: { params: Promise<{ hoi: st
       </MessagesProvider>
     </StaffPage>
   );
-}
+});

@@ -1,5 +1,6 @@
 /** Voiding a voucher: what will happen, the reason, the day. */
 import { notFound } from 'next/navigation';
+import { guarded } from '@/components/access/guarded-page';
 import { VoidForm } from '@/components/contributions/void-form';
 import { StaffPage } from '@/components/office-shell/staff-page';
 import { MessagesProvider } from '@/components/ui/messages-provider';
@@ -11,7 +12,7 @@ import { officePage } from '@/lib/web/office-page';
 import { routes } from '@/lib/web/routes';
 import { voidGift } from './actions';
 
-export default async function VoidPage({ params }: { params: Promise<{ hoi: string; so: string }> }) {
+export default guarded(async function VoidPage({ params }: { params: Promise<{ hoi: string; so: string }> }) {
   const { hoi, so } = await params;
   const page = await officePage(hoi, 'contributions.void', async (tx) => ({
     opened: await openedContribution(tx, so),
@@ -21,12 +22,9 @@ export default async function VoidPage({ params }: { params: Promise<{ hoi: stri
   const voucher = data.opened?.voucher;
   if (voucher?.state !== 'posted') notFound();
   const { reference, amountVnd } = voucher;
+  const title = translator(locale)('contributions.void.title', { reference });
   return (
-    <StaffPage
-      page={page}
-      current="contributions"
-      title={translator(locale)('contributions.void.title', { reference })}
-    >
+    <StaffPage page={page} current="contributions" title={title}>
       <MessagesProvider locale={locale} modules={['contributions', 'errors']}>
         <VoidForm
           {...{ locale, reference, amount: formatVndUnit(amountVnd), today: data.today }}
@@ -37,4 +35,4 @@ export default async function VoidPage({ params }: { params: Promise<{ hoi: stri
       </MessagesProvider>
     </StaffPage>
   );
-}
+});

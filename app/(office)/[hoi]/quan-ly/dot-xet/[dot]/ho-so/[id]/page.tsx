@@ -1,5 +1,6 @@
 /** One file: facts, review, standing aside, circumstances behind a reason. */
 import { notFound } from 'next/navigation';
+import { guarded } from '@/components/access/guarded-page';
 import { DossierView } from '@/components/awards/dossier-view';
 import { RoundFrame } from '@/components/awards/round-frame';
 import { StaffPage } from '@/components/office-shell/staff-page';
@@ -13,7 +14,7 @@ interface Props {
   searchParams: Promise<Record<string, string | undefined>>;
 }
 
-export default async function DossierPage({ params, searchParams }: Props) {
+export default guarded(async function DossierPage({ params, searchParams }: Props) {
   const [{ hoi, dot, id }, query] = [await params, await searchParams];
   const number = /^[1-9]\d{0,14}$/.test(id) ? Number(id) : 0;
   const page = await officePage(hoi, 'awards.viewDossiers', (tx) => dossierPage(tx, dot, number));
@@ -32,4 +33,4 @@ export default async function DossierPage({ params, searchParams }: Props) {
       </RoundFrame>
     </StaffPage>
   );
-}
+});

@@ -1,5 +1,6 @@
 /** Handing in a file. */
 import { notFound } from 'next/navigation';
+import { guarded } from '@/components/access/guarded-page';
 import { NewDossier } from '@/components/awards/new-dossier';
 import { RoundFrame } from '@/components/awards/round-frame';
 import { StaffPage } from '@/components/office-shell/staff-page';
@@ -8,7 +9,11 @@ import { translator } from '@/lib/web/messages';
 import { officePage } from '@/lib/web/office-page';
 import { submitDossier } from './actions';
 
-export default async function NewDossierPage({ params }: { params: Promise<{ hoi: string; dot: string }> }) {
+export default guarded(async function NewDossierPage({
+  params,
+}: {
+  params: Promise<{ hoi: string; dot: string }>;
+}) {
   const { hoi, dot } = await params;
   const page = await officePage(hoi, 'awards.nominate', (tx) => roundBySlug(tx, dot));
   const { locale, data, actor } = page;
@@ -20,4 +25,4 @@ export default async function NewDossierPage({ params }: { params: Promise<{ hoi
       </RoundFrame>
     </StaffPage>
   );
-}
+});
