@@ -28,6 +28,7 @@ export function ApprovePart({ locale, data, action }: ApprovePartProps) {
   return (
     <section>
       <h2>{t('awards.decision.approveTitle')}</h2>
+      <p>{t('awards.decision.approveRules')}</p>
       <Obstacles locale={locale} awards={open} />
       {mine.length > 0 ? (
         <ApproveForm locale={locale} round={data.round.slug} awards={mine} action={action} />

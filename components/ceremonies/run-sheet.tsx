@@ -39,6 +39,9 @@ export function RunSheetView(props: RunSheetProps) {
   return (
     <MessagesProvider locale={locale} modules={['ceremonies', 'errors']}>
       {rows.length > 0 ? <CountLine {...{ counts, t }} /> : null}
+      {mayManage && rows.length > 0 ? (
+        <p className="muted no-print">{t('ceremonies.sheet.wrongPress')}</p>
+      ) : null}
       {mayManage && unlisted > 0 && ceremony.status !== 'closed' ? (
         <PlainForm
           action={listAwards}

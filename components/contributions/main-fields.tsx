@@ -63,7 +63,12 @@ export function MainFields({
         allowNew
       />
       <MoneyInput {...bind('amount')} label={t('form.amount')} />
-      <RadioGroup {...bind('method')} label={t('form.method')} options={methods} />
+      <RadioGroup
+        {...bind('method')}
+        label={t('form.method')}
+        hint={entry.mayTransfer ? undefined : t('form.transferBy')}
+        options={methods}
+      />
       <GoodsFields parts={parts} />
       <TransferFields parts={parts} bankAccounts={bankAccounts} />
       <DateInput {...bind('occurredOn')} label={t('form.day')} today={entry.today} />

@@ -62,6 +62,13 @@ export function FundReport({ locale, place, year, asOf, content }: FundReportPro
       </p>
       <Chart locale={locale} place={place} year={year} figures={figures} lines={content.lines} />
       <p>{t('honours.money.clickHint')}</p>
+      <p>
+        {t('honours.money.ownGift')}{' '}
+        <a href={routes.public.publicLedger({ ...place, query: { nam: year } })}>
+          {t('honours.money.ownGiftLink')}
+        </a>
+        . {t('honours.money.errorHint')}
+      </p>
       <Parts
         t={t}
         title={t('honours.money.bySource')}

@@ -46,6 +46,11 @@ export function Home({ locale, place, association, content }: HomeProps) {
         <h2>{t('honours.home.giveTitle')}</h2>
         <p>{t('honours.home.giveBody')}</p>
         <p>
+          <a href={routes.public.checkPaper({ lang: locale === 'en' ? 'en' : undefined })}>
+            {t('honours.home.giveCheck')}
+          </a>
+        </p>
+        <p>
           {t('honours.home.giveContact', { name: association.name, address: association.address })}
           {association.phone ? (
             <>

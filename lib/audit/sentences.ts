@@ -57,7 +57,7 @@ const details: Record<EventKind, Details> = {
   'paymentOrder.withdrawn': none,
   'ceremony.planned': (read) => ({ date: read.date('heldOn') }),
   'ceremony.changed': none,
-  'consent.given': consent,
+  'consent.given': (read, ...rest) => ({ ...consent(read, ...rest), giver: read.code('giver') }),
   'consent.withdrawn': consent,
   'publication.withdrawn': none,
   'paper.printed': (read) => ({ paper: read.code('paper'), copy: read.text('copy') }),
