@@ -33,12 +33,10 @@ describe('a request for a staff page', () => {
     expect((await fetch(`${site}/moved`, { redirect: 'manual' })).status).toBe(303);
   });
 
-  it.each([{ rsc: '1' }, { 'next-action': 'abc' }])(
-    'of a script is not answered otherwise: %o',
-    async (headers) => {
-      expect((await fetch(`${await serve(page)}/missing`, { headers })).status).toBe(200);
-    },
-  );
+  it.each(['rsc', 'next-action'])('of a script is not answered otherwise: %s', async (name) => {
+    const answer = await fetch(`${await serve(page)}/missing`, { headers: { [name]: '1' } });
+    expect(answer.status).toBe(200);
+  });
 
   it('is known only while it lasts', () => {
     visitStatus(404);
