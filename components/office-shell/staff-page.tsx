@@ -10,6 +10,7 @@ import type { OfficePage } from '@/lib/web/office-page';
 import { routes } from '@/lib/web/routes';
 import type { NavKey } from './nav-keys';
 import { OfficeShell } from './office-shell';
+import { SessionEnd } from './session-end';
 
 export interface StaffPageProps {
   page: OfficePage;
@@ -23,7 +24,7 @@ export interface StaffPageProps {
 
 /** Stands as the whole of a page.tsx below `/<hoi>/quan-ly`. */
 export function StaffPage({ page, current, title, isTitleHidden, children }: StaffPageProps) {
-  const { actor, association, preferences, locale } = page;
+  const { actor, association, preferences, locale, sessionEndsAt } = page;
   const t = translator(locale);
   const offices = actor.roles.map((role) => t(`access.roles.${role}`)).join(', ');
   return (
@@ -45,6 +46,7 @@ export function StaffPage({ page, current, title, isTitleHidden, children }: Sta
       demo={association.isDemo}
     >
       <title>{`${title} · ${association.shortName}`}</title>
+      <SessionEnd locale={locale} hoi={association.slug} endsAt={sessionEndsAt} />
       <h1 className={isTitleHidden ? 'sr-only' : undefined}>{title}</h1>
       {children}
     </OfficeShell>

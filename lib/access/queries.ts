@@ -11,6 +11,14 @@ export async function currentAssociationId(tx: Tx): Promise<number> {
   return id;
 }
 
+/** Instant at which the running session ends, whatever is done in it. */
+export async function sessionEnd(tx: Tx): Promise<string> {
+  const rows = await tx.execute<{ at: string }>(
+    sql`SELECT to_json(expires_at)#>>'{}' AS at FROM access.session WHERE id = app.session_id()`,
+  );
+  return rows[0]!.at;
+}
+
 export interface AssociationFacts {
   readonly id: number;
   readonly slug: string;

@@ -8,7 +8,7 @@ import { type Tx, withSession } from '@/db/client';
 import type { Actor } from '@/lib/access/actor';
 import { people } from '@/lib/access/people-queries';
 import { can, holdersOf, type Permission } from '@/lib/access/policy';
-import { type AssociationFacts, associationFacts } from '@/lib/access/queries';
+import { type AssociationFacts, associationFacts, sessionEnd } from '@/lib/access/queries';
 import { actorOf, currentSession } from '@/lib/access/session';
 import { newRequestRef } from './log';
 import type { Locale } from './messages';
@@ -22,6 +22,8 @@ export interface OfficePage<T = unknown> {
   data: T;
   actor: Actor;
   association: AssociationFacts;
+  /** Instant at which the session ends. */
+  sessionEndsAt: string;
   preferences: Preferences;
   locale: Locale;
 }
@@ -68,10 +70,13 @@ export async function officePage<T>(
   const preferences = await readPreferences();
   const session = await currentSession();
   if (!session) redirect(routes.signIn({ hoi, tiep: visitedPath() }));
-  const outcome = await readAsStaff(session.token, hoi, permission, read);
+  const outcome = await readAsStaff(session.token, hoi, permission, async (tx, reader) => ({
+    data: await read(tx, reader),
+    sessionEndsAt: await sessionEnd(tx),
+  }));
   if (outcome.kind === 'foreign') notFound();
   if (outcome.kind === 'notPermitted')
     throw new PageNotPermitted(hoi, holdersOf(permission), outcome.holders);
   const { data, actor, association } = outcome;
-  return { data, actor, association, preferences, locale: preferences.lang };
+  return { ...data, actor, association, preferences, locale: preferences.lang };
 }
