@@ -73,6 +73,9 @@ export const staffPages: Readonly<Record<string, Permission>> = {
 /** Staff addresses that only lead on to another staff page, which then asks for the permission. */
 export const staffLeads: readonly string[] = ['cai-dat'];
 
+/** Answers every staff address that no page has, and shows nothing of an association. */
+export const staffUnknown = '[...khac]';
+
 /** Everything outside of an association: gate, preferences, interfaces. */
 export const gatePages: readonly string[] = [
   'dang-nhap',
