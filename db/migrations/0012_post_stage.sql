@@ -1,6 +1,23 @@
 -- ledger.post_stage: many vouchers through the same door at once, all of them or none. The same rules as ledger.post,
 -- asked once for each kind instead of once for each voucher; numbers are taken as one block for each book and year.
 
+-- As before, and now behind the lock that a batch takes whole: single vouchers of an association run beside each other
+-- (shared), a batch runs alone (exclusive), so that neither waits for a number or a request key that the other holds.
+CREATE OR REPLACE FUNCTION app.begin_context() RETURNS app.context
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+  v app.context;
+BEGIN
+  IF current_setting('transaction_isolation') <> 'read committed' THEN PERFORM app.refuse('ledger.isolation'); END IF;
+  v := app.read_context();
+  IF v.actor IS NULL THEN PERFORM app.refuse('access.noActor'); END IF;
+  PERFORM pg_advisory_xact_lock_shared(6, v.association_id);
+  PERFORM pg_advisory_xact_lock_shared(1, v.actor::int);
+  v := app.read_context();
+  IF v.actor IS NULL THEN PERFORM app.refuse('access.noActor'); END IF;
+  RETURN v;
+END $$;
+
 -- One voucher of a batch, read but not yet believed.
 CREATE TYPE ledger.staged AS (ordinal int, book text, purpose text, occurred_on date, request_key text, request_hash bytea,
   party_id bigint, reason_value_id bigint, attachment_count smallint, lines ledger.line[]);
@@ -57,20 +74,24 @@ END $$;
 
 -- Input: {vouchers: [the input of ledger.post for PT, BC and PN], correlationId?}. Output: the vouchers in the same order,
 -- each as ledger.post returns it. A request key that was posted before with the same content returns its first voucher.
+-- A transaction sends its batch before any voucher of its own: two that did it the other way round would wait for each other.
 CREATE FUNCTION ledger.post_stage(p jsonb) RETURNS jsonb
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp SET synchronous_commit = on AS $$
 DECLARE
-  v_context app.context := app.begin_context();
-  v_association int := v_context.association_id;
-  v_staged ledger.staged[] := ledger.read_stage(p);
+  v_context app.context;
+  v_association int := (app.read_context()).association_id;
+  v_staged ledger.staged[];
   v_new ledger.staged[];
 BEGIN
+  IF v_association IS NULL THEN PERFORM app.refuse('access.noActor'); END IF;
+  -- One batch of an association at a time, and no single voucher beside it: what is looked up below stays true.
+  PERFORM pg_advisory_xact_lock(6, v_association);
+  v_context := app.begin_context();
+  v_staged := ledger.read_stage(p);
   IF EXISTS (SELECT 1 FROM unnest(v_staged) s WHERE coalesce(s.request_key, '') = '' OR length(s.request_key) > 100) THEN
     PERFORM app.refuse('ledger.noRequestKey');
   END IF;
   IF (SELECT count(*) <> count(DISTINCT s.request_key) FROM unnest(v_staged) s) THEN PERFORM app.refuse('ledger.requestKeyReused'); END IF;
-  -- One batch of an association at a time: the second sending of the same batch finds the first one's vouchers.
-  PERFORM pg_advisory_xact_lock(6, v_association);
   IF EXISTS (SELECT 1 FROM unnest(v_staged) s JOIN ledger.voucher v ON v.association_id = v_association AND v.request_key = s.request_key
               WHERE v.request_hash <> s.request_hash) THEN
     PERFORM app.refuse('ledger.requestKeyReused');

@@ -193,16 +193,33 @@ describe('many batches at once', () => {
     expect(row).toEqual({ n: 144, last: 144 });
   });
 
-  it('and the same voucher sent alone at the same moment are one voucher', async () => {
-    const before = await vouchers();
-    const shared = gift();
-    const answers = await Promise.all([
-      refusedWith(() => send([shared])),
-      refusedWith(() => siege.books.people.cashier.act((tx, actor) => postVoucher(tx, actor, shared))),
-    ]);
-    expect(answers).toContain('accepted');
-    for (const answer of answers) expect(['accepted', 'ledger.requestKeyReused']).toContain(answer);
-    expect(await vouchers()).toBe(before + 1);
+  it('and the same voucher sent alone at the same moment are one voucher, and both senders are told so', async () => {
+    const { cashier } = siege.books.people;
+    for (let round = 0; round < 5; round += 1) {
+      const before = await vouchers();
+      const shared = gift();
+      const alone = () => cashier.act((tx, actor) => postVoucher(tx, actor, shared));
+      const [batch, one] = await Promise.all([send([gift(), shared]), alone()]);
+      expect(one.voucherId).toBe(batch[1]!.voucherId);
+      expect([one.isExisting, batch[1]!.isExisting].sort()).toEqual([false, true]);
+      expect(await vouchers()).toBe(before + 2);
+    }
+  });
+
+  it('and single vouchers of two books in the other order never wait for each other in a ring', async () => {
+    const { cashier } = siege.books.people;
+    const bank = () =>
+      gift({ book: 'BC', lines: [siege.line({ debitAccountId: siege.books.accounts.bank! })] });
+    const singles = () =>
+      cashier.act(async (tx, actor) => {
+        await postVoucher(tx, actor, gift());
+        await new Promise((resolve) => setTimeout(resolve, 20));
+        await postVoucher(tx, actor, bank());
+      });
+    const answers = await Promise.all(
+      Array.from({ length: 10 }, (_, at) => refusedWith(at % 2 ? singles : () => send([bank(), gift()]))),
+    );
+    expect(new Set(answers)).toEqual(new Set(['accepted']));
   });
 
   it('racing the close of their month land before it or not at all', async () => {
