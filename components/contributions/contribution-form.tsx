@@ -9,6 +9,7 @@ import { useActionState, useState } from 'react';
 import { useForm } from 'react-hook-form';
 import { useProblems } from '@/components/forms/use-problems';
 import { ButtonLink } from '@/components/ui/button';
+import { DraftOffer, useDrafts } from '@/components/ui/draft-offer';
 import { FormShell } from '@/components/ui/form-shell';
 import { SubmitButton } from '@/components/ui/submit-button';
 import type { EntryForm } from '@/lib/contributions/entry';
@@ -27,6 +28,10 @@ export interface ContributionFormProps extends EntryForm {
   action: BoundAction<{ contributionId: number; voucher: string; day: string }>;
   locale: Locale;
   requestKey: string;
+  /** Whose draft is kept on this device, in which association. */
+  draftOwner: string;
+  /** The page says what was just saved. */
+  isAfterSaving: boolean;
   /** Name on the receipt. */
   issuer: string;
   searchHref: string;
@@ -41,6 +46,9 @@ export function ContributionForm(props: ContributionFormProps) {
   const defaults: Draft = { ...props.defaults, donor: props.donor?.label ?? '' };
   const { register, watch } = useForm<Draft>({ defaultValues: defaults });
   const [donor, setDonor] = useState<DonorSuggestion | null>(props.donor);
+  const drafts = useDrafts(props.draftOwner, props.isAfterSaving);
+  // A draft keeps the key it was made with: sent once more, it is still the same gift.
+  const [keptKey, setKeptKey] = useState<string>();
   const draft = watch();
   const parts = partsOf(locale, register, problems, defaults);
   const refusal = result && !result.ok ? result : null;
@@ -52,7 +60,8 @@ export function ContributionForm(props: ContributionFormProps) {
         className="group"
         errors={problems.errors}
         note={problems.message}
-        requestKey={problems.valueOf('requestKey', requestKey)}
+        requestKey={keptKey ?? problems.valueOf('requestKey', requestKey)}
+        onInput={drafts.onInput}
         onKeyDown={enterMovesOn}
         actions={
           <>
@@ -65,6 +74,7 @@ export function ContributionForm(props: ContributionFormProps) {
           </>
         }
       >
+        <DraftOffer {...{ drafts, locale }} onUse={({ values }) => setKeptKey(values.requestKey)} />
         <MainFields {...props} parts={parts} problems={problems} onDonor={setDonor} />
         <EnvelopeFields
           parts={parts}

@@ -21,7 +21,7 @@ export default guarded(async function NewContributionPage({ params, searchParams
     form: await entryForm(tx, actor, query, translator('vi')),
     saved: await justSaved(tx, query),
   }));
-  const { locale, data, association } = page;
+  const { locale, data, association, actor } = page;
   return (
     <StaffPage page={page} current="contributions" title={translator(locale)('contributions.newTitle')}>
       {data.saved ? <SavedNotice hoi={hoi} locale={locale} saved={data.saved} /> : null}
@@ -31,6 +31,8 @@ export default guarded(async function NewContributionPage({ params, searchParams
           key={String(query.vua ?? query.cho ?? '')}
           {...{ action: recordGift.bind(null, hoi), locale, requestKey: crypto.randomUUID(), ...data.form }}
           issuer={association.name}
+          draftOwner={`${hoi}:${actor.userId}`}
+          isAfterSaving={data.saved !== null}
           searchHref={routes.office.donorSearch(hoi)}
           listHref={routes.office.contributions(hoi)}
         />

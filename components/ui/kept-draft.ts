@@ -1,0 +1,67 @@
+/**
+ * A form's typed texts on this device, until they were saved or thrown away.
+ * Owns the copy in the browser's storage: the fields with the request key made before sending, for three days.
+ * Refuses files, and is not for forms that ask for a password or PIN; without storage (a private window) it keeps
+ * nothing and disturbs nothing.
+ */
+import { setInputValue } from './set-input-value';
+
+const DAYS_KEPT = 3;
+
+export interface KeptDraft {
+  /** When it was typed, in milliseconds since 1970. */
+  at: number;
+  /** Query of the page it was typed on: tells a draft of the page that says "saved" from the one that was saved. */
+  search: string;
+  values: Record<string, string>;
+}
+
+const placeOf = (owner: string) => `den-sach:draft:${owner}`;
+
+/** Writes down what stands in the form now. `owner`: whose form this is, in which association. */
+export function keepDraft(owner: string, form: HTMLFormElement, search: string, at: number): void {
+  const values: Record<string, string> = {};
+  for (const [name, value] of new FormData(form))
+    if (typeof value === 'string' && !name.startsWith('$')) values[name] = value;
+  try {
+    localStorage.setItem(placeOf(owner), JSON.stringify({ at, search, values } satisfies KeptDraft));
+  } catch {
+    // No room, or no storage at all: the form works without a copy.
+  }
+}
+
+/** The draft of this owner, unless it is too old or cannot be read. */
+export function readDraft(owner: string, now: number): KeptDraft | null {
+  try {
+    const kept = JSON.parse(localStorage.getItem(placeOf(owner)) ?? 'null') as KeptDraft | null;
+    return kept && now - kept.at < DAYS_KEPT * 86_400_000 ? kept : null;
+  } catch {
+    return null;
+  }
+}
+
+/** Throws the draft away. */
+export function forgetDraft(owner: string): void {
+  try {
+    localStorage.removeItem(placeOf(owner));
+  } catch {
+    // Nothing was kept.
+  }
+}
+
+/** Puts a draft back into the form, the way a person would fill it. Hidden fields belong to the page. */
+export function fillFromDraft(form: HTMLFormElement, { values }: KeptDraft): void {
+  for (const control of form.elements) {
+    if (control instanceof HTMLInputElement && (control.type === 'radio' || control.type === 'checkbox')) {
+      const isWanted = values[control.name] === control.value;
+      if (control.checked !== isWanted && (isWanted || control.type === 'checkbox')) control.click();
+    } else if (isText(control) && values[control.name] !== undefined) {
+      setInputValue(control, values[control.name]!);
+    }
+  }
+}
+
+function isText(control: Element): control is HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement {
+  if (control instanceof HTMLInputElement) return control.type !== 'hidden' && control.type !== 'file';
+  return control instanceof HTMLSelectElement || control instanceof HTMLTextAreaElement;
+}
