@@ -30,9 +30,7 @@ export default guarded(async function NewContributionPage({ params, searchParams
           // New after each entry, the same after a refusal: without script React finds its answer by this key.
           key={String(query.vua ?? query.cho ?? '')}
           {...{ action: recordGift.bind(null, hoi), locale, requestKey: crypto.randomUUID(), ...data.form }}
-          issuer={association.name}
-          draftOwner={`${hoi}:${actor.userId}`}
-          isAfterSaving={data.saved !== null}
+          {...{ issuer: association.name, draftOwner: `${hoi}:${actor.userId}`, isAfterSaving: !!data.saved }}
           searchHref={routes.office.donorSearch(hoi)}
           listHref={routes.office.contributions(hoi)}
         />
