@@ -110,14 +110,10 @@ function writers(app: postgres.Sql, desks: Desk[]) {
   return { guarded, bare };
 }
 
-/** Vouchers per second of one desk, in batches of 200 and one by one, in the same rounds. */
-async function compareBatches(
-  app: postgres.Sql,
-  desk: Desk,
-  context: BenchContext,
-  alone: Post,
-): Promise<Ratio> {
-  const size = 200;
+const batchSize = 200;
+
+/** Writes one batch of one desk. */
+function batchWriter(app: postgres.Sql, desk: Desk): () => Promise<unknown> {
   const { funds, accounts } = desk.books;
   const line = {
     fundId: funds.general,
@@ -125,20 +121,28 @@ async function compareBatches(
     creditAccountId: accounts.income,
     amountVnd: '100000',
   };
-  const batch = () =>
+  return () =>
     app.begin(async (tx) => {
       const head = { book: 'PT', purpose: 'gift', occurredOn: '2019-01-05' };
-      const vouchers = Array.from({ length: size }, () => ({
+      const vouchers = Array.from({ length: batchSize }, () => ({
         ...{ ...head, requestKey: `b${randomBytes(12).toString('hex')}` },
         lines: [line],
       }));
       await tx`SELECT set_config('app.session', ${desk.token}, true), set_config('app.association', ${desk.slug}, true)`;
       await tx`SELECT ledger.post_stage(${JSON.stringify({ vouchers })}::text::jsonb)`;
     });
+}
+
+/** Vouchers per second of one desk, in batches and one by one, in the same rounds. */
+async function compareBatches(
+  context: BenchContext,
+  batch: () => Promise<unknown>,
+  alone: Post,
+): Promise<Ratio> {
   const measured = { batches: [] as number[], alone: [] as number[] };
   await batch();
   for (let round = 0; round < (context.quick ? 3 : 7); round += 1) {
-    measured.batches.push((await throughput(1, 5, batch)) * size);
+    measured.batches.push((await throughput(1, 5, batch)) * batchSize);
     measured.alone.push(await throughput(1, 300, alone));
   }
   return ratioOf(measured.batches, measured.alone, true);
@@ -169,6 +173,7 @@ export async function benchPosting(context: BenchContext) {
   const guardsOn = await proveGuards(app, desks[0]!);
   if (!guardsOn) throw new Error('A bad write was not refused: nothing is measured.');
   const { guarded, bare } = writers(app, desks);
+  const batch = batchWriter(app, desks[0]!);
   const results: Record<string, Ratio> = {};
   for (const many of [true, false]) {
     for (const clients of [1, 8, 32]) {
@@ -177,24 +182,26 @@ export async function benchPosting(context: BenchContext) {
     }
   }
   results['G2 one association, batches of 200 against one by one'] = await compareBatches(
-    app,
-    desks[0]!,
     context,
+    batch,
     guarded(false),
   );
   // A page is logged whole when first touched after a checkpoint; both sides pay that before they are measured.
   await admin.unsafe('CHECKPOINT');
   for (const post of [guarded(true), bare(true)]) await throughput(1, 300, post);
+  await throughput(1, 2, batch);
   const wal = {
     ours: (await walBytes(admin, () => throughput(1, 300, guarded(true)))) / 300,
     bare: (await walBytes(admin, () => throughput(1, 300, bare(true)))) / 300,
+    batch: (await walBytes(admin, () => throughput(1, 5, batch))) / (5 * batchSize),
   };
+  const ratio = (bytes: number) => Number((bytes / wal.bare).toFixed(2));
   await app.end();
   await admin.end();
   return {
     guardsOn,
     unit: 'vouchers per second; ratio = guarded / bare',
     results,
-    walBytesPerVoucher: { ...wal, ratio: Number((wal.ours / wal.bare).toFixed(2)) },
+    walBytesPerVoucher: { ...wal, ratio: ratio(wal.ours), batchRatio: ratio(wal.batch) },
   };
 }
