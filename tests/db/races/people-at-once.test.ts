@@ -148,6 +148,8 @@ it('the first books: one chart, codes without a repeat, one voucher of opening b
   expect(await count(`${own('account')} AND kind = 'bank'`)).toBe(
     1 + accounts.filter((answer) => answer === 'accepted').length,
   );
+  expect(funds).toContain('accepted');
+  expect(accounts).toContain('accepted');
   for (const answer of [...funds, ...accounts]) expect(['accepted', 'ledger.codeTaken']).toContain(answer);
   const opening = {
     ...{ occurredOn: '2019-01-01', attachmentCount: 1, requestKey: randomUUID() },

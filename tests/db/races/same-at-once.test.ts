@@ -1,6 +1,6 @@
 /**
  * The same command five times at the same moment: it takes effect once, and the others are told why not.
- * Every expectation counts rows as well as answers.
+ * One answer accepts and four refuse; rows are counted as well where a second one could stand beside the first.
  */
 import postgres from 'postgres';
 import { afterAll, beforeAll, expect, it } from 'vitest';
