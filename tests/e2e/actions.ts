@@ -4,14 +4,12 @@
  * and everybody else by the door. Refuses to post; raw-action.ts does.
  */
 import { join } from 'node:path';
-import type { Permission, Role } from '@/lib/access/policy';
+import type { Permission } from '@/lib/access/policy';
 import { todayVn } from '@/lib/kernel/dates';
 
 export interface ActionEntry {
   permission: Permission;
   form: Readonly<Record<string, string>>;
-  /** Offices that the command lets in, where they are fewer than those of the permission. */
-  only?: readonly Role[];
   /** True when a form that can be read would be carried out; whoever holds the permission sends an empty one instead. */
   wouldWrite?: boolean;
 }

@@ -5,7 +5,7 @@
  */
 import { randomUUID } from 'node:crypto';
 import postgres from 'postgres';
-import { inject } from 'vitest';
+import { expect, inject } from 'vitest';
 import { hashSecret } from '@/lib/access/passwords';
 import type { Role } from '@/lib/access/policy';
 import { translator } from '@/lib/web/messages';
@@ -64,6 +64,19 @@ export async function foundOwnAssociation(slug: string): Promise<OwnAssociation>
     attacked: (office, target) => attack(as(office), target, count),
     end: () => sql.end(),
   };
+}
+
+/** An attack must do no harm, and must have met both answers as often as is said. */
+export async function survives(
+  own: OwnAssociation,
+  office: Role,
+  target: Attack,
+  least: { accepted: number; refused: number },
+): Promise<void> {
+  const { accepted, refused, wrong } = await own.attacked(office, target);
+  expect(wrong.slice(0, 20)).toEqual([]);
+  expect(accepted, 'accepted').toBeGreaterThanOrEqual(least.accepted);
+  expect(refused, 'refused').toBeGreaterThanOrEqual(least.refused);
 }
 
 /** First books of the association: accounts and one fund, through the form of the set-up. */

@@ -21,7 +21,7 @@ import { give } from '@/tests/db/contributions/story';
 import { pinFor } from '@/tests/db/payments/paying';
 import { type Colleague, pointPoolsAt } from '@/tests/factories/association';
 import { createTestDatabase, type TestDatabase } from '@/tests/setup/database';
-import { cutPowerOf, differences, type Findings, type Picture, photographer } from './power-cuts';
+import { differences, type Picture, photographer, watch } from './power-cuts';
 
 let database: TestDatabase;
 let admin: postgres.Sql;
@@ -38,12 +38,6 @@ afterAll(async () => {
   await admin.end();
   await database.drop();
 });
-
-function watch(people: Colleague[]): Findings {
-  const findings: Findings = { events: new Set(), cuts: 0, remains: [] };
-  for (const person of people) cutPowerOf(person, { admin, take }, findings);
-  return findings;
-}
 
 /** The changes around proposing: a rate, an amount, an award taken back, the reserve in its place, a file come back. */
 async function proposeWithChanges(board: tet.Board): Promise<tet.ProposedRound> {
@@ -131,7 +125,7 @@ describe('the power goes just before the commit', () => {
   it('of every command from an open round to closed ceremony and publication: nothing remains', async () => {
     const board = await tet.openBoard(database.urls, 'xa-mot');
     const { secretary, chair } = board.people as Record<string, Colleague>;
-    const findings = watch(Object.values(board.people));
+    const findings = watch(Object.values(board.people), { admin, take });
     const round = await proposeWithChanges(board);
     await secretary!.act((tx, actor) =>
       countPrint(tx, actor, { paper: 'minutes', subjectType: 'round', subjectId: round.roundId }),
@@ -158,7 +152,7 @@ describe('the power goes just before the commit', () => {
   it('of every command of money that comes in, and of closing a month: nothing remains', async () => {
     const books = await openBooks(database.urls, 'xa-hai');
     const { accountant, cashier, chair } = books;
-    const findings = watch([accountant, cashier, chair, books.secretary]);
+    const findings = watch([accountant, cashier, chair, books.secretary], { admin, take });
     await openBalances(books);
     const gift = { amountVnd: 90_000n, occurredOn: '2019-01-10' };
     const posted = await give(cashier, books, gift);

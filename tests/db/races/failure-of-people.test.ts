@@ -12,9 +12,9 @@ import { changeDonor } from '@/lib/donors/commands';
 import * as tet from '@/tests/db/awards/tet-2019';
 import { openBooks } from '@/tests/db/contributions/books';
 import { give } from '@/tests/db/contributions/story';
-import { type Colleague, colleague, foundAssociation, pointPoolsAt } from '@/tests/factories/association';
+import { colleague, foundAssociation, pointPoolsAt } from '@/tests/factories/association';
 import { createTestDatabase, type TestDatabase } from '@/tests/setup/database';
-import { cutPowerOf, type Findings, type Picture, photographer } from './power-cuts';
+import { type Picture, photographer, watch } from './power-cuts';
 
 let database: TestDatabase;
 let admin: postgres.Sql;
@@ -37,16 +37,10 @@ const facts = {
   ...{ minApprovals: 2, onePersonBooks: false, onePersonRead: false },
 };
 
-function watch(people: Colleague[]): Findings {
-  const findings: Findings = { events: new Set(), cuts: 0, remains: [] };
-  for (const person of people) cutPowerOf(person, { admin, take }, findings);
-  return findings;
-}
-
 it('the power goes after what the people of an association are given and lose: nothing remains', async () => {
   const board = await tet.openBoard(database.urls, 'xa-ba');
   const chair = board.people.chair!;
-  const findings = watch([chair, board.people.secretary!]);
+  const findings = watch([chair, board.people.secretary!], { admin, take });
   const round = await tet.openTet2019(board);
   const files = await tet.submitForms(board, round);
   await tet.reviewForms(board, files);
@@ -81,7 +75,7 @@ it('the power goes after the first books, and of what is known of a donor: nothi
   const [gift] = await admin<
     { donor: string }[]
   >`SELECT donor_id AS donor FROM app.contribution WHERE id = ${contributionId}`;
-  const findings = watch([administrator, books.accountant]);
+  const findings = watch([administrator, books.accountant], { admin, take });
   const fund = {
     name: 'Quỹ',
     publicLabel: '',

@@ -40,14 +40,23 @@ export interface Findings {
   remains: string[];
 }
 
+/** The eyes of the cuts: a superuser's connection and the pictures taken over it. */
+export interface Camera {
+  admin: postgres.Sql;
+  take: () => Promise<Picture>;
+}
+
+/** Cuts the power of all these people; the findings grow while they work. */
+export function watch(people: Colleague[], camera: Camera): Findings {
+  const findings: Findings = { events: new Set(), cuts: 0, remains: [] };
+  for (const person of people) cutPowerOf(person, camera, findings);
+  return findings;
+}
+
 class PowerCut extends Error {}
 
 /** From now on everything this person does is first done once and lost, then looked for, then done for good. */
-export function cutPowerOf(
-  person: Colleague,
-  camera: { admin: postgres.Sql; take: () => Promise<Picture> },
-  findings: Findings,
-): void {
+function cutPowerOf(person: Colleague, camera: Camera, findings: Findings): void {
   const { act } = person;
   const { admin, take } = camera;
   person.act = async (work) => {
