@@ -32,6 +32,8 @@ export const permissions = {
   'contributions.void': books,
   'donors.view': [...books, ...leaders, 'secretary', 'inspector'],
   'donors.edit': [...books, 'secretary'],
+  'statements.view': [...books, ...leaders, 'inspector'],
+  'statements.keep': ['accountant'],
   'ledger.view': [...books, ...leaders, 'secretary', 'inspector'],
   'ledger.closePeriod': ['accountant'],
   'ledger.reopenPeriod': ['chair'],

@@ -36,6 +36,43 @@ export type AuditEvent =
       subjectId: string;
       payload: { choice: string };
     }
+  | {
+      kind: 'statement.imported';
+      subjectType: 'bankStatement';
+      subjectId: string;
+      payload: { accountId: number; newCount: number; knownCount: number; closingVnd: string };
+    }
+  | {
+      kind: 'bankLine.matched';
+      subjectType: 'bankStatement';
+      subjectId: string;
+      payload: { count: number; amountVnd: string };
+    }
+  | {
+      kind: 'bankLine.unmatched';
+      subjectType: 'bankStatement';
+      subjectId: string;
+      payload: { amountVnd: string };
+    }
+  | { kind: 'bankLine.held'; subjectType: 'bankStatement'; subjectId: string; payload: { amountVnd: string } }
+  | {
+      kind: 'bankLine.released';
+      subjectType: 'bankStatement';
+      subjectId: string;
+      payload: { amountVnd: string };
+    }
+  | {
+      kind: 'statement.finished';
+      subjectType: 'bankStatement';
+      subjectId: string;
+      payload: { closingVnd: string };
+    }
+  | {
+      kind: 'statement.reopened';
+      subjectType: 'bankStatement';
+      subjectId: string;
+      payload: Record<string, never>;
+    }
   | { kind: 'period.reopenAsked'; subjectType: 'period'; subjectId: string; payload: Record<string, never> }
   | { kind: 'round.opened'; subjectType: 'round'; subjectId: string; payload: { schoolYear: string } }
   | {

@@ -32,6 +32,8 @@ export type PersonalField =
   | 'merit'
   | 'receiver'
   | 'note'
+  | 'bankMemo'
+  | 'bankCounterparty'
   | 'reason';
 
 export interface PartyInput {

@@ -86,5 +86,17 @@ export interface ReadingOptions {
   closingVnd?: bigint;
 }
 
+/** Why a voucher explains a line; shown in words beside each match. */
+export const matchReasons = [
+  'memoCode',
+  'amountDayName',
+  'amountDay',
+  'rule',
+  'history',
+  'byHand',
+  'created',
+] as const;
+export type MatchReason = (typeof matchReasons)[number];
+
 /** More lines than a province's association moves in a year; keeps one import bounded. */
 export const MAX_LINES = 200_000;

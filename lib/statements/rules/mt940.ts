@@ -85,7 +85,8 @@ export function readMt940(text: string): StatementReading {
   const lines: StatementLine[] = [];
   const findings: Finding[] = [];
   const accounts = new Set<string>();
-  let [openingVnd, closingVnd]: (bigint | null)[] = [null, null];
+  let openingVnd: bigint | null = null;
+  let closingVnd: bigint | null = null;
   for (const field of fields) {
     if (field.tag === '25') accounts.add(/\d{6,}/.exec(field.value)?.[0] ?? field.value.trim());
     if (field.tag === '61') {
