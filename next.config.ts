@@ -8,7 +8,8 @@ const config: NextConfig = {
   typescript: { ignoreBuildErrors: true },
   cacheComponents: false,
   htmlLimitedBots: /.*/,
-  experimental: { inlineCss: true },
+  // A form that keeps its file between two steps sends it back as text: 5 MB become 7.
+  experimental: { inlineCss: true, serverActions: { bodySizeLimit: '8mb' } },
   serverExternalPackages: [
     '@myriaddreamin/typst-ts-node-compiler',
     '@node-rs/argon2',

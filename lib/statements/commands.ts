@@ -11,6 +11,7 @@ import { currentAssociationId } from '@/lib/access/queries';
 import { record } from '@/lib/audit/record';
 import { DomainError } from '@/lib/kernel/invariant';
 import { normaliseLines, normaliseText } from '@/lib/kernel/names';
+import { readingInBooks } from './account-findings';
 import { lockAccount, storedCounts } from './queries';
 import { obstaclesOf } from './rules/acceptance';
 import { type CountedLine, countOccurrences, partKnown } from './rules/occurrences';
@@ -44,14 +45,15 @@ const CHUNK = 5_000;
 export async function importStatement(
   tx: Tx,
   actor: Actor,
-  { accountId, fileHash, reading, accepted }: ImportInput,
+  { accountId, fileHash, reading: read, accepted }: ImportInput,
 ): Promise<ImportedStatement> {
   if (!can(actor.roles, 'statements.keep')) throw new DomainError('access.notPermitted');
+  await lockAccount(tx, accountId);
+  const { reading } = await readingInBooks(tx, accountId, read);
   const obstacle = obstaclesOf(reading, accepted)[0];
   if (obstacle) throw new DomainError(obstacle);
   const { firstOn, lastOn } = reading;
   if (!firstOn || !lastOn) throw new DomainError('statements.notReady');
-  await lockAccount(tx, accountId);
   const counted = countOccurrences(reading.lines, reading.balanceStyle);
   const { fresh, known } = partKnown(counted, await storedCounts(tx, accountId, { firstOn, lastOn }));
   if (fresh.length === 0) return { statementId: null, newCount: 0, knownCount: known.length };

@@ -16,6 +16,7 @@ import { formValues, problemsOf } from './form-values';
 import { newRequestRef } from './log';
 import { visitedPath } from './office-visit';
 import { routes } from './routes';
+import { uploadedFile } from './uploaded-file';
 
 export { type ActionResult, isSameOrigin, type Json } from './action-result';
 
@@ -31,7 +32,10 @@ interface ActionSpec<S extends z.ZodType, V extends Json> {
   /** Asks for the PIN (field "pin") and binds it to the content that `digest` returns. */
   pin?: { purpose: PinPurpose; digest: (tx: Tx, input: z.output<S>) => Promise<Buffer> };
   run: (tx: Tx, actor: Actor, input: z.output<S>) => Promise<V>;
-  redirectsTo?: (hoi: string, value: V, input: z.output<S>) => string;
+  /** Field of a file: the schema finds an UploadedFile (or nothing) under this name. */
+  file?: string;
+  /** Where to go when it is done; undefined stays on the page and shows the value (a step before the last). */
+  redirectsTo?: (hoi: string, value: V, input: z.output<S>) => string | undefined;
 }
 
 /**
@@ -52,14 +56,16 @@ export function defineAction<S extends z.ZodType, V extends Json>(spec: ActionSp
       await demandOwnOrigin();
       session = await currentSession();
       if (session) {
-        const input = parsed(spec.schema, entered.raw);
+        const files = spec.file ? { [spec.file]: await uploadedFile(form, spec.file) } : {};
+        const input = parsed(spec.schema, { ...entered.raw, ...files });
         done = { value: await runCommand(spec, session.token, hoi, input, entered.pin, ref), input };
       }
     } catch (error) {
       return refused(error, ref, entered.shown);
     }
     if (!done) redirect(routes.signIn({ hoi, tiep: visitedPath() }));
-    if (spec.redirectsTo) redirect(spec.redirectsTo(hoi, done.value, done.input));
+    const next = spec.redirectsTo?.(hoi, done.value, done.input);
+    if (next) redirect(next);
     // The page below the form shows what has just changed.
     refresh();
     return { ok: true, value: done.value };

@@ -15,7 +15,7 @@ const maxFieldLength = 20_000;
 
 /**
  * Splits a form into raw values for parsing (a repeated name becomes a list), values that may be shown again, and the PIN.
- * Files are left out: forms with files have their own route.
+ * Files, and files kept from a step before, are left out: an action that takes one names its field.
  */
 export function formValues(form: FormData): {
   raw: Record<string, string | string[]>;
@@ -25,7 +25,7 @@ export function formValues(form: FormData): {
   const raw: Record<string, string | string[]> = {};
   const shown: Record<string, string> = {};
   for (const [name, value] of form.entries()) {
-    if (typeof value !== 'string' || name.startsWith('$ACTION')) continue;
+    if (typeof value !== 'string' || name.startsWith('$ACTION') || name.startsWith('kept:')) continue;
     const text = value.slice(0, maxFieldLength).replaceAll('\u0000', '');
     const known = raw[name];
     raw[name] = known === undefined ? text : Array.isArray(known) ? [...known, text] : [known, text];

@@ -13,13 +13,16 @@ import { gridOf, paper } from './papers';
 
 const room = withBooks('hoi-sao-ke');
 
-const bring = (grid: string[][], { who = room.books.accountant, account = '112', accept = true } = {}) => {
+const bring = (
+  grid: string[][],
+  { who = room.books.accountant, account = '112', accept = true, also = [] as string[] } = {},
+) => {
   const reading = readGrid(grid);
   return (who as Colleague).act((tx, actor) =>
     importStatement(tx, actor, {
       ...{ accountId: room.books.accounts[account]!, reading },
       fileHash: createHash('sha256').update(JSON.stringify(grid)).digest(),
-      accepted: accept ? reading.findings.map(findingKey) : [],
+      accepted: accept ? [...reading.findings.map(findingKey), ...also] : [],
     }),
   );
 };
@@ -52,7 +55,7 @@ describe('importStatement', () => {
 
   it('texts stand with their own line, also where lines have none', async () => {
     const grid = gridOf('vietinbank-1000-multiline.csv');
-    const done = await bring(grid);
+    const done = await bring(grid, { account: '1128' });
     const rows = await room.books.accountant.act((tx) => linesOf(tx, done.statementId!, 'all', 0));
     const wanted = readGrid(grid).lines.slice(0, 50);
     const flat = (text: string) => text.replace(/\s+/g, ' ').trim();
@@ -81,6 +84,23 @@ describe('importStatement', () => {
     const lines = [['05/03/2019', '1.000.000', 'gui tiet kiem']];
     expect(await bring(paper(lines))).toMatchObject({ newCount: 1 });
     expect(await bring(paper(lines), { account: '1128' })).toMatchObject({ newCount: 1 });
+  });
+
+  it('the same money in another print, a gap since the last statement: asked, not guessed', async () => {
+    const first = paper([['10/07/2019', '80.000', 'UNG HO QUY']]);
+    expect(await bring(first)).toMatchObject({ newCount: 1 });
+    const other = paper([['10/07/2019', '80.000', 'MBVCB.123. ung ho quy khuyen hoc']]);
+    expect(await refusedWith(() => bring(other))).toBe('statements.notAccepted');
+    expect(await bring(other, { also: ['statements.maybeStored:0'] })).toMatchObject({ newCount: 1 });
+    const withBalance = (day: string, amount: string, balance: string) => [
+      ['Ngày', 'Ghi có', 'Số dư', 'Nội dung'],
+      [day, amount, balance, 'x'],
+    ];
+    expect(await bring(withBalance('01/08/2019', '5.000', '100.000'))).toMatchObject({ newCount: 1 });
+    expect(await bring(withBalance('02/08/2019', '5.000', '105.000'))).toMatchObject({ newCount: 1 });
+    const later = withBalance('05/08/2019', '5.000', '200.000');
+    expect(await refusedWith(() => bring(later))).toBe('statements.notAccepted');
+    expect(await bring(later, { also: ['statements.gapBefore:0'] })).toMatchObject({ newCount: 1 });
   });
 
   it('failure path: errors, questions nobody answered, other hands, other accounts', async () => {
