@@ -11,6 +11,7 @@ import enHonours from './en/honours.json';
 import enLedger from './en/ledger.json';
 import enPayments from './en/payments.json';
 import enSetup from './en/setup.json';
+import enStatements from './en/statements.json';
 import enUi from './en/ui.json';
 import viAccess from './vi/access.json';
 import viAudit from './vi/audit.json';
@@ -24,12 +25,14 @@ import viHonours from './vi/honours.json';
 import viLedger from './vi/ledger.json';
 import viPayments from './vi/payments.json';
 import viSetup from './vi/setup.json';
+import viStatements from './vi/statements.json';
 import viUi from './vi/ui.json';
 
 const en = {
   common: enCommon,
   access: enAccess,
   setup: enSetup,
+  statements: enStatements,
   contributions: enContributions,
   donors: enDonors,
   awards: enAwards,
@@ -46,6 +49,7 @@ const vi = {
   common: viCommon,
   access: viAccess,
   setup: viSetup,
+  statements: viStatements,
   contributions: viContributions,
   donors: viDonors,
   awards: viAwards,

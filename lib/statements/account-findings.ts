@@ -4,8 +4,8 @@
  */
 import { sql } from 'drizzle-orm';
 import type { Tx } from '@/db/client';
+import { countOccurrences, partKnown } from './occurrences';
 import { storedCounts } from './queries';
-import { countOccurrences, partKnown } from './rules/occurrences';
 import type { Finding, StatementReading } from './schema';
 
 export interface ReadingInBooks {

@@ -12,9 +12,9 @@ import { record } from '@/lib/audit/record';
 import { DomainError } from '@/lib/kernel/invariant';
 import { normaliseLines, normaliseText } from '@/lib/kernel/names';
 import { readingInBooks } from './account-findings';
+import { type CountedLine, countOccurrences, partKnown } from './occurrences';
 import { lockAccount, storedCounts } from './queries';
 import { obstaclesOf } from './rules/acceptance';
-import { type CountedLine, countOccurrences, partKnown } from './rules/occurrences';
 import type { StatementReading } from './schema';
 
 export interface ImportInput {

@@ -5,6 +5,7 @@
 import { sql } from 'drizzle-orm';
 import type { Tx } from '@/db/client';
 import type { DateVn } from '@/lib/kernel/dates';
+import type { LineFilter } from './schema/view';
 
 /** One hand at a time on the statements of one account, until the transaction ends. */
 export async function lockAccount(tx: Tx, accountId: number): Promise<void> {
@@ -96,6 +97,8 @@ export interface BankLineView {
   counterparty: string;
   reference: string;
   explainedVnd: bigint;
+  /** Printed numbers of the vouchers that explain it, empty when none does. */
+  vouchers: string;
   /** Why it waits, when it is held. */
   heldNote: string | null;
   /** Instant, ISO. */
@@ -112,28 +115,22 @@ export async function statementById(
   return row && { ...statementRow(row), accountId: Number(row.account_id) };
 }
 
-export type LineFilter = 'all' | 'open' | 'held' | 'explained';
+const lineColumns = sql`
+  SELECT l.id, l.statement_id, l.account_id, l.ordinal, l.occurred_on::text, l.time, l.amount_vnd, l.is_amount_printed, l.balance_vnd,
+         l.reference, m.value AS memo, w.value AS who, app.bank_explained(l.association_id, l.id) AS explained, n.value AS note,
+         audit.instant_text(h.held_at) AS held_at,
+         (SELECT string_agg(ledger.reference(v.book, v.number, v.year), ', ' ORDER BY v.id) FROM app.bank_match x
+            JOIN ledger.voucher v ON v.association_id = x.association_id AND v.id = x.voucher_id
+           WHERE x.association_id = l.association_id AND x.line_id = l.id AND x.ended_at IS NULL) AS vouchers
+    FROM app.bank_line l
+    LEFT JOIN app.personal_value m ON m.association_id = l.association_id AND m.id = l.memo_value_id
+    LEFT JOIN app.personal_value w ON w.association_id = l.association_id AND w.id = l.counterparty_value_id
+    LEFT JOIN app.bank_hold h ON h.association_id = l.association_id AND h.line_id = l.id AND h.ended_at IS NULL
+    LEFT JOIN app.personal_value n ON n.association_id = h.association_id AND n.id = h.note_value_id
+   WHERE l.association_id = app.current_association()`;
 
-/** Lines of a statement in its order, 50 from a place on. */
-export async function linesOf(
-  tx: Tx,
-  statementId: number,
-  filter: LineFilter = 'all',
-  after = 0,
-): Promise<BankLineView[]> {
-  const rows = await tx.execute<Row>(sql`
-    SELECT * FROM (
-      SELECT l.id, l.ordinal, l.occurred_on::text, l.time, l.amount_vnd, l.is_amount_printed, l.balance_vnd, l.reference,
-             m.value AS memo, w.value AS who, app.bank_explained(l.association_id, l.id) AS explained, n.value AS note,
-             audit.instant_text(h.held_at) AS held_at
-        FROM app.bank_line l
-        LEFT JOIN app.personal_value m ON m.association_id = l.association_id AND m.id = l.memo_value_id
-        LEFT JOIN app.personal_value w ON w.association_id = l.association_id AND w.id = l.counterparty_value_id
-        LEFT JOIN app.bank_hold h ON h.association_id = l.association_id AND h.line_id = l.id AND h.ended_at IS NULL
-        LEFT JOIN app.personal_value n ON n.association_id = h.association_id AND n.id = h.note_value_id
-       WHERE l.association_id = app.current_association() AND l.statement_id = ${statementId} AND l.ordinal > ${after}) x
-     WHERE ${filterOf(filter)} ORDER BY ordinal LIMIT 50`);
-  return rows.map((row) => ({
+function lineView(row: Row): BankLineView {
+  return {
     ...{
       lineId: Number(row.id),
       ordinal: Number(row.ordinal),
@@ -142,9 +139,23 @@ export async function linesOf(
     },
     ...{ amountVnd: BigInt(row.amount_vnd!), isAmountPrinted: row.is_amount_printed as unknown as boolean },
     ...{ balanceVnd: amountOf(row.balance_vnd), memo: row.memo ?? '', counterparty: row.who ?? '' },
-    ...{ reference: row.reference!, explainedVnd: BigInt(row.explained!) },
+    ...{ reference: row.reference!, explainedVnd: BigInt(row.explained!), vouchers: row.vouchers ?? '' },
     ...{ heldNote: row.note ?? null, heldAt: row.held_at ?? null },
-  }));
+  };
+}
+
+/** Lines of a statement in its order, at most `limit` from a place on. */
+export async function linesOf(
+  tx: Tx,
+  statementId: number,
+  filter: LineFilter = 'all',
+  after = 0,
+  limit = 50,
+): Promise<BankLineView[]> {
+  const rows = await tx.execute<Row>(sql`
+    SELECT * FROM (${lineColumns} AND l.statement_id = ${statementId} AND l.ordinal > ${after}) x
+     WHERE ${filterOf(filter)} ORDER BY ordinal LIMIT ${limit}`);
+  return rows.map(lineView);
 }
 
 const filterOf = (filter: LineFilter) =>
@@ -154,3 +165,46 @@ const filterOf = (filter: LineFilter) =>
     held: sql`held_at IS NOT NULL`,
     explained: sql`explained = amount_vnd`,
   })[filter];
+
+/** One line with its account; undefined when the association has none of that number. */
+export async function lineById(
+  tx: Tx,
+  lineId: number,
+): Promise<(BankLineView & { accountId: number; statementId: number }) | undefined> {
+  const [row] = await tx.execute<Row>(sql`${lineColumns} AND l.id = ${lineId}`);
+  return (
+    row && { ...lineView(row), accountId: Number(row.account_id), statementId: Number(row.statement_id) }
+  );
+}
+
+export interface HeldLine {
+  lineId: number;
+  statementId: number;
+  accountName: string;
+  occurredOn: DateVn;
+  restVnd: bigint;
+  memo: string;
+  note: string;
+}
+
+/** Money nobody knows yet, oldest first, at most 100. */
+export async function heldLines(tx: Tx): Promise<HeldLine[]> {
+  const rows = await tx.execute<Row>(sql`
+    SELECT l.id, l.statement_id, a.name AS account_name, l.occurred_on::text, m.value AS memo, n.value AS note,
+           l.amount_vnd - app.bank_explained(l.association_id, l.id) AS rest
+      FROM app.bank_hold h
+      JOIN app.bank_line l ON l.association_id = h.association_id AND l.id = h.line_id
+      JOIN ledger.account a ON a.association_id = l.association_id AND a.id = l.account_id
+      LEFT JOIN app.personal_value m ON m.association_id = l.association_id AND m.id = l.memo_value_id
+      LEFT JOIN app.personal_value n ON n.association_id = h.association_id AND n.id = h.note_value_id
+     WHERE h.association_id = app.current_association() AND h.ended_at IS NULL ORDER BY l.occurred_on, l.id LIMIT 100`);
+  return rows.map((row) => ({
+    ...{ lineId: Number(row.id), statementId: Number(row.statement_id), accountName: row.account_name! },
+    ...{
+      occurredOn: row.occurred_on!,
+      restVnd: BigInt(row.rest!),
+      memo: row.memo ?? '',
+      note: row.note ?? '',
+    },
+  }));
+}

@@ -100,6 +100,11 @@ const officeRoutes = {
   payment: (hoi: string, id: string | number) => office(hoi, ['chi', id]),
   paymentVoucherPdf: (hoi: string, id: string | number) => office(hoi, ['chi', id, 'phieu.pdf']),
   paymentSignSheetPdf: (hoi: string, id: string | number) => office(hoi, ['chi', id, 'ky-nhan.pdf']),
+  bankStatements: (hoi: string, query?: Query) => office(hoi, ['ngan-hang'], query),
+  importStatement: (hoi: string) => office(hoi, ['ngan-hang', 'nhap']),
+  bankStatement: (hoi: string, id: number, query?: Query) => office(hoi, ['ngan-hang', id], query),
+  bankLine: (hoi: string, id: number, lineId: number) => office(hoi, ['ngan-hang', id, 'dong', lineId]),
+  reconciliationPdf: (hoi: string, id: number) => office(hoi, ['ngan-hang', id, 'doi-chieu.pdf']),
   cashBook: (hoi: string, query?: Query) => office(hoi, ['so-quy'], query),
   /** Any voucher of any book; contributions and payments have richer pages of their own. */
   voucher: (hoi: string, ref: VoucherRef) => office(hoi, ['so-quy', 'phieu', voucherSlug(ref)]),

@@ -11,6 +11,7 @@ import { can } from '@/lib/access/policy';
 import { currentAssociationId } from '@/lib/access/queries';
 import { record } from '@/lib/audit/record';
 import { DomainError } from '@/lib/kernel/invariant';
+import { parseVnd } from '@/lib/kernel/money';
 import { requiredReason } from '@/lib/ledger/rules';
 import { keepText } from '@/lib/people/commands';
 import { lockAccount } from '../queries';
@@ -187,4 +188,56 @@ async function endHold(tx: Tx, lineId: number): Promise<number> {
     .where(and(eq(bankHold.lineId, lineId), isNull(bankHold.endedAt)))
     .returning({ id: bankHold.id });
   return ended.length;
+}
+
+/** What the form of one match says: the amount as typed, empty for all that is left of the line. */
+export async function matchOne(
+  tx: Tx,
+  actor: Actor,
+  form: { lineId: number; voucherId: number; amount: string; reason: MatchReason },
+): Promise<void> {
+  const { lineId, voucherId, reason } = form;
+  await matchLines(tx, actor, [{ lineId, voucherId, reason, amountVnd: await typedAmount(tx, form) }]);
+}
+
+/** The amount with the sign of its line; never more than what the voucher has left when nothing was typed. */
+async function typedAmount(
+  tx: Tx,
+  { lineId, voucherId, amount }: { lineId: number; voucherId: number; amount: string },
+): Promise<bigint | undefined> {
+  const [row] = await tx.execute<{ amount: string; rest: string; left: string }>(sql`
+    SELECT l.amount_vnd AS amount, l.amount_vnd - app.bank_explained(l.association_id, l.id) AS rest,
+           app.voucher_moves(l.association_id, ${voucherId}, l.account_id) - (
+             SELECT coalesce(sum(m.amount_vnd), 0) FROM app.bank_match m
+               JOIN app.bank_line o ON o.association_id = m.association_id AND o.id = m.line_id AND o.account_id = l.account_id
+              WHERE m.association_id = l.association_id AND m.voucher_id = ${voucherId} AND m.ended_at IS NULL) AS "left"
+      FROM app.bank_line l WHERE l.association_id = app.current_association() AND l.id = ${lineId}`);
+  if (!row) throw new DomainError('statements.notFound');
+  const sign = BigInt(row.amount) < 0n ? -1n : 1n;
+  if (amount.trim() === '') {
+    const [rest, left] = [BigInt(row.rest) * sign, BigInt(row.left) * sign];
+    return (left > 0n && left < rest ? left : rest) * sign;
+  }
+  const read = parseVnd(amount);
+  if (read.kind !== 'amount' || read.amountVnd <= 0n)
+    throw new DomainError('web.checkFields', { fields: { amount: 'fields.badAmount' } });
+  return read.amountVnd * sign;
+}
+
+/**
+ * Accepts the certain suggestions that were shown, all or none. Pairs are "lineId:voucherId:reason". Returns the count.
+ * Errors: web.checkFields for pairs that are none, and those of `matchLines`.
+ */
+export async function matchCertain(
+  tx: Tx,
+  actor: Actor,
+  form: { statementId: number; pairs: readonly string[] },
+): Promise<number> {
+  const inputs = form.pairs.map((pair): MatchInput => {
+    const found = /^(\d{1,15}):(\d{1,15}):(memoCode|amountDayName)$/.exec(pair);
+    if (!found) throw new DomainError('web.checkFields', { fields: { pairs: 'fields.invalid' } });
+    return { lineId: Number(found[1]), voucherId: Number(found[2]), reason: found[3] as MatchReason };
+  });
+  await matchLines(tx, actor, inputs);
+  return inputs.length;
 }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { isCamt053, readCamt053 } from '@/lib/statements/rules/camt053';
+import { isCamt053, readCamt053 } from '@/lib/statements/camt053';
 import { isMt940, readMt940 } from '@/lib/statements/rules/mt940';
 
 const mt940 = [

@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { parse } from 'csv-parse/sync';
 import { describe, expect, test } from 'vitest';
+import { countOccurrences, partKnown } from '@/lib/statements/occurrences';
 import { readGrid } from '@/lib/statements/rules/grid';
-import { countOccurrences, partKnown } from '@/lib/statements/rules/occurrences';
 
 const folder = path.join(import.meta.dirname, '../../fixtures/statements');
 const totals = JSON.parse(readFileSync(path.join(folder, 'control-totals.json'), 'utf8'));

@@ -1,11 +1,11 @@
 /**
- * Which lines of a file were stored before? Told by how often a line stands, never by business fields alone. Pure.
+ * Which lines of a file were stored before? Told by how often a line stands, never by business fields alone.
  * Owns the key of a line and the counting. Refuses to call the second of two equal lines in one file a duplicate.
  */
 import { createHash } from 'node:crypto';
 import { canonicalFields } from '@/lib/kernel/canonical';
 import { normaliseText } from '@/lib/kernel/names';
-import type { BalanceStyle, StatementLine } from '../schema';
+import type { BalanceStyle, StatementLine } from './schema';
 
 /** Everything a bank prints about a line, without the way it breaks long texts; the balance only where each line has one. */
 export function lineKey(line: StatementLine, style: BalanceStyle): string {

@@ -1,13 +1,13 @@
 /**
- * A statement in the ISO 20022 form camt.053 → the same reading as any other. Pure.
+ * A statement in the ISO 20022 form camt.053 → the same reading as any other.
  * Owns the elements read (account, balances, entries) and the limits of the file.
  * Refuses a document type (entities), other currencies than đồng, fractions of a đồng, and two accounts together.
  */
 import { SaxesParser } from 'saxes';
 import { isDateVn } from '@/lib/kernel/dates';
-import type { Finding, StatementLine, StatementReading } from '../schema';
-import { checkBalances } from './balance';
-import { summed, unreadable } from './grid';
+import { checkBalances } from './rules/balance';
+import { summed, unreadable } from './rules/grid';
+import type { Finding, StatementLine, StatementReading } from './schema';
 
 /** True when the text is XML that names the message. */
 export function isCamt053(text: string): boolean {

@@ -1,0 +1,59 @@
+'use client';
+/**
+ * For a statement nobody has seen: what each column means, chosen beside the first rows of the file.
+ * Owns the fields "columns" (one per column, in order) and "headerRow". Refuses to guess.
+ */
+import { useTranslations } from 'next-intl';
+import { Select, TextInput } from '@/components/ui/text-input';
+import { columnMeanings } from '@/lib/statements/schema';
+import type { Locale } from '@/messages/catalogue';
+
+/** Stands inside the import form. */
+export function ColumnMapper({ rows, locale }: { rows: string[][]; locale: Locale }) {
+  const t = useTranslations('statements.import');
+  const width = Math.max(...rows.map((row) => row.length));
+  const columns = Array.from({ length: width }, (_, at) => at);
+  const options = ['', ...columnMeanings].map((meaning) => ({
+    value: meaning,
+    label: t(`meaning.${meaning || 'none'}` as never),
+  }));
+  return (
+    <fieldset className="field">
+      <legend className="field-label">{t('mapTitle')}</legend>
+      <p className="field-hint">{t('mapLede')}</p>
+      <div className="scroll-x">
+        <table className="data-table">
+          <caption>{t('rawCaption')}</caption>
+          <tbody>
+            {rows.map((row, at) => (
+              // Rows of a file have no name but their number, and never change places.
+              // biome-ignore lint/suspicious/noArrayIndexKey: see above
+              <tr key={at}>
+                <th scope="row">{at + 1}</th>
+                {columns.map((column) => (
+                  <td key={column}>{row[column] ?? ''}</td>
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+      <TextInput
+        {...{ name: 'headerRow', label: t('headerRow'), locale, width: 'short', inputMode: 'numeric' }}
+        defaultValue="1"
+      />
+      <div className="filters">
+        {columns.map((column) => (
+          <Select
+            key={column}
+            name="columns"
+            id={`columns-${column}`}
+            label={t('columnNo', { number: column + 1 })}
+            locale={locale}
+            options={options}
+          />
+        ))}
+      </div>
+    </fieldset>
+  );
+}

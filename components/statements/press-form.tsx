@@ -1,0 +1,39 @@
+'use client';
+/** One button that does one thing to one line, with its refusal beside it. Works without script. */
+import { type ReactNode, useActionState } from 'react';
+import { useProblems } from '@/components/forms/use-problems';
+import type { ButtonVariant } from '@/components/ui/button';
+import { SubmitButton } from '@/components/ui/submit-button';
+import type { ActionResult, BoundAction } from '@/lib/web/define-action';
+import type { Locale } from '@/messages/catalogue';
+
+export interface PressFormProps {
+  action: BoundAction;
+  locale: Locale;
+  hidden: Record<string, string>;
+  /** The key that presses it while its row has the focus. */
+  rowKey?: string;
+  variant?: ButtonVariant;
+  children: ReactNode;
+}
+
+/** Stands under MessagesProvider with the module "errors". */
+export function PressForm({ action, locale, hidden, rowKey, variant, children }: PressFormProps) {
+  const [result, dispatch] = useActionState<ActionResult | null, FormData>(action, null);
+  const { message } = useProblems(result);
+  return (
+    <form action={dispatch} className="press-form">
+      {Object.entries(hidden).map(([name, value]) => (
+        <input key={name} type="hidden" name={name} value={value} />
+      ))}
+      <SubmitButton locale={locale} variant={variant} data-key={rowKey}>
+        {children}
+      </SubmitButton>
+      {message ? (
+        <p className="field-error" role="alert">
+          {message}
+        </p>
+      ) : null}
+    </form>
+  );
+}

@@ -1,0 +1,106 @@
+/**
+ * A line of the bank becomes what it is: a gift, interest, dues, budget money, or money moved between own accounts.
+ * Owns the day, account and memo, which are the bank's and not typed again. Recording and explaining are one act.
+ * Refuses to guess the giver: the form was looked at by a person.
+ */
+import { sql } from 'drizzle-orm';
+import type { Tx } from '@/db/client';
+import type { Actor } from '@/lib/access/actor';
+import { can } from '@/lib/access/policy';
+import { keyContribution } from '@/lib/contributions/commands/keying';
+import { DomainError } from '@/lib/kernel/invariant';
+import { formatVnd } from '@/lib/kernel/money';
+import { normaliseText } from '@/lib/kernel/names';
+import { type PostedVoucher, postVoucher } from '@/lib/ledger/post';
+import { lineById } from '../queries';
+import type { FromLineForm } from '../schema/form';
+import { matchLines } from './explain';
+
+/** As long as the memo of a contribution may be. */
+const MAX_MEMO = 200;
+
+/**
+ * Records what came in by one line (or a part of it: the amount typed) and explains the line by its voucher.
+ * Errors: access.notPermitted, statements.notFound, statements.otherWay for money that went out,
+ * statements.lineExplained, and those of recording a contribution.
+ */
+export async function recordFromLine(tx: Tx, actor: Actor, form: FromLineForm): Promise<PostedVoucher> {
+  if (!can(actor.roles, 'statements.keep')) throw new DomainError('access.notPermitted');
+  const line = await lineById(tx, form.lineId);
+  if (!line) throw new DomainError('statements.notFound');
+  if (line.amountVnd < 0n) throw new DomainError('statements.otherWay');
+  const restVnd = line.amountVnd - line.explainedVnd;
+  const { voucher } = await keyContribution(tx, actor, {
+    ...form,
+    ...{ method: 'transfer', accountId: String(line.accountId), occurredOn: line.occurredOn },
+    amount: form.amount.trim() === '' ? formatVnd(restVnd) : form.amount,
+    bankMemo: normaliseText(line.memo).slice(0, MAX_MEMO),
+  });
+  if (!voucher) throw new DomainError('ledger.badLine');
+  // Sent twice: the first time has explained the line already.
+  if (!(await isMatched(tx, line.lineId, voucher.voucherId)))
+    await matchLines(tx, actor, [
+      {
+        ...{ lineId: line.lineId, voucherId: voucher.voucherId, reason: 'created' },
+        amountVnd: await movedBy(tx, voucher.voucherId, line.accountId),
+      },
+    ]);
+  return voucher;
+}
+
+async function isMatched(tx: Tx, lineId: number, voucherId: number): Promise<boolean> {
+  const rows = await tx.execute(sql`
+    SELECT 1 FROM app.bank_match WHERE association_id = app.current_association() AND line_id = ${lineId}
+       AND voucher_id = ${voucherId} AND ended_at IS NULL`);
+  return rows.length > 0;
+}
+
+async function movedBy(tx: Tx, voucherId: number, accountId: number): Promise<bigint> {
+  const [row] = await tx.execute<{ moved: string }>(
+    sql`SELECT app.voucher_moves(app.current_association(), ${voucherId}, ${accountId}) AS moved`,
+  );
+  return BigInt(row!.moved);
+}
+
+/**
+ * Money that left one own account and came into another: one PKT voucher, which explains both lines. Not income.
+ * Errors: statements.notFound, statements.notOneTransfer unless the lines are of two accounts and cancel out,
+ * and the refusals of ledger.post.
+ */
+export async function explainOwnTransfer(
+  tx: Tx,
+  actor: Actor,
+  input: { lineId: number; otherLineId: number; fundId?: number },
+): Promise<PostedVoucher> {
+  if (!can(actor.roles, 'statements.keep')) throw new DomainError('access.notPermitted');
+  const [one, other] = [await lineById(tx, input.lineId), await lineById(tx, input.otherLineId)];
+  if (!one || !other) throw new DomainError('statements.notFound');
+  if (one.accountId === other.accountId || one.amountVnd + other.amountVnd !== 0n)
+    throw new DomainError('statements.notOneTransfer');
+  const [outLine, inLine] = one.amountVnd < 0n ? [one, other] : [other, one];
+  const voucher = await postVoucher(tx, actor, {
+    ...{ book: 'PKT', purpose: 'transfer', occurredOn: outLine.occurredOn },
+    requestKey: `own-transfer-${outLine.lineId}-${inLine.lineId}`,
+    lines: [
+      {
+        ...{
+          debitAccountId: inLine.accountId,
+          creditAccountId: outLine.accountId,
+          amountVnd: inLine.amountVnd,
+        },
+        fundId: input.fundId ?? (await generalFund(tx)),
+      },
+    ],
+  });
+  for (const { lineId } of [outLine, inLine])
+    await matchLines(tx, actor, [{ lineId, voucherId: voucher.voucherId, reason: 'created' }]);
+  return voucher;
+}
+
+async function generalFund(tx: Tx): Promise<number> {
+  const [row] = await tx.execute<{ id: string }>(
+    sql`SELECT id FROM ledger.fund WHERE association_id = app.current_association() AND kind = 'operating' AND closed_on IS NULL ORDER BY id LIMIT 1`,
+  );
+  if (!row) throw new DomainError('ledger.badLine');
+  return Number(row.id);
+}
