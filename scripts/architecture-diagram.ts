@@ -24,10 +24,10 @@ const boxes: [RegExp, string][] = [
     /^lib\/(contributions|donors|awards|payments|ceremonies)\//,
     'contributions · donors · awards · payments · ceremonies',
   ],
-  [/^lib\/(honours|documents|web|front|access|audit|ledger|people)\//, 'lib/$1'],
+  [/^lib\/(honours|documents|web|front|access|audit|ledger|people|spreadsheets)\//, 'lib/$1'],
   [/^db\/(seed|cluster)\//, 'db/$1'],
   [/^db\//, 'db'],
-  [/^scripts\/bench/, ''],
+  [/^scripts\/(bench|torture)/, ''],
   [/^scripts\//, 'scripts'],
 ];
 

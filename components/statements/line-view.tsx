@@ -168,7 +168,7 @@ function Creation({ locale, data, actions, requestKey }: LineViewProps) {
           { kind: 'select', name: 'fundId', label: t('statements.line.fund'), options: funds },
           { kind: 'money', name: 'amount', label: t('statements.line.part2'), optional: true },
           { kind: 'text', name: 'note', label: t('statements.line.note'), optional: true },
-          ...hintTick(t('contributions.form.acceptHints')),
+          ...hintTick(t('statements.line.acceptHints')),
         ]}
       />
     </section>

@@ -16,19 +16,18 @@ const LONE_SURROGATES = /\p{Cs}/gu;
 const FALSE_D: Readonly<Record<string, string>> = { Ð: 'Đ', ð: 'đ', Ɖ: 'Đ', ɖ: 'đ' };
 const FALSE_D_PATTERN = /[ÐðƉɖ]/g;
 
+/** Đ in place of the letters that only look like it. */
+export function withRealD(text: string): string {
+  return text.replace(FALSE_D_PATTERN, (letter) => FALSE_D[letter] ?? letter);
+}
+
 /**
  * The stored form of a one-line text: NFC, a real Đ, no control or invisible characters, single spaces.
  * Applying it twice changes nothing.
  */
 export function normaliseText(text: string): string {
-  return text
-    .replace(LONE_SURROGATES, '\uFFFD')
-    .replace(CONTROLS, ' ')
-    .replace(INVISIBLE, '')
-    .normalize('NFC')
-    .replace(FALSE_D_PATTERN, (letter) => FALSE_D[letter] ?? letter)
-    .replace(/\s+/g, ' ')
-    .trim();
+  const cleaned = text.replace(LONE_SURROGATES, '\uFFFD').replace(CONTROLS, ' ').replace(INVISIBLE, '');
+  return withRealD(cleaned.normalize('NFC')).replace(/\s+/g, ' ').trim();
 }
 
 /** The stored form of a note of several lines: each line as `normaliseText`, at most one empty line together. */

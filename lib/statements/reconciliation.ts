@@ -4,6 +4,7 @@
  */
 import { sql } from 'drizzle-orm';
 import type { Tx } from '@/db/client';
+import { findMemoCodes } from '@/lib/contributions/rules/memo-code';
 import type { DateVn } from '@/lib/kernel/dates';
 import { addDays } from '@/lib/kernel/dates';
 import { type BankLineView, linesOf, type StatementRow, statementById } from './queries';
@@ -14,6 +15,8 @@ import type { LineFilter } from './schema/view';
 const AROUND_DAYS = 31;
 /** So many open lines are compared at once; the rest follow when these are done. */
 const MOST_LINES = 2_000;
+/** So many are accepted by one press. */
+const MOST_CERTAIN = 500;
 
 /** Vouchers that move money on an account near a span of days and are not used up by lines; at most 5,000. */
 export async function candidateVouchers(
@@ -78,14 +81,14 @@ export async function statementPage(
   if (!statement) return undefined;
   const open = await linesOf(tx, statementId, 'open', 0, MOST_LINES);
   const vouchers = open.length > 0 ? await candidateVouchers(tx, statement.accountId, statement) : [];
-  const suggestions = suggestMatches(open.map(asOpen), vouchers, codesOf);
+  const suggestions = suggestMatches(open.map(asOpen), vouchers, findMemoCodes);
   const lines = await linesOf(tx, statementId, view.filter, view.after);
   const restOf = (line: BankLineView) => line.amountVnd - line.explainedVnd;
   const size = (amount: bigint) => (amount < 0n ? -amount : amount);
   return {
     ...{ statement, lines, booksVnd: await booksOn(tx, statement.accountId, statement.lastOn) },
     suggestions: new Map(suggestions.map((one) => [one.lineId, one])),
-    certain: suggestions.filter((one) => one.isCertain),
+    certain: suggestions.filter((one) => one.isCertain).slice(0, MOST_CERTAIN),
     openVnd: open.reduce((sum, line) => sum + size(restOf(line)), 0n),
     explainedCount: statement.newCount - statement.openCount - statement.heldCount,
   };

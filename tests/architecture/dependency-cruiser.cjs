@@ -190,11 +190,19 @@ const forbidden = [
     to: { path: '^(app|components|db|lib|scripts)/', pathNot: '^lib/(documents|kernel)/' },
   },
   {
+    name: 'lists-know-only-cells',
+    comment:
+      'Files of strangers are read without database or domain: what they mean is decided where it can be asked about.',
+    severity: 'error',
+    from: { path: '^lib/spreadsheets/' },
+    to: { path: '^(app|components|db|lib|scripts)/', pathNot: '^lib/(spreadsheets|kernel)/' },
+  },
+  {
     name: 'nothing-imports-tests',
     comment:
-      'The product runs without its tests. The benchmark may use their factories: it is a measurement.',
+      'The product runs without its tests. Benchmarks and tortures may use their factories: they are measurements.',
     severity: 'error',
-    from: { path: everywhere, pathNot: '^scripts/bench' },
+    from: { path: everywhere, pathNot: '^scripts/(bench|torture)' },
     to: { path: '^tests/' },
   },
   {

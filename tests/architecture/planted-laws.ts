@@ -103,6 +103,7 @@ export const plants: Record<string, Plant> = {
   'db-knows-no-features': { path: 'db/refusal.ts', text: use('@/lib/ledger/post') },
   'front-knows-no-domain': { path: 'lib/front/strip.ts', text: use('@/lib/honours/queries') },
   'papers-know-only-words': { path: 'lib/documents/decision.ts', text: use('@/lib/honours/queries') },
+  'lists-know-only-cells': { path: 'lib/spreadsheets/csv.ts', text: use('@/lib/contributions/rules') },
   'nothing-imports-tests': { path: 'scripts/start.ts', text: use('@/tests/factories/books') },
   'no-development-packages': { path: 'lib/statements/import.ts', text: "import 'vitest';\n" },
   'nothing-unresolved': { path: 'scripts/gone.ts', text: use('./nowhere') },

@@ -44,8 +44,8 @@ export function printedMemoCode(code: string): string {
 export function findMemoCodes(text: string): string[] {
   const squeezed = text.toUpperCase().replace(/[^A-Z0-9]/g, '');
   const found = new Set<string>();
+  // A prefix glued to letters before it may be read longer or shorter: each length is asked.
   for (const { index } of squeezed.matchAll(WINDOW))
-    // A prefix glued to letters before it may be read longer or shorter: each length is asked.
     for (let letters = 4; letters >= 2; letters -= 1) {
       const candidate = squeezed.slice(index, index + letters + 9);
       if (isMemoCode(candidate)) found.add(candidate);

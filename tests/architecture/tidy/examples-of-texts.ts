@@ -81,6 +81,7 @@ export const examplesOfTexts: Example[] = [
     bad: {
       'db/migrations/0001_a.sql': "PERFORM app.refuse('a.gone');",
       'lib/a/commands.ts': "throw new DomainError('a.gone');\n",
+      'lib/a/zip.ts': "refuse(isPath ? 'a.known' : 'a.gone');\n",
       'lib/a/schema.ts': "z.string().min(1, 'fields.gone');\n",
       'messages/en/errors.json': '{}',
     },

@@ -35,6 +35,8 @@ function codesInCode(file: SourceFile): string[] {
   walk(syntaxOf(file), (node) => {
     if (ts.isNewExpression(node) && node.expression.getText() === 'DomainError')
       codes.push(...(node.arguments ?? []).flatMap(codesOfArgument));
+    if (ts.isCallExpression(node) && node.expression.getText() === 'refuse' && node.arguments[0])
+      codes.push(...literalsBelow(node.arguments[0]));
     if (ts.isVariableDeclaration(node) && node.name.getText() === 'constraintCodes')
       codes.push(...literalsBelow(node));
     if (ts.isCallExpression(node) && isZodRule(file, node))

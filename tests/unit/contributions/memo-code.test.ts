@@ -1,14 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import {
-  findMemoCodes,
-  isMemoCode,
-  memoCode,
-  printedMemoCode,
-} from '@/lib/contributions/rules/memo-code';
+import { findMemoCodes, isMemoCode, memoCode, printedMemoCode } from '@/lib/contributions/rules/memo-code';
 
 const someCode = fc
-  .tuple(fc.stringMatching(/^[A-Z]{2,4}$/), fc.integer({ min: 2000, max: 2099 }), fc.integer({ min: 1, max: 999_999 }))
+  .tuple(
+    fc.stringMatching(/^[A-Z]{2,4}$/),
+    fc.integer({ min: 2000, max: 2099 }),
+    fc.integer({ min: 1, max: 999_999 }),
+  )
   .map((parts) => memoCode(...parts))
   .filter((code) => code !== null);
 
@@ -26,12 +25,15 @@ describe('the memo code', () => {
 
   test('one changed sign and any two swapped signs are always found', () => {
     const signs = [...'0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ'];
-    const codes = Array.from({ length: 40 }, (_, at) => memoCode('KH', 2026, at * 24_421 + 1)).filter((code) => code !== null);
+    const codes = Array.from({ length: 40 }, (_, at) => memoCode('KH', 2026, at * 24_421 + 1)).filter(
+      (code) => code !== null,
+    );
     expect(codes.length).toBeGreaterThan(35);
     for (const code of codes)
       for (let at = 0; at < code.length; at += 1) {
         for (const sign of signs)
-          if (sign !== code[at]) expect(isMemoCode(code.slice(0, at) + sign + code.slice(at + 1))).toBe(false);
+          if (sign !== code[at])
+            expect(isMemoCode(code.slice(0, at) + sign + code.slice(at + 1))).toBe(false);
         for (let other = at + 1; other < code.length; other += 1) {
           if (code[at] === code[other]) continue;
           const swapped = [...code];

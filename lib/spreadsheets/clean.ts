@@ -1,0 +1,23 @@
+/**
+ * The last step of every reading: old fonts back to letters, each cell in the form that the program stores.
+ * Owns the order of the two: a soft hyphen is the ư of .VnTime, and cleaning would drop it.
+ * Refuses to read numbers or days; a cell is text here.
+ */
+import { normaliseLines } from '@/lib/kernel/names';
+import { type Cells, withoutEmptyEnds } from './limits';
+import { type OldFont, restoreOldFonts } from './old-text';
+
+const ALREADY_CLEAN = /^(?:[!-~]+(?: [!-~]+)*)?$/;
+
+export interface CleanCells {
+  cells: Cells;
+  /** The font of before Unicode that was found and read; null when there was none. */
+  font: OldFont | null;
+}
+
+/** Cells as the rest of the program may use them; `keepsLetters` leaves old fonts as they arrived. */
+export function cleanCells(found: Cells, keepsLetters = false): CleanCells {
+  const { cells, font } = keepsLetters ? { cells: found, font: null } : restoreOldFonts(found);
+  const clean = (cell: string) => (ALREADY_CLEAN.test(cell) ? cell : normaliseLines(cell));
+  return { cells: withoutEmptyEnds(cells.map((row) => row.map(clean))), font };
+}
