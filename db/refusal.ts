@@ -24,6 +24,9 @@ const constraintCodes: Record<string, string> = {
   ceremony_slug: 'ceremonies.slugTaken',
   handover_award_once: 'ceremonies.alreadyListed',
   consent_in_force_once: 'honours.alreadyConsented',
+  bank_match_once: 'statements.alreadyMatched',
+  bank_line_once: 'statements.importedMeanwhile',
+  bank_statement_file_once: 'statements.importedMeanwhile',
   personal_value_in_force_once: 'people.changedMeanwhile',
 };
 

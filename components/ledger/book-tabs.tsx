@@ -1,4 +1,4 @@
-/** The four parts of the books. */
+/** The parts of the books, and the bank's own view of them. */
 import { Tabs } from '@/components/ui/navigation';
 import { type Locale, translator } from '@/lib/web/messages';
 import { routes } from '@/lib/web/routes';
@@ -6,7 +6,7 @@ import { routes } from '@/lib/web/routes';
 interface Props {
   hoi: string;
   locale: Locale;
-  current: 'cash' | 'bank' | 'funds' | 'periods';
+  current: 'cash' | 'bank' | 'statements' | 'funds' | 'periods';
 }
 
 export function BookTabs({ hoi, locale, current }: Props) {
@@ -14,10 +14,11 @@ export function BookTabs({ hoi, locale, current }: Props) {
   const hrefs = {
     cash: routes.office.cashBook(hoi),
     bank: routes.office.cashBook(hoi, { so: 'tien-gui' }),
+    statements: routes.office.bankStatements(hoi),
     funds: routes.office.fundStatement(hoi),
     periods: routes.office.periods(hoi),
   };
-  const items = (['cash', 'bank', 'funds', 'periods'] as const).map((part) => ({
+  const items = (['cash', 'bank', 'statements', 'funds', 'periods'] as const).map((part) => ({
     label: t(`ledger.tabs.${part}`),
     href: hrefs[part],
     current: part === current,

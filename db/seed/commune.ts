@@ -15,6 +15,7 @@ import { recordContribution } from '@/lib/contributions/commands';
 import { publish } from '@/lib/honours/commands';
 import { openFund, openStandardAccounts, postOpeningBalances } from '@/lib/ledger/accounts';
 import { preparePaymentOrder } from '@/lib/payments/commands';
+import { bringStatement, communeStatement } from './bank-statements';
 import type { Cast, Player } from './stage';
 
 interface CommuneBooks {
@@ -301,6 +302,7 @@ async function startTetRound(cast: Cast, books: CommuneBooks): Promise<void> {
 export async function playCommune(cast: Cast): Promise<void> {
   const books = await openBooks(cast);
   await recordGifts(cast, books);
+  await bringStatement(cast.ketoan!, books.accounts['112']!, communeStatement);
   await holdOctoberRound(cast, books);
   await startTetRound(cast, books);
   const { chutich } = cast as { chutich: Player };

@@ -8,6 +8,7 @@ import { closePools, withPublic } from '@/db/client';
 import type { DatabaseUrls } from '@/db/provision';
 import { demoAccounts, demoSlugs } from '@/lib/access/demo-accounts';
 import { seedAdminUnits } from './admin-units';
+import { bringStatement, storyStatement } from './bank-statements';
 import { playCommune } from './commune';
 import { castOf, found } from './stage';
 import { endStoryYear, handOverStory } from './story-handover';
@@ -78,6 +79,7 @@ async function playDistrict(migratorUrl: string, sealerUrl: string): Promise<voi
   const cast = await castOf(demoSlugs.district, users);
   const books = await openStoryBooks(cast);
   await recordStoryMoney(cast, books);
+  await bringStatement(cast.ketoan!, books.accounts['112']!, storyStatement);
   const round = await holdStoryRound(cast, books.funds.general);
   await handOverStory(cast, books, round);
   await endStoryYear(cast, books);

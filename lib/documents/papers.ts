@@ -11,6 +11,7 @@ import type { MeetingMinutesData } from './meeting-minutes';
 import type { MeritCertificateData } from './merit-certificate';
 import type { PaymentVoucherData } from './payment-voucher';
 import type { ReceiptVoucherData } from './receipt-voucher';
+import type { ReconciliationData } from './reconciliation';
 import type { SignSheetData } from './sign-sheet';
 import type { SubmissionData } from './submission';
 
@@ -23,6 +24,7 @@ export interface PaperData {
   decision: DecisionData;
   'sign-sheet': SignSheetData;
   'cash-book': CashBookData;
+  reconciliation: ReconciliationData;
   submission: SubmissionData;
   'meeting-minutes': MeetingMinutesData;
   'honour-programme': HonourProgrammeData;

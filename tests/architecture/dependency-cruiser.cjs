@@ -147,7 +147,11 @@ const forbidden = [
       'contributions, by which a line of the bank is recorded as any other gift is.',
     severity: 'error',
     from: { path: '^lib/([^/]+)/commands(\\.ts$|/)' },
-    to: { path: commands, pathNot: '^lib/($1|people)/|^lib/contributions/commands/keying\\.ts$', ...notOnlyTypes },
+    to: {
+      path: commands,
+      pathNot: '^lib/($1|people)/|^lib/contributions/commands/keying\\.ts$',
+      ...notOnlyTypes,
+    },
   },
   {
     name: 'domain-is-framework-free',

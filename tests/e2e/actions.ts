@@ -4,17 +4,10 @@
  * and everybody else by the door. Refuses to post; raw-action.ts does.
  */
 import { join } from 'node:path';
-import type { Permission } from '@/lib/access/policy';
 import { todayVn } from '@/lib/kernel/dates';
+import { type ActionEntry, asked, none } from './action-entry';
+import { bankActions } from './bank-actions';
 
-export interface ActionEntry {
-  permission: Permission;
-  form: Readonly<Record<string, string>>;
-  /** True when a form that can be read would be carried out; whoever holds the permission sends an empty one instead. */
-  wouldWrite?: boolean;
-}
-
-const none = '999999999';
 const [round, roundId, today] = ['dot-khong-co', none, todayVn(new Date())];
 const inRound = { round, roundId };
 const file = { round, nominationId: none };
@@ -34,14 +27,9 @@ const facts = {
   symbol: '',
 };
 
-const asked = (permission: Permission, form: ActionEntry['form'] = {}, wouldWrite = false): ActionEntry => ({
-  permission,
-  form,
-  wouldWrite,
-});
-
 /** Actions of the pages below /<hoi>/quan-ly, by folder and name. */
 export const staffActions: Readonly<Record<string, ActionEntry>> = {
+  ...bankActions,
   'cai-dat/nguoi-dung/[id]#clearPinOf': asked('access.manage', { userId: none }),
   'cai-dat/nguoi-dung/[id]#endOffice': asked('access.manage', { termId: none }),
   'cai-dat/nguoi-dung/[id]#endSessions': asked('access.manage', { userId: none }),

@@ -12,6 +12,7 @@ import { DomainError } from '@/lib/kernel/invariant';
 import { formatVnd } from '@/lib/kernel/money';
 import { normaliseText } from '@/lib/kernel/names';
 import { type PostedVoucher, postVoucher } from '@/lib/ledger/post';
+import { postedVoucher } from '@/lib/ledger/queries';
 import { lineById } from '../queries';
 import type { FromLineForm } from '../schema/form';
 import { matchLines } from './explain';
@@ -29,6 +30,8 @@ export async function recordFromLine(tx: Tx, actor: Actor, form: FromLineForm): 
   const line = await lineById(tx, form.lineId);
   if (!line) throw new DomainError('statements.notFound');
   if (line.amountVnd < 0n) throw new DomainError('statements.otherWay');
+  const earlier = await recordedBefore(tx, form.requestKey, line.lineId);
+  if (earlier) return postedVoucher(tx, earlier);
   const restVnd = line.amountVnd - line.explainedVnd;
   const { voucher } = await keyContribution(tx, actor, {
     ...form,
@@ -37,22 +40,22 @@ export async function recordFromLine(tx: Tx, actor: Actor, form: FromLineForm): 
     bankMemo: normaliseText(line.memo).slice(0, MAX_MEMO),
   });
   if (!voucher) throw new DomainError('ledger.badLine');
-  // Sent twice: the first time has explained the line already.
-  if (!(await isMatched(tx, line.lineId, voucher.voucherId)))
-    await matchLines(tx, actor, [
-      {
-        ...{ lineId: line.lineId, voucherId: voucher.voucherId, reason: 'created' },
-        amountVnd: await movedBy(tx, voucher.voucherId, line.accountId),
-      },
-    ]);
+  await matchLines(tx, actor, [
+    {
+      ...{ lineId: line.lineId, voucherId: voucher.voucherId, reason: 'created' },
+      amountVnd: await movedBy(tx, voucher.voucherId, line.accountId),
+    },
+  ]);
   return voucher;
 }
 
-async function isMatched(tx: Tx, lineId: number, voucherId: number): Promise<boolean> {
-  const rows = await tx.execute(sql`
-    SELECT 1 FROM app.bank_match WHERE association_id = app.current_association() AND line_id = ${lineId}
-       AND voucher_id = ${voucherId} AND ended_at IS NULL`);
-  return rows.length > 0;
+/** Sent twice: the voucher that the first time has explained this line by. */
+async function recordedBefore(tx: Tx, requestKey: string, lineId: number): Promise<number | undefined> {
+  const [row] = await tx.execute<{ id: string }>(sql`
+    SELECT c.voucher_id AS id FROM app.contribution c
+      JOIN app.bank_match m ON m.association_id = c.association_id AND m.voucher_id = c.voucher_id
+     WHERE c.association_id = app.current_association() AND c.request_key = ${requestKey} AND m.line_id = ${lineId}`);
+  return row && Number(row.id);
 }
 
 async function movedBy(tx: Tx, voucherId: number, accountId: number): Promise<bigint> {

@@ -1,5 +1,6 @@
 /** Bank statements: what was imported, how far each is explained, and money nobody knows yet. */
 import { guarded } from '@/components/access/guarded-page';
+import { BookTabs } from '@/components/ledger/book-tabs';
 import { StaffPage } from '@/components/office-shell/staff-page';
 import { StatementList } from '@/components/statements/statement-list';
 import { can } from '@/lib/access/policy';
@@ -21,6 +22,7 @@ export default guarded(async function BankStatementsPage({ params }: Props) {
   const { locale, actor, data } = page;
   return (
     <StaffPage page={page} current="cashBook" title={translator(locale)('statements.title')}>
+      <BookTabs {...{ hoi, locale, current: 'statements' }} />
       <StatementList
         {...{ hoi, locale, ...data }}
         mayImport={can(actor.roles, 'statements.keep')}

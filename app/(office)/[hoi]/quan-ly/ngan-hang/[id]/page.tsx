@@ -21,13 +21,9 @@ export default guarded(async function BankStatementPage({ params, searchParams }
   const page = await officePage(hoi, 'statements.view', (tx) => statementPage(tx, id, view));
   const { locale, actor, data } = page;
   if (!data) notFound();
-  const t = translator(locale);
+  const title = translator(locale)('statements.one.title', { account: data.statement.accountName });
   return (
-    <StaffPage
-      page={page}
-      current="cashBook"
-      title={t('statements.one.title', { account: data.statement.accountName })}
-    >
+    <StaffPage page={page} current="cashBook" title={title}>
       <StatementView
         {...{ hoi, locale, view, page: data, isJustImported: query.vua === 'nhap' }}
         mayKeep={can(actor.roles, 'statements.keep')}
