@@ -5,11 +5,20 @@
  */
 import { useTranslations } from 'next-intl';
 import { Select, TextInput } from '@/components/ui/text-input';
+import type { StatementPreview } from '@/lib/statements/commands/import-file';
 import { columnMeanings } from '@/lib/statements/schema';
 import type { Locale } from '@/messages/catalogue';
 
 /** Stands inside the import form. */
-export function ColumnMapper({ rows, locale }: { rows: string[][]; locale: Locale }) {
+export function ColumnMapper({
+  rows,
+  entered,
+  locale,
+}: {
+  rows: string[][];
+  entered: StatementPreview['entered'];
+  locale: Locale;
+}) {
   const t = useTranslations('statements.import');
   const width = Math.max(...rows.map((row) => row.length));
   const numbered = rows.map((row, at) => ({ row, number: at + 1 }));
@@ -39,7 +48,7 @@ export function ColumnMapper({ rows, locale }: { rows: string[][]; locale: Local
       </div>
       <TextInput
         {...{ name: 'headerRow', label: t('headerRow'), locale, width: 'short', inputMode: 'numeric' }}
-        defaultValue="1"
+        defaultValue={entered.headerRow || '1'}
       />
       <div className="filters">
         {columns.map((column) => (
@@ -50,6 +59,7 @@ export function ColumnMapper({ rows, locale }: { rows: string[][]; locale: Local
             label={t('columnNo', { number: column + 1 })}
             locale={locale}
             options={options}
+            defaultValue={entered.columns[column] ?? ''}
           />
         ))}
       </div>

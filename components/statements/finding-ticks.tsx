@@ -1,7 +1,7 @@
 'use client';
 /**
  * What is strange about a file, in words: errors that must be mended, questions that one tick answers.
- * Owns the way from a finding to its sentence under messages/errors. Refuses to tick anything beforehand.
+ * Owns the way from a finding to its sentence under messages/errors. Refuses to tick anything nobody ticked before.
  */
 import { useTranslations } from 'next-intl';
 import { Notice } from '@/components/ui/notice';
@@ -23,7 +23,15 @@ function worded(params: Record<string, string | number>): Record<string, string 
 }
 
 /** The findings of a preview; stands inside its form. */
-export function FindingTicks({ findings, locale }: { findings: ShownFinding[]; locale: Locale }) {
+export function FindingTicks({
+  findings,
+  accepted,
+  locale,
+}: {
+  findings: ShownFinding[];
+  accepted: string[];
+  locale: Locale;
+}) {
   const t = useTranslations('statements.import');
   const sentences = useTranslations('errors');
   const sentence = (finding: ShownFinding) =>
@@ -51,6 +59,7 @@ export function FindingTicks({ findings, locale }: { findings: ShownFinding[]; l
               value={finding.key}
               label={t('accept')}
               hint={sentence(finding)}
+              defaultChecked={accepted.includes(finding.key)}
               locale={locale}
             />
           ))}

@@ -11,7 +11,7 @@ import { FormShell } from '@/components/ui/form-shell';
 import { Notice } from '@/components/ui/notice';
 import { SubmitButton } from '@/components/ui/submit-button';
 import { Select, TextInput } from '@/components/ui/text-input';
-import type { ImportStep } from '@/lib/statements/commands/import-file';
+import type { ImportStep, StatementPreview } from '@/lib/statements/commands/import-file';
 import type { BoundAction } from '@/lib/web/define-action';
 import type { Locale } from '@/messages/catalogue';
 import { ColumnMapper } from './column-mapper';
@@ -32,6 +32,8 @@ export function ImportForm({ action, locale, accounts, listHref }: ImportFormPro
   const { errors, errorOf, message, valueOf: kept } = useProblems(result);
   const done = result?.ok ? result.value : null;
   const preview = done?.step === 'preview' ? done.preview : null;
+  // New after each step: what was entered comes back with the answer, not from the page before.
+  const step = preview ? JSON.stringify(preview.entered) : '';
   if (accounts.length === 0) return <Notice tone="locked" title={t('noAccount')} />;
   const isNothingNew = done?.step === 'stored' || (preview && preview.count > 0 && preview.newCount === 0);
   return (
@@ -78,31 +80,52 @@ export function ImportForm({ action, locale, accounts, listHref }: ImportFormPro
           <p>{t('nothingNewBody', { count: done?.step === 'stored' ? done.knownCount : preview!.count })}</p>
         </Notice>
       ) : null}
-      {preview ? <FindingTicks findings={preview.findings} locale={locale} /> : null}
-      {preview && preview.rawRows.length > 0 ? <ColumnMapper rows={preview.rawRows} locale={locale} /> : null}
+      {preview ? (
+        <FindingTicks
+          key={`ticks ${step}`}
+          {...{ findings: preview.findings, accepted: preview.entered.accepted, locale }}
+        />
+      ) : null}
+      {preview && preview.rawRows.length > 0 ? (
+        <ColumnMapper
+          key={`columns ${step}`}
+          {...{ rows: preview.rawRows, entered: preview.entered, locale }}
+        />
+      ) : null}
       {preview && preview.count > 0 ? <StatementSummary preview={preview} /> : null}
-      {preview ? <Missing locale={locale} errorOf={errorOf} /> : null}
+      {preview ? <Missing key={`more ${step}`} {...{ entered: preview.entered, locale, errorOf }} /> : null}
     </FormShell>
   );
 }
 
 /** What a file may not say of itself. */
-function Missing({ locale, errorOf }: { locale: Locale; errorOf: (name: string) => string | undefined }) {
+function Missing({
+  entered,
+  locale,
+  errorOf,
+}: {
+  entered: StatementPreview['entered'];
+  locale: Locale;
+  errorOf: (name: string) => string | undefined;
+}) {
   const t = useTranslations('statements.import');
   return (
-    <details className="my-4">
+    <details className="my-4" open={entered.year + entered.opening + entered.closing !== ''}>
       <summary>{t('more')}</summary>
       <TextInput
         {...{ name: 'year', label: t('year'), locale, error: errorOf('year'), width: 'short' }}
         inputMode="numeric"
+        defaultValue={entered.year}
         optional
       />
       <TextInput
         {...{ name: 'opening', label: t('openingTyped'), locale, error: errorOf('opening'), width: 'medium' }}
+        defaultValue={entered.opening}
         optional
       />
       <TextInput
         {...{ name: 'closing', label: t('closingTyped'), locale, error: errorOf('closing'), width: 'medium' }}
+        defaultValue={entered.closing}
         optional
       />
     </details>

@@ -41,7 +41,7 @@ export function LineKeys({ label, hint, children }: { label: string; hint?: stri
 
   return (
     <>
-      {hint ? <p className="field-hint no-print">{hint}</p> : null}
+      {hint ? <p className="field-hint key-hint no-print">{hint}</p> : null}
 
       <ul className="bank-rows" aria-label={label} ref={list} onKeyDown={press}>
         {children}

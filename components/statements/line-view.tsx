@@ -124,7 +124,7 @@ function Vouchers({ locale, data, actions }: LineViewProps) {
             {
               ...{ kind: 'radio', name: 'voucherId', label: t('statements.line.voucher') },
               hint: t('statements.line.findLede'),
-              value: String(vouchers[0]!.voucherId),
+              value: vouchers[0]!.restVnd === rest ? String(vouchers[0]!.voucherId) : undefined,
               options: vouchers.map((one) => ({
                 value: String(one.voucherId),
                 label: [one.reference, formatDateVn(one.occurredOn), one.partyName]

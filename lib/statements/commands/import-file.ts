@@ -44,6 +44,15 @@ export type StatementPreview = {
   /** First rows of the file as they stand, when nobody knows the layout. */
   rawRows: string[][];
   canStore: boolean;
+  /** What was entered in this step, so that nothing is chosen twice. */
+  entered: {
+    columns: string[];
+    headerRow: string;
+    year: string;
+    opening: string;
+    closing: string;
+    accepted: string[];
+  };
   /** The file, for the next step. */
   kept: string;
 };
@@ -79,7 +88,11 @@ export async function importStatementFile(tx: Tx, actor: Actor, form: ImportForm
     preview: {
       ...shown(reading),
       ...{ newCount: books.newCount, knownCount: books.knownCount, canStore, fileName: file.name },
-      rawRows: isUnknown ? (await gridOfFile(file.bytes)).slice(0, 20).map((row) => row.slice(0, 20)) : [],
+      rawRows:
+        isUnknown || form.columns.some((meaning) => meaning !== '')
+          ? (await gridOfFile(file.bytes)).slice(0, 20).map((row) => row.slice(0, 20))
+          : [],
+      entered: enteredIn(form),
       kept: await packFile(file),
     },
   };
@@ -87,7 +100,10 @@ export async function importStatementFile(tx: Tx, actor: Actor, form: ImportForm
 
 function shown(
   reading: StatementReading,
-): Omit<StatementPreview, 'newCount' | 'knownCount' | 'canStore' | 'fileName' | 'rawRows' | 'kept'> {
+): Omit<
+  StatementPreview,
+  'newCount' | 'knownCount' | 'canStore' | 'fileName' | 'rawRows' | 'kept' | 'entered'
+> {
   const { lines, findings, layout, balanceStyle, accountNo } = reading;
   const text = (amount: bigint | null) => (amount === null ? null : amount.toString());
   const sampled = lines.length <= 8 ? lines : [...lines.slice(0, 5), ...lines.slice(-3)];
@@ -103,6 +119,10 @@ function shown(
       ...{ row, occurredOn, amountVnd: amountVnd.toString(), memo: memo.slice(0, 200) },
     })),
   };
+}
+
+function enteredIn({ columns, headerRow, year, opening, closing, accepted }: ImportForm) {
+  return { columns, headerRow, year, opening, closing, accepted };
 }
 
 function optionsOf(form: ImportForm): ReadingOptions {
