@@ -4,7 +4,7 @@
  */
 import { sql } from 'drizzle-orm';
 import type { Tx } from '@/db/client';
-import { findMemoCodes } from '@/lib/contributions/rules/memo-code';
+import { findMemoCodes } from '@/lib/kernel/memo-code';
 import type { DateVn } from '@/lib/kernel/dates';
 import { addDays } from '@/lib/kernel/dates';
 import { type BankLineView, linesOf, type StatementRow, statementById } from './queries';

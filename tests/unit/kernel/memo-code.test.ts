@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { findMemoCodes, isMemoCode, memoCode, printedMemoCode } from '@/lib/contributions/rules/memo-code';
+import { findMemoCodes, isMemoCode, memoCode, printedMemoCode } from '@/lib/kernel/memo-code';
 
 const someCode = fc
   .tuple(
