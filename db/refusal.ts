@@ -24,6 +24,7 @@ const constraintCodes: Record<string, string> = {
   ceremony_slug: 'ceremonies.slugTaken',
   handover_award_once: 'ceremonies.alreadyListed',
   consent_in_force_once: 'honours.alreadyConsented',
+  giving_account_one: 'giving.alreadyOpen',
   bank_match_once: 'statements.alreadyMatched',
   bank_line_once: 'statements.importedMeanwhile',
   bank_statement_file_once: 'statements.importedMeanwhile',

@@ -32,6 +32,7 @@ export const permissions = {
   'contributions.void': books,
   'donors.view': [...books, ...leaders, 'secretary', 'inspector'],
   'donors.edit': [...books, 'secretary'],
+  'giving.manage': ['accountant', 'chair'],
   'statements.view': [...books, ...leaders, 'inspector'],
   'statements.keep': ['accountant'],
   'ledger.view': [...books, ...leaders, 'secretary', 'inspector'],

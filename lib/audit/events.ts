@@ -73,6 +73,20 @@ export type AuditEvent =
       subjectId: string;
       payload: Record<string, never>;
     }
+  | {
+      kind: 'givingAccount.opened';
+      subjectType: 'account';
+      subjectId: string;
+      payload: { isOtherHolder: boolean };
+    }
+  | {
+      kind: 'givingAccount.closed';
+      subjectType: 'account';
+      subjectId: string;
+      payload: Record<string, never>;
+    }
+  | { kind: 'memoCode.made'; subjectType: 'fund'; subjectId: string; payload: { code: string } }
+  | { kind: 'memoCode.retired'; subjectType: 'fund'; subjectId: string; payload: { code: string } }
   | { kind: 'period.reopenAsked'; subjectType: 'period'; subjectId: string; payload: Record<string, never> }
   | { kind: 'round.opened'; subjectType: 'round'; subjectId: string; payload: { schoolYear: string } }
   | {

@@ -4,9 +4,9 @@
  */
 import { sql } from 'drizzle-orm';
 import type { Tx } from '@/db/client';
-import { findMemoCodes } from '@/lib/kernel/memo-code';
 import type { DateVn } from '@/lib/kernel/dates';
 import { addDays } from '@/lib/kernel/dates';
+import { findMemoCodes } from '@/lib/kernel/memo-code';
 import { type BankLineView, linesOf, type StatementRow, statementById } from './queries';
 import { type CandidateVoucher, type OpenLine, type Suggestion, suggestMatches } from './rules/suggest';
 import type { LineFilter } from './schema/view';

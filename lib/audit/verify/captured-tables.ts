@@ -31,6 +31,8 @@ export const capturedTables: readonly CapturedTable[] = [
   table('app.bank_line', 'association_id,id', '', 'reference'),
   table('app.bank_match', 'association_id,id'),
   table('app.bank_hold', 'association_id,id'),
+  table('app.giving_account', 'association_id,id'),
+  table('app.memo_code', 'association_id,id'),
   table('app.award_round', 'association_id,id'),
   table('app.round_category', 'association_id,id'),
   table('app.council_member', 'association_id,round_id,user_id'),
