@@ -7,6 +7,7 @@ import enCommon from './en/common.json';
 import enContributions from './en/contributions.json';
 import enDonors from './en/donors.json';
 import enErrors from './en/errors.json';
+import enGiving from './en/giving.json';
 import enHonours from './en/honours.json';
 import enLedger from './en/ledger.json';
 import enPayments from './en/payments.json';
@@ -21,6 +22,7 @@ import viCommon from './vi/common.json';
 import viContributions from './vi/contributions.json';
 import viDonors from './vi/donors.json';
 import viErrors from './vi/errors.json';
+import viGiving from './vi/giving.json';
 import viHonours from './vi/honours.json';
 import viLedger from './vi/ledger.json';
 import viPayments from './vi/payments.json';
@@ -32,6 +34,7 @@ const en = {
   common: enCommon,
   access: enAccess,
   setup: enSetup,
+  giving: enGiving,
   statements: enStatements,
   contributions: enContributions,
   donors: enDonors,
@@ -49,6 +52,7 @@ const vi = {
   common: viCommon,
   access: viAccess,
   setup: viSetup,
+  giving: viGiving,
   statements: viStatements,
   contributions: viContributions,
   donors: viDonors,

@@ -46,6 +46,9 @@ export function Home({ locale, place, association, content }: HomeProps) {
         <h2>{t('honours.home.giveTitle')}</h2>
         <p>{t('honours.home.giveBody')}</p>
         <p>
+          <a href={routes.public.giving(place)}>{t('honours.home.giveHow')}</a>
+        </p>
+        <p>
           <a href={routes.public.checkPaper({ lang: locale === 'en' ? 'en' : undefined })}>
             {t('honours.home.giveCheck')}
           </a>
@@ -115,7 +118,7 @@ function HomeFigures({ t, place, content: { fund, honours } }: Part) {
 function HomeLinks({ t, place, content: { fund, honours, donorYear } }: Part) {
   return (
     <nav aria-label={t('honours.home.actions')} className="actions">
-      <ButtonLink variant="primary" href="#ung-ho">
+      <ButtonLink variant="primary" href={routes.public.giving(place)}>
         {t('honours.home.give')}
       </ButtonLink>
       <ButtonLink href={routes.public.honours({ ...place, year: honours?.year })}>

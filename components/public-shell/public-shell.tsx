@@ -13,7 +13,7 @@ import type { Locale } from '@/messages/catalogue';
 import { DemoBanner } from './demo-banner';
 import { PublicFooter } from './public-footer';
 
-export type PublicSection = 'honours' | 'goldenBook' | 'transparency' | 'about';
+export type PublicSection = 'honours' | 'goldenBook' | 'transparency' | 'giving' | 'about';
 
 export interface PublicShellProps {
   locale: Locale;
@@ -88,6 +88,9 @@ function PublicHeader({ locale, hoi, associationName, current, otherLocaleHref }
               </Section>
               <Section href={routes.public.transparency(place)} current={current === 'transparency'}>
                 {t('common.publicNav.transparency')}
+              </Section>
+              <Section href={routes.public.giving(place)} current={current === 'giving'}>
+                {t('common.publicNav.giving')}
               </Section>
             </>
           ) : null}

@@ -32,8 +32,6 @@ export function ImportForm({ action, locale, accounts, listHref }: ImportFormPro
   const { errors, errorOf, message, valueOf: kept } = useProblems(result);
   const done = result?.ok ? result.value : null;
   const preview = done?.step === 'preview' ? done.preview : null;
-  // New after each step: what was entered comes back with the answer, not from the page before.
-  const step = preview ? JSON.stringify(preview.entered) : '';
   if (accounts.length === 0) return <Notice tone="locked" title={t('noAccount')} />;
   const isNothingNew = done?.step === 'stored' || (preview && preview.count > 0 && preview.newCount === 0);
   return (
@@ -80,21 +78,30 @@ export function ImportForm({ action, locale, accounts, listHref }: ImportFormPro
           <p>{t('nothingNewBody', { count: done?.step === 'stored' ? done.knownCount : preview!.count })}</p>
         </Notice>
       ) : null}
-      {preview ? (
-        <FindingTicks
-          key={`ticks ${step}`}
-          {...{ findings: preview.findings, accepted: preview.entered.accepted, locale }}
-        />
-      ) : null}
-      {preview && preview.rawRows.length > 0 ? (
-        <ColumnMapper
-          key={`columns ${step}`}
-          {...{ rows: preview.rawRows, entered: preview.entered, locale }}
-        />
-      ) : null}
-      {preview && preview.count > 0 ? <StatementSummary preview={preview} /> : null}
-      {preview ? <Missing key={`more ${step}`} {...{ entered: preview.entered, locale, errorOf }} /> : null}
+      {preview ? <Preview {...{ preview, locale, errorOf }} /> : null}
     </FormShell>
+  );
+}
+
+interface PreviewProps {
+  preview: StatementPreview;
+  locale: Locale;
+  errorOf: (name: string) => string | undefined;
+}
+
+/** What the file says and asks. New after each step: what was entered comes back with the answer. */
+function Preview({ preview, locale, errorOf }: PreviewProps) {
+  const { entered, findings, rawRows } = preview;
+  const step = JSON.stringify(entered);
+  return (
+    <>
+      <FindingTicks key={`ticks ${step}`} {...{ findings, accepted: entered.accepted, locale }} />
+      {rawRows.length > 0 ? (
+        <ColumnMapper key={`columns ${step}`} {...{ rows: rawRows, entered, locale }} />
+      ) : null}
+      {preview.count > 0 ? <StatementSummary preview={preview} /> : null}
+      <Missing key={`more ${step}`} {...{ entered, locale, errorOf }} />
+    </>
   );
 }
 

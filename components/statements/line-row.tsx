@@ -8,6 +8,7 @@ import { StatusTag } from '@/components/ui/status-tag';
 import { formatDateVn } from '@/lib/kernel/dates';
 import { formatVndUnit } from '@/lib/kernel/money';
 import type { BankLineView } from '@/lib/statements/queries';
+import type { Recordable } from '@/lib/statements/reconciliation';
 import type { Suggestion } from '@/lib/statements/rules/suggest';
 import type { BoundAction } from '@/lib/web/define-action';
 import { type Locale, type Translator, translator } from '@/lib/web/messages';
@@ -20,9 +21,10 @@ export interface LineRowProps {
   statementId: number;
   line: BankLineView;
   suggestion: Suggestion | undefined;
+  recordable: Recordable | undefined;
   isEditable: boolean;
   isJustDone: boolean;
-  actions: Record<'acceptOne' | 'undo', BoundAction>;
+  actions: Record<'acceptOne' | 'record' | 'undo', BoundAction>;
 }
 
 /** A row that keys can reach; `data-line` marks it for them. */
@@ -70,7 +72,7 @@ function reasonText(t: Translator, { reason, days }: Suggestion): string {
 }
 
 function BooksSide(props: LineRowProps) {
-  const { locale, line, suggestion, isEditable } = props;
+  const { locale, line, suggestion, recordable, isEditable } = props;
   const t = translator(locale);
   const isWhole = line.explainedVnd === line.amountVnd;
   return (
@@ -85,7 +87,7 @@ function BooksSide(props: LineRowProps) {
           })}
         </p>
       ) : null}
-      {!isWhole && !line.heldNote ? <SuggestionText {...{ t, suggestion }} /> : null}
+      {!isWhole && !line.heldNote ? <SuggestionText {...{ t, suggestion, recordable }} /> : null}
       {isEditable ? <RowActions {...props} isWhole={isWhole} /> : null}
     </div>
   );
@@ -96,8 +98,15 @@ function partText(t: Translator, { amountVnd, explainedVnd }: BankLineView): str
   return t('statements.row.partly', { done: size(explainedVnd), rest: size(amountVnd - explainedVnd) });
 }
 
-function SuggestionText({ t, suggestion }: { t: Translator; suggestion: Suggestion | undefined }) {
-  if (!suggestion) return <p className="muted">{t('statements.row.noSuggestion')}</p>;
+type Offer = { t: Translator } & Pick<LineRowProps, 'suggestion' | 'recordable'>;
+
+function SuggestionText({ t, suggestion, recordable }: Offer) {
+  if (!suggestion)
+    return recordable ? (
+      <p>{t('statements.row.byCode', { ...recordable })}</p>
+    ) : (
+      <p className="muted">{t('statements.row.noSuggestion')}</p>
+    );
   const { voucher, isCertain } = suggestion;
   return (
     <p>
@@ -118,6 +127,7 @@ function RowActions({
   statementId,
   line,
   suggestion,
+  recordable,
   actions,
   isWhole,
 }: LineRowProps & { isWhole: boolean }) {
@@ -134,6 +144,7 @@ function RowActions({
           {t('statements.row.accept')}
         </PressForm>
       ) : null}
+      {!suggestion && recordable ? <RecordByCode {...{ locale, line, actions, recordable, hidden }} /> : null}
       {isWhole ? null : (
         <>
           <ButtonLink data-key="F" href={open('tim')}>
@@ -155,5 +166,23 @@ function RowActions({
         </PressForm>
       ) : null}
     </div>
+  );
+}
+
+type ByCode = Pick<LineRowProps, 'locale' | 'line' | 'actions'> & {
+  recordable: Recordable;
+  hidden: Record<string, string>;
+};
+
+/** One key: the fund is the code's, the giver is whom the bank names; the key of the request is the line's own. */
+function RecordByCode({ locale, line, actions, recordable, hidden }: ByCode) {
+  const form = {
+    ...{ kind: 'gift', donor: recordable.giver, fundId: String(recordable.fundId) },
+    requestKey: `bank-line-${line.lineId}`,
+  };
+  return (
+    <PressForm {...{ action: actions.record, locale, rowKey: 'Enter', hidden: { ...hidden, ...form } }}>
+      {translator(locale)('statements.row.recordByCode')}
+    </PressForm>
   );
 }

@@ -165,7 +165,10 @@ function Creation({ locale, data, actions, requestKey }: LineViewProps) {
             ...{ kind: 'text', name: 'donor', label: t('statements.line.donor'), optional: true },
             ...{ hint: t('statements.line.donorHint'), value: nature === 'bankInterest' ? '' : giver.name },
           },
-          { kind: 'select', name: 'fundId', label: t('statements.line.fund'), options: funds },
+          {
+            ...{ kind: 'select', name: 'fundId', label: t('statements.line.fund'), options: funds },
+            value: data.fundOfCode || undefined,
+          },
           { kind: 'money', name: 'amount', label: t('statements.line.part2'), optional: true },
           { kind: 'text', name: 'note', label: t('statements.line.note'), optional: true },
           ...hintTick(t('statements.line.acceptHints')),

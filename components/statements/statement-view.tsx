@@ -25,9 +25,8 @@ export interface StatementViewProps {
   locale: Locale;
   view: LineViewQuery;
   page: StatementPage;
-  isJustImported: boolean;
   mayKeep: boolean;
-  actions: Record<'acceptOne' | 'acceptCertain' | 'undo' | 'finish' | 'reopen', BoundAction>;
+  actions: Record<'acceptOne' | 'acceptCertain' | 'record' | 'undo' | 'finish' | 'reopen', BoundAction>;
 }
 
 /** The whole page below its title. */
@@ -67,6 +66,7 @@ export function StatementView(props: StatementViewProps) {
                 actions: props.actions,
               }}
               suggestion={page.suggestions.get(line.lineId)}
+              recordable={page.recordable.get(line.lineId)}
               isJustDone={view.justDone === line.lineId}
             />
           ))}
@@ -93,7 +93,7 @@ function countOf({ statement, explainedCount }: StatementPage, filter: LineFilte
 }
 
 /** Where the work stands: counts down to zero, then bank and books side by side. */
-function Standing({ locale, page, isJustImported }: StatementViewProps) {
+function Standing({ locale, page, view }: StatementViewProps) {
   const t = translator(locale);
   const { statement, booksVnd, openVnd } = page;
   const [done, count] = [statement.newCount - statement.openCount, statement.newCount];
@@ -104,7 +104,7 @@ function Standing({ locale, page, isJustImported }: StatementViewProps) {
   const { closingVnd } = statement;
   return (
     <>
-      {isJustImported ? (
+      {view.isJustImported ? (
         <Notice tone="success" title={t('statements.one.imported', { count })}>
           {statement.knownCount > 0 ? (
             <p>{t('statements.one.importedKnown', { count: statement.knownCount })}</p>

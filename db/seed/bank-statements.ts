@@ -1,11 +1,25 @@
 /**
- * Bank statements of the sample data, read and stored by the same code as a file from the screens. All made up.
+ * Bank statements of the sample data, read and stored by the same code as a file from the screens, and the account
+ * that the public is asked to give to. All made up.
  */
 import { createHash } from 'node:crypto';
+import { makeFundCode, openGivingAccount } from '@/lib/giving/commands';
 import { importStatement } from '@/lib/statements/commands';
 import { findingKey } from '@/lib/statements/rules/acceptance';
 import { readGrid } from '@/lib/statements/rules/grid';
 import type { Player } from './stage';
+
+/** Shows the association's account to the public and makes a code for each fund. */
+export async function askForGifts(
+  accountant: Player,
+  accountId: number,
+  funds: readonly number[],
+): Promise<void> {
+  await accountant.act(async (tx, actor) => {
+    await openGivingAccount(tx, actor, { accountId, isOtherHolderAccepted: false, reason: '' });
+    for (const fundId of funds) await makeFundCode(tx, actor, { fundId, amount: '' });
+  });
+}
 
 /** Day, out, in, balance, text: as a bank prints them. */
 export type PrintedLine = readonly [day: string, out: string, into: string, balance: string, memo: string];

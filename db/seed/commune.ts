@@ -15,7 +15,7 @@ import { recordContribution } from '@/lib/contributions/commands';
 import { publish } from '@/lib/honours/commands';
 import { openFund, openStandardAccounts, postOpeningBalances } from '@/lib/ledger/accounts';
 import { preparePaymentOrder } from '@/lib/payments/commands';
-import { bringStatement, communeStatement } from './bank-statements';
+import { askForGifts, bringStatement, communeStatement } from './bank-statements';
 import type { Cast, Player } from './stage';
 
 interface CommuneBooks {
@@ -303,6 +303,7 @@ export async function playCommune(cast: Cast): Promise<void> {
   const books = await openBooks(cast);
   await recordGifts(cast, books);
   await bringStatement(cast.ketoan!, books.accounts['112']!, communeStatement);
+  await askForGifts(cast.ketoan!, books.accounts['112']!, [books.general]);
   await holdOctoberRound(cast, books);
   await startTetRound(cast, books);
   const { chutich } = cast as { chutich: Player };

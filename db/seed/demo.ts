@@ -8,7 +8,7 @@ import { closePools, withPublic } from '@/db/client';
 import type { DatabaseUrls } from '@/db/provision';
 import { demoAccounts, demoSlugs } from '@/lib/access/demo-accounts';
 import { seedAdminUnits } from './admin-units';
-import { bringStatement, storyStatement } from './bank-statements';
+import { askForGifts, bringStatement, storyStatement } from './bank-statements';
 import { playCommune } from './commune';
 import { castOf, found } from './stage';
 import { endStoryYear, handOverStory } from './story-handover';
@@ -80,6 +80,7 @@ async function playDistrict(migratorUrl: string, sealerUrl: string): Promise<voi
   const books = await openStoryBooks(cast);
   await recordStoryMoney(cast, books);
   await bringStatement(cast.ketoan!, books.accounts['112']!, storyStatement);
+  await askForGifts(cast.ketoan!, books.accounts['112']!, [books.funds.general, books.funds.lamSon]);
   const round = await holdStoryRound(cast, books.funds.general);
   await handOverStory(cast, books, round);
   await endStoryYear(cast, books);

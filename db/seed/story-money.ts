@@ -69,7 +69,7 @@ export async function openStoryBooks(cast: Cast): Promise<StoryBooks> {
         bankName: 'Agribank',
         bankBin: '970405',
         accountNo: '3501205000123',
-        holderName: 'HOI KHUYEN HOC HUYEN',
+        holderName: 'HOI KHUYEN HOC HUYEN NGOC LAC',
       },
       hasTermDeposit: true,
     });

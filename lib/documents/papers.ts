@@ -5,6 +5,7 @@
 import type { CashBookData } from './cash-book';
 import type { DecisionData } from './decision';
 import type { DonorReceiptData } from './donor-receipt';
+import type { GivingPosterData } from './giving-poster';
 import type { HonourProgrammeData } from './honour-programme';
 import type { JournalVoucherData } from './journal-voucher';
 import type { MeetingMinutesData } from './meeting-minutes';
@@ -22,6 +23,7 @@ export interface PaperData {
   'journal-voucher': JournalVoucherData;
   'donor-receipt': DonorReceiptData;
   decision: DecisionData;
+  'giving-poster': GivingPosterData;
   'sign-sheet': SignSheetData;
   'cash-book': CashBookData;
   reconciliation: ReconciliationData;

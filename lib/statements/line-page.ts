@@ -4,6 +4,7 @@
  */
 import { sql } from 'drizzle-orm';
 import type { Tx } from '@/db/client';
+import { meaningOfText } from '@/lib/giving/queries';
 import { listFunds } from '@/lib/ledger/queries';
 import { type BankLineView, lineById, statementById } from './queries';
 import { cancellingLines, vouchersNear } from './reconciliation';
@@ -19,6 +20,8 @@ export interface LinePage {
   nature: LineNature | null;
   /** Whoever gave by a line of the same counterparty before; else the name found in the text, if any. */
   giver: { donorId: number | null; name: string };
+  /** The fund that a code in the text is for; empty when there is none. */
+  fundOfCode: string;
   funds: { value: string; label: string }[];
 }
 
@@ -34,6 +37,7 @@ export async function linePage(tx: Tx, id: string): Promise<LinePage | undefined
     ...{ vouchers: await vouchersNear(tx, line), cancelling: await cancellingLines(tx, line) },
     nature: natureOf(line.memo, line.amountVnd),
     giver: known ?? { donorId: null, name: senderIn(line.memo, line.counterparty) },
+    fundOfCode: String((await meaningOfText(tx, line.memo))?.fundId ?? ''),
     funds: (await listFunds(tx))
       .filter((fund) => !fund.isClosed && fund.kind !== 'endowmentPrincipal')
       .map((fund) => ({ value: String(fund.id), label: fund.name })),

@@ -4,11 +4,19 @@
  */
 import { sql } from 'drizzle-orm';
 import type { Tx } from '@/db/client';
+import { meaningOfText } from '@/lib/giving/queries';
 import type { DateVn } from '@/lib/kernel/dates';
 import { addDays } from '@/lib/kernel/dates';
-import { findMemoCodes } from '@/lib/kernel/memo-code';
+import { findMemoCodes, printedMemoCode } from '@/lib/kernel/memo-code';
+import { listFunds } from '@/lib/ledger/queries';
 import { type BankLineView, linesOf, type StatementRow, statementById } from './queries';
-import { type CandidateVoucher, type OpenLine, type Suggestion, suggestMatches } from './rules/suggest';
+import {
+  type CandidateVoucher,
+  type OpenLine,
+  type Suggestion,
+  senderIn,
+  suggestMatches,
+} from './rules/suggest';
 import type { LineFilter } from './schema/view';
 
 /** Vouchers this far around the statement are looked at. */
@@ -57,11 +65,38 @@ export interface StatementPage {
   lines: BankLineView[];
   /** By line. */
   suggestions: ReadonlyMap<number, Suggestion>;
+  /** Lines with one of our codes and a sender's name: recorded by one press. */
+  recordable: ReadonlyMap<number, Recordable>;
   /** Certain ones of the whole statement, also those on later pages. */
   certain: Suggestion[];
   /** What is not explained yet of open lines, in and out added up without sign: counts down to zero. */
   openVnd: bigint;
   explainedCount: number;
+}
+
+/** What a code in the bank's text says of a line nobody has recorded yet. */
+export interface Recordable {
+  memo: string;
+  fundId: number;
+  fundName: string;
+  /** As the bank prints it, without tones. */
+  giver: string;
+}
+
+/** Shown lines that came in whole, are not explained, and carry a code of ours and a sender's name. */
+async function recordableLines(tx: Tx, lines: readonly BankLineView[]): Promise<Map<number, Recordable>> {
+  const found = new Map<number, Recordable>();
+  for (const line of lines) {
+    if (line.amountVnd < 0n || line.explainedVnd !== 0n || line.heldNote !== null) continue;
+    const [meaning, giver] = [await meaningOfText(tx, line.memo), senderIn(line.memo, line.counterparty)];
+    if (!meaning || giver === '') continue;
+    const fund = (await listFunds(tx)).find((one) => one.id === meaning.fundId && !one.isClosed);
+    if (fund)
+      found.set(line.lineId, {
+        ...{ memo: printedMemoCode(meaning.code), fundId: fund.id, fundName: fund.name, giver },
+      });
+  }
+  return found;
 }
 
 const asOpen = (line: BankLineView): OpenLine => ({
@@ -87,6 +122,7 @@ export async function statementPage(
   const size = (amount: bigint) => (amount < 0n ? -amount : amount);
   return {
     ...{ statement, lines, booksVnd: await booksOn(tx, statement.accountId, statement.lastOn) },
+    recordable: await recordableLines(tx, lines),
     suggestions: new Map(suggestions.map((one) => [one.lineId, one])),
     certain: suggestions.filter((one) => one.isCertain).slice(0, MOST_CERTAIN),
     openVnd: open.reduce((sum, line) => sum + size(restOf(line)), 0n),

@@ -52,6 +52,7 @@ export const publicPages: readonly PublicPage[] = [
   page(['minh-bach', YEAR], 'association'),
   page(['kt'], 'global', [{ name: 'ma', accepts: /^[0-9A-Za-z -]{1,40}$/ }]),
   page(['kt', PAPER_CODE], 'global', [], false),
+  page(['ung-ho'], 'association'),
   page(['gioi-thieu'], 'installation'),
   page(['rieng-tu'], 'installation'),
   page(['tro-giup'], 'installation'),
@@ -89,7 +90,7 @@ const reservedWords: ReadonlySet<string> = new Set([
   ...nextSegments,
   ...publicPages.flatMap((entry) => entry.segments.filter((segment) => typeof segment === 'string')),
   ...[OFFICE_SEGMENT, INNER_SEGMENT, ENGLISH_SEGMENT, 'vi'],
-  ...['bao-cao', 'du-lieu', 'lien-he', 'mau', 'quy-che', 'trinh-chieu', 'ung-ho', 'bao-sai'],
+  ...['bao-cao', 'du-lieu', 'lien-he', 'mau', 'quy-che', 'trinh-chieu', 'bao-sai'],
   ...[
     'admin',
     'app',

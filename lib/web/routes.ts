@@ -46,6 +46,7 @@ const publicRoutes = {
     publicAt(place, ['minh-bach', year]),
   publicLedger: ({ query, ...place }: PublicPlace & { query?: Query } = {}) =>
     publicAt(place, ['minh-bach', 'so-thu-chi'], query),
+  giving: (place: PublicPlace = {}) => publicAt(place, ['ung-ho']),
   about: (place: PublicPlace = {}) => publicAt(place, ['gioi-thieu']),
   privacy: (place: PublicPlace = {}) => publicAt(place, ['rieng-tu']),
   help: (place: PublicPlace = {}) => publicAt(place, ['tro-giup']),
@@ -60,6 +61,9 @@ const officeRoutes = {
   home: (hoi: string) => office(hoi),
   contributions: (hoi: string, query?: Query) => office(hoi, ['thu'], query),
   newContribution: (hoi: string, query?: Query) => office(hoi, ['thu', 'moi'], query),
+  giving: (hoi: string) => office(hoi, ['thu', 'nhan-ung-ho']),
+  givingPoster: (hoi: string, codeId: number, size: 'a4' | 'a5' | 'png') =>
+    office(hoi, ['thu', 'nhan-ung-ho', codeId, size === 'png' ? 'to-moi.png' : `to-moi-${size}.pdf`]),
   contributionsCsv: (hoi: string, query?: Query) => office(hoi, ['thu', 'tep.csv'], query),
   contribution: (hoi: string, ref: VoucherRef) => office(hoi, ['thu', voucherSlug(ref)]),
   voidContribution: (hoi: string, ref: VoucherRef) => office(hoi, ['thu', voucherSlug(ref), 'huy']),

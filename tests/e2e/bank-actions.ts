@@ -1,12 +1,19 @@
-/** The server actions of bank statements, for the table in actions.ts. */
+/** The server actions of bank statements and of receiving gifts, for the table in actions.ts. */
 import { type ActionEntry, asked, none } from './action-entry';
 
 export const bankActions: Readonly<Record<string, ActionEntry>> = {
+  'thu/nhan-ung-ho#openAccount': asked('giving.manage', { accountId: none, reason: '' }),
+  'thu/nhan-ung-ho#closeAccount': asked('giving.manage', { givingAccountId: none }),
+  'thu/nhan-ung-ho#makeCode': asked('giving.manage', { fundId: none, amount: '' }),
+  'thu/nhan-ung-ho#retireCode': asked('giving.manage', { codeId: none }),
   'ngan-hang/nhap#importFile': asked('statements.keep', { accountId: none, step: 'check' }),
   'ngan-hang/[id]#acceptOne': asked('statements.keep', { lineId: none, statementId: none, voucherId: none }),
   'ngan-hang/[id]#acceptCertain': asked('statements.keep', {
     statementId: none,
     pairs: `${none}:${none}:memoCode`,
+  }),
+  'ngan-hang/[id]#record': asked('statements.keep', {
+    ...{ lineId: none, statementId: none, donor: 'Cơ quan Thử', fundId: none, requestKey: 'thu-khong-ghi-5' },
   }),
   'ngan-hang/[id]#undo': asked('statements.keep', { lineId: none, statementId: none }),
   'ngan-hang/[id]#finish': asked('statements.keep', { statementId: none }),

@@ -72,6 +72,8 @@ export const staffPages: Readonly<Record<string, Permission>> = {
   'thu/[so]/huy': 'contributions.void',
   'thu/[so]/phieu.pdf': 'contributions.view',
   'thu/moi': 'contributions.record',
+  'thu/nhan-ung-ho': 'contributions.view',
+  'thu/nhan-ung-ho/[ma]/[to]': 'contributions.view',
   'thu/tep.csv': 'contributions.view',
 };
 
@@ -142,6 +144,7 @@ export async function findExamples(sql: postgres.Sql, slug: string): Promise<Exa
            (SELECT format('%s-%s-%s', v.book, v.year, v.number) FROM ledger.voucher v JOIN a ON a.id = v.association_id
              WHERE v.book = 'PKT' ORDER BY v.id LIMIT 1) AS journal,
            (SELECT min(s.id)::text FROM app.bank_statement s JOIN a ON a.id = s.association_id) AS statement,
+           (SELECT min(m.id)::text FROM app.memo_code m JOIN a ON a.id = m.association_id) AS giving,
            (SELECT min(l.id)::text FROM app.bank_line l JOIN a ON a.id = l.association_id) AS line,
            (SELECT round_id::text FROM file) AS "roundId",
            (SELECT r.slug FROM app.award_round r, file WHERE (r.association_id, r.id) = (file.association_id, file.round_id)) AS round,
@@ -172,6 +175,8 @@ export async function findExamples(sql: postgres.Sql, slug: string): Promise<Exa
     'so-quy/ky/[thang]': one('month'),
     'so-quy/phieu/[so]': one('journal'),
     'thu/[so]': one('so'),
+    'thu/nhan-ung-ho/[ma]': one('giving'),
+    'thu/nhan-ung-ho/[ma]/[to]': 'to-moi-a5.pdf',
   };
 }
 

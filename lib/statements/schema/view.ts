@@ -6,6 +6,7 @@ export interface LineViewQuery {
   filter: LineFilter;
   /** Place of the line before the first one shown. */
   after: number;
+  isJustImported: boolean;
   /** The line acted on a moment ago, to return to. */
   justDone: number | null;
 }
@@ -15,5 +16,11 @@ export function readLineView(query: Record<string, string | string[] | undefined
   const filter = (Object.keys(lineFilters) as LineFilter[]).find((key) => lineFilters[key] === query.loc);
   const number = (value: string | string[] | undefined) =>
     typeof value === 'string' && /^\d{1,9}$/.test(value) ? Number(value) : null;
-  return { filter: filter ?? 'open', after: number(query.sau) ?? 0, justDone: number(query.vua) };
+  const isJustImported = query.vua === 'nhap';
+  return {
+    isJustImported,
+    filter: filter ?? 'open',
+    after: number(query.sau) ?? 0,
+    justDone: number(query.vua),
+  };
 }

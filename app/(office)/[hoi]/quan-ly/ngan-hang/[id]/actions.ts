@@ -7,7 +7,15 @@ import {
   reopenStatement,
   unmatchLine,
 } from '@/lib/statements/commands/explain';
-import { certainForm, finishForm, lineForm, matchForm, reopenForm } from '@/lib/statements/schema/form';
+import { recordFromLine } from '@/lib/statements/commands/record-from-line';
+import {
+  certainForm,
+  finishForm,
+  fromLineForm,
+  lineForm,
+  matchForm,
+  reopenForm,
+} from '@/lib/statements/schema/form';
 import { defineAction, type Json } from '@/lib/web/define-action';
 import { routes } from '@/lib/web/routes';
 
@@ -18,6 +26,13 @@ export const acceptOne = defineAction({
     await matchOne(tx, actor, form);
     return null;
   },
+  redirectsTo: (hoi, _done, form) => routes.office.bankStatement(hoi, form.statementId, { vua: form.lineId }),
+});
+
+export const record = defineAction({
+  permission: 'statements.keep',
+  schema: fromLineForm,
+  run: async (tx, actor, form): Promise<Json> => (await recordFromLine(tx, actor, form)).reference,
   redirectsTo: (hoi, _done, form) => routes.office.bankStatement(hoi, form.statementId, { vua: form.lineId }),
 });
 
