@@ -36,6 +36,18 @@ export type AuditEvent =
       subjectId: string;
       payload: { choice: string };
     }
+  | {
+      kind: 'contributionList.recorded';
+      subjectType: 'contributionList';
+      subjectId: string;
+      payload: { rows: number; totalVnd: string };
+    }
+  | {
+      kind: 'contributionList.reversed';
+      subjectType: 'contributionList';
+      subjectId: string;
+      payload: { rows: number; totalVnd: string };
+    }
   | { kind: 'period.reopenAsked'; subjectType: 'period'; subjectId: string; payload: Record<string, never> }
   | { kind: 'round.opened'; subjectType: 'round'; subjectId: string; payload: { schoolYear: string } }
   | {

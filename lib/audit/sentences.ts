@@ -37,6 +37,8 @@ const details: Record<EventKind, Details> = {
   'contribution.withdrawn': none,
   'contribution.voided': amount,
   'contribution.publicNameChanged': (read) => ({ choice: read.code('choice') }),
+  'contributionList.recorded': (read) => ({ rows: read.text('rows'), amount: read.amount('totalVnd') }),
+  'contributionList.reversed': (read) => ({ rows: read.text('rows'), amount: read.amount('totalVnd') }),
   'period.reopenAsked': period,
   'round.opened': (read) => ({ schoolYear: read.text('schoolYear') }),
   'round.changed': none,
@@ -108,6 +110,7 @@ const details: Record<EventKind, Details> = {
 const namedSubjects: Readonly<Record<string, NamedKind>> = {
   party: 'party',
   contribution: 'contribution',
+  contributionList: 'contributionList',
   nomination: 'nomination',
   award: 'award',
   round: 'round',
