@@ -8,7 +8,8 @@ const config: NextConfig = {
   typescript: { ignoreBuildErrors: true },
   cacheComponents: false,
   htmlLimitedBots: /.*/,
-  experimental: { inlineCss: true },
+  // A list from Excel may have ten megabytes (lib/spreadsheets/limits.ts); everything else is far smaller.
+  experimental: { inlineCss: true, serverActions: { bodySizeLimit: '11mb' } },
   serverExternalPackages: [
     '@myriaddreamin/typst-ts-node-compiler',
     '@node-rs/argon2',

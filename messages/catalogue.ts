@@ -9,6 +9,7 @@ import enDonors from './en/donors.json';
 import enErrors from './en/errors.json';
 import enHonours from './en/honours.json';
 import enLedger from './en/ledger.json';
+import enLists from './en/lists.json';
 import enPayments from './en/payments.json';
 import enSetup from './en/setup.json';
 import enUi from './en/ui.json';
@@ -22,6 +23,7 @@ import viDonors from './vi/donors.json';
 import viErrors from './vi/errors.json';
 import viHonours from './vi/honours.json';
 import viLedger from './vi/ledger.json';
+import viLists from './vi/lists.json';
 import viPayments from './vi/payments.json';
 import viSetup from './vi/setup.json';
 import viUi from './vi/ui.json';
@@ -32,6 +34,7 @@ const en = {
   setup: enSetup,
   contributions: enContributions,
   donors: enDonors,
+  lists: enLists,
   awards: enAwards,
   payments: enPayments,
   ceremonies: enCeremonies,
@@ -48,6 +51,7 @@ const vi = {
   setup: viSetup,
   contributions: viContributions,
   donors: viDonors,
+  lists: viLists,
   awards: viAwards,
   payments: viPayments,
   ceremonies: viCeremonies,

@@ -30,6 +30,7 @@ export function ContributionFilters({ hoi, locale, filter, funds, mayRecord }: P
             {t('contributions.add')}
           </ButtonLink>
         ) : null}
+        {mayRecord ? <ButtonLink href={routes.office.giftLists(hoi)}>{t('lists.link')}</ButtonLink> : null}
         <ButtonLink href={routes.office.contributionsCsv(hoi, contributionQuery(filter))}>
           {t('common.actions.exportCsv')}
         </ButtonLink>

@@ -6,6 +6,8 @@ CREATE TABLE app.contribution_list (
   name_value_id bigint NOT NULL,
   file_fingerprint text NOT NULL,
   content_fingerprint text NOT NULL,
+  header_fingerprint text,
+  layout text,
   row_count integer NOT NULL,
   total_vnd bigint NOT NULL,
   state text DEFAULT 'posted' NOT NULL,
@@ -20,8 +22,10 @@ CREATE TABLE app.contribution_list (
   CONSTRAINT contribution_list_rows_positive CHECK (row_count > 0 AND total_vnd > 0),
   CONSTRAINT contribution_list_state_known CHECK (state IN ('posted', 'reversed'))
 );
+-- header_fingerprint and layout: what was said about the columns of such a list, to be offered next time.
 -- The same content stands once; after its reversal it may be recorded again.
 CREATE UNIQUE INDEX contribution_list_content_once ON app.contribution_list (association_id, content_fingerprint) WHERE state <> 'reversed';
+CREATE INDEX contribution_list_header ON app.contribution_list (association_id, header_fingerprint, id);
 CREATE INDEX contribution_list_file ON app.contribution_list (association_id, file_fingerprint);
 
 CREATE TABLE app.contribution_list_row (
@@ -110,7 +114,7 @@ CREATE TRIGGER contribution_list_not_exceeded AFTER INSERT ON app.contribution_l
 
 -- Fingerprints tell whether a guessed list was recorded, so the log does not keep them.
 CREATE TRIGGER audit_capture AFTER INSERT OR UPDATE OR DELETE ON app.contribution_list FOR EACH ROW
-  EXECUTE FUNCTION audit.capture('association_id,id', '', 'file_fingerprint,content_fingerprint,xid');
+  EXECUTE FUNCTION audit.capture('association_id,id', '', 'file_fingerprint,content_fingerprint,header_fingerprint,layout,xid');
 CREATE TRIGGER audit_capture AFTER INSERT OR UPDATE OR DELETE ON app.contribution_list_row FOR EACH ROW
   EXECUTE FUNCTION audit.capture('association_id,list_id,line', '', '');
 

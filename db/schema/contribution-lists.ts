@@ -25,6 +25,9 @@ export const contributionList = app.table(
     fileFingerprint: text('file_fingerprint').notNull(),
     /** SHA-256 over who gave what on which day and how often, in any order. */
     contentFingerprint: text('content_fingerprint').notNull(),
+    /** SHA-256 of the names of the columns, and what was said about them (JSON), to be offered next time. */
+    headerFingerprint: text('header_fingerprint'),
+    layout: text('layout'),
     rowCount: integer('row_count').notNull(),
     totalVnd: vnd('total_vnd').notNull(),
     /** posted | reversed */
@@ -44,6 +47,7 @@ export const contributionList = app.table(
     uniqueIndex('contribution_list_content_once')
       .on(t.associationId, t.contentFingerprint)
       .where(sql`state <> 'reversed'`),
+    index('contribution_list_header').on(t.associationId, t.headerFingerprint, t.id),
     index('contribution_list_file').on(t.associationId, t.fileFingerprint),
     check('contribution_list_rows_positive', sql`${t.rowCount} > 0 and ${t.totalVnd} > 0`),
     check('contribution_list_state_known', sql`${t.state} in ('posted','reversed')`),

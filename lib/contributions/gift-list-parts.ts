@@ -138,6 +138,7 @@ export async function insertList(
       ...{ associationId: await currentAssociationId(tx), requestKey: input.requestKey },
       ...{ fileFingerprint: input.fileFingerprint, contentFingerprint: fingerprint },
       ...{ rowCount: input.gifts.length, totalVnd: sumOfGifts(input.gifts), recordedBy: actor.userId },
+      ...{ headerFingerprint: input.layout?.headerFingerprint, layout: input.layout?.answers },
       nameValueId: await keepText(tx, null, 'note', normaliseText(input.name)),
     })
     .returning({ id: contributionList.id });

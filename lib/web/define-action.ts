@@ -12,7 +12,7 @@ import { can, type Permission } from '@/lib/access/policy';
 import { actorOf, confirmPin, currentSession } from '@/lib/access/session';
 import { DomainError } from '@/lib/kernel/invariant';
 import { type ActionResult, demandOwnOrigin, type Json, refused } from './action-result';
-import { formValues, problemsOf } from './form-values';
+import { formValues, type LargeFields, problemsOf } from './form-values';
 import { newRequestRef } from './log';
 import { visitedPath } from './office-visit';
 import { routes } from './routes';
@@ -25,13 +25,14 @@ export type BoundAction<V extends Json = Json> = (
   form: FormData,
 ) => Promise<ActionResult<V>>;
 
-interface ActionSpec<S extends z.ZodType, V extends Json> {
+interface ActionSpec<S extends z.ZodType, V extends Json> extends LargeFields {
   permission: Permission;
   schema: S;
   /** Asks for the PIN (field "pin") and binds it to the content that `digest` returns. */
   pin?: { purpose: PinPurpose; digest: (tx: Tx, input: z.output<S>) => Promise<Buffer> };
   run: (tx: Tx, actor: Actor, input: z.output<S>) => Promise<V>;
-  redirectsTo?: (hoi: string, value: V, input: z.output<S>) => string;
+  /** Where to go after it; undefined stays on the page, which shows the value. */
+  redirectsTo?: (hoi: string, value: V, input: z.output<S>) => string | undefined;
 }
 
 /**
@@ -45,21 +46,23 @@ export function defineAction<S extends z.ZodType, V extends Json>(spec: ActionSp
     form: FormData,
   ): Promise<ActionResult<V>> {
     const ref = newRequestRef();
-    const entered = formValues(form);
+    const entered = formValues(form, spec);
     let session: Awaited<ReturnType<typeof currentSession>>;
     let done: { value: V; input: z.output<S> } | undefined;
     try {
       await demandOwnOrigin();
       session = await currentSession();
       if (session) {
-        const input = parsed(spec.schema, entered.raw);
+        const file = entered.file && { [spec.file!]: entered.file };
+        const input = parsed(spec.schema, { ...entered.raw, ...file });
         done = { value: await runCommand(spec, session.token, hoi, input, entered.pin, ref), input };
       }
     } catch (error) {
       return refused(error, ref, entered.shown);
     }
     if (!done) redirect(routes.signIn({ hoi, tiep: visitedPath() }));
-    if (spec.redirectsTo) redirect(spec.redirectsTo(hoi, done.value, done.input));
+    const next = spec.redirectsTo?.(hoi, done.value, done.input);
+    if (next !== undefined) redirect(next);
     // The page below the form shows what has just changed.
     refresh();
     return { ok: true, value: done.value };

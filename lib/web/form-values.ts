@@ -13,12 +13,23 @@ const secret = new Set([
 ]);
 const maxFieldLength = 20_000;
 
+/** Fields of one action that are more than a line: texts of any length the request may have, and one file. */
+export interface LargeFields {
+  /** Never cut: a list of which the end is missing would look whole. The shape refuses what is too long. */
+  long?: readonly string[];
+  file?: string;
+}
+
 /**
  * Splits a form into raw values for parsing (a repeated name becomes a list), values that may be shown again, and the PIN.
- * Files are left out: forms with files have their own route.
+ * Files are left out, but for the one that the action asks for.
  */
-export function formValues(form: FormData): {
+export function formValues(
+  form: FormData,
+  large: LargeFields = {},
+): {
   raw: Record<string, string | string[]>;
+  file: File | undefined;
   shown: Record<string, string>;
   pin: string;
 } {
@@ -26,14 +37,18 @@ export function formValues(form: FormData): {
   const shown: Record<string, string> = {};
   for (const [name, value] of form.entries()) {
     if (typeof value !== 'string' || name.startsWith('$ACTION')) continue;
-    const text = value.slice(0, maxFieldLength).replaceAll('\u0000', '');
+    const text = (large.long?.includes(name) ? value : value.slice(0, maxFieldLength)).replaceAll(
+      '\u0000',
+      '',
+    );
     const known = raw[name];
     raw[name] = known === undefined ? text : Array.isArray(known) ? [...known, text] : [known, text];
     // A list of ticks is shown again as lines of one text.
     if (!secret.has(name)) shown[name] = known === undefined ? text : `${shown[name]}\n${text}`;
   }
   const pin = typeof raw.pin === 'string' ? raw.pin : '';
-  return { raw, shown, pin };
+  const chosen = large.file ? form.get(large.file) : null;
+  return { raw, shown, pin, file: chosen instanceof File && chosen.size > 0 ? chosen : undefined };
 }
 
 /** Field path → message code (the text given to zod is the code under messages/errors); first problem of each field. */

@@ -60,6 +60,7 @@ const officeRoutes = {
   home: (hoi: string) => office(hoi),
   contributions: (hoi: string, query?: Query) => office(hoi, ['thu'], query),
   newContribution: (hoi: string, query?: Query) => office(hoi, ['thu', 'moi'], query),
+  giftLists: (hoi: string, query?: Query) => office(hoi, ['thu', 'nhap-bang'], query),
   contributionsCsv: (hoi: string, query?: Query) => office(hoi, ['thu', 'tep.csv'], query),
   contribution: (hoi: string, ref: VoucherRef) => office(hoi, ['thu', voucherSlug(ref)]),
   voidContribution: (hoi: string, ref: VoucherRef) => office(hoi, ['thu', voucherSlug(ref), 'huy']),

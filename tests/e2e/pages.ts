@@ -67,6 +67,7 @@ export const staffPages: Readonly<Record<string, Permission>> = {
   'thu/[so]/huy': 'contributions.void',
   'thu/[so]/phieu.pdf': 'contributions.view',
   'thu/moi': 'contributions.record',
+  'thu/nhap-bang': 'contributions.record',
   'thu/tep.csv': 'contributions.view',
 };
 

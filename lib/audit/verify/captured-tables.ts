@@ -27,7 +27,12 @@ export const capturedTables: readonly CapturedTable[] = [
   table('app.personal_value', 'association_id,id', 'value', 'folded,commitment'),
   table('app.contribution', 'association_id,id', '', 'bank_memo'),
   table('app.contribution_share', 'association_id,contribution_id,line'),
-  table('app.contribution_list', 'association_id,id', '', 'file_fingerprint,content_fingerprint,xid'),
+  table(
+    'app.contribution_list',
+    'association_id,id',
+    '',
+    'file_fingerprint,content_fingerprint,header_fingerprint,layout,xid',
+  ),
   table('app.contribution_list_row', 'association_id,list_id,line'),
   table('app.award_round', 'association_id,id'),
   table('app.round_category', 'association_id,id'),

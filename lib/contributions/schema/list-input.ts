@@ -31,6 +31,8 @@ export interface ContributionListInput {
   gifts: ListGift[];
   /** Made before sending: the same key with the same content is the same list, for ever. */
   requestKey: string;
+  /** Names of the columns and what was said about them; offered again for a list with the same columns. */
+  layout?: { headerFingerprint: string; answers: string };
   /** Ticked after being told that this very file was recorded before with other days or another reading. */
   acceptsSameFile?: boolean;
 }
