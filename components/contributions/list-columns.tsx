@@ -18,6 +18,8 @@ interface Props {
 
 const asked = { marks: markAnswers, unit: unitAnswers, order: orderAnswers } as const;
 type Asked = keyof typeof asked;
+/** Examples where the question is answered already and its cells are not at hand. */
+const general = { marks: ['500.000', '500,000'], unit: ['500'], order: ['07/02/2019'] } as const;
 const isAsked = (about: string): about is Asked => about in asked;
 
 export function ListColumns({ locale, preview }: Props) {
@@ -44,11 +46,6 @@ export function ListColumns({ locale, preview }: Props) {
           </Notice>
         ),
       )}
-      {(Object.keys(asked) as Asked[]).map((about) =>
-        open.has(about) || preview[about] === '' ? null : (
-          <input key={about} type="hidden" name={about} value={preview[about]} />
-        ),
-      )}
       <details open={open.has('nameColumn') || open.has('amountColumn') || open.has('columnContent')}>
         <summary>{t('columns.summary', { columns: columns.filter(Boolean).length })}</summary>
         {places.map(({ id, kind, place, header }) => (
@@ -65,6 +62,11 @@ export function ListColumns({ locale, preview }: Props) {
             }))}
           />
         ))}
+        {(Object.keys(asked) as Asked[]).map((about) =>
+          open.has(about) || preview[about] === '' ? null : (
+            <Question key={about} {...{ locale, about }} samples={general[about]} chosen={preview[about]} />
+          ),
+        )}
       </details>
     </section>
   );
@@ -89,7 +91,15 @@ function Letters({ preview }: { preview: ListPreview }) {
   );
 }
 
-function Question({ locale, about, samples }: { locale: Locale; about: Asked; samples: string[] }) {
+interface QuestionProps {
+  locale: Locale;
+  about: Asked;
+  samples: readonly string[];
+  /** The answer that was given before; it may be changed. */
+  chosen?: string;
+}
+
+function Question({ locale, about, samples, chosen }: QuestionProps) {
   const t = useTranslations('lists');
   const [a = '', b = a] = samples;
   return (
@@ -97,6 +107,7 @@ function Question({ locale, about, samples }: { locale: Locale; about: Asked; sa
       name={about}
       locale={locale}
       label={t(`questions.${about}`, { a, b })}
+      defaultValue={chosen}
       hint={t('questions.wholeColumn')}
       options={asked[about].map((value) => ({
         value,

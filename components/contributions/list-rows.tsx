@@ -161,6 +161,8 @@ function ReadRows({ rows, locale }: { rows: PreviewRow[]; locale: Locale }) {
   const text = (key: 'name' | 'unit' | 'day' | 'note') => ({
     ...{ key, header: header(key as 'number'), cell: (row: PreviewRow) => row[key] },
   });
+  /** A column that no row fills is left out. */
+  const filled = (key: 'unit' | 'day' | 'note') => (rows.some((row) => row[key] !== '') ? [text(key)] : []);
   return (
     <details open={rows.length <= 60}>
       <summary>{t('rows.read', { rows: rows.length })}</summary>
@@ -182,10 +184,10 @@ function ReadRows({ rows, locale }: { rows: PreviewRow[]; locale: Locale }) {
               </>
             ),
           },
-          text('unit'),
+          ...filled('unit'),
           { key: 'amount', header: t('table.amount'), align: 'end', cell: (row) => row.amount },
-          text('day'),
-          text('note'),
+          ...filled('day'),
+          ...filled('note'),
           {
             key: 'aside',
             header: t('table.aside'),

@@ -4,14 +4,16 @@
  * Owns the fields; the text of a list that was read stands there again, to be mended or replaced.
  */
 import { useTranslations } from 'next-intl';
-import type { ReactNode } from 'react';
+import type { ClipboardEvent, ReactNode } from 'react';
 import type { Problems } from '@/components/forms/use-problems';
 import { DateInput } from '@/components/ui/date-input';
 import { Checkbox, RadioGroup } from '@/components/ui/radio-group';
+import { setInputValue } from '@/components/ui/set-input-value';
 import { Select, Textarea, TextInput } from '@/components/ui/text-input';
 import type { EntryForm } from '@/lib/contributions/entry';
 import type { ListAnswer } from '@/lib/contributions/schema/list-preview';
 import { formatDateVn } from '@/lib/kernel/dates';
+import { tabsOfHtml } from '@/lib/spreadsheets/tabs';
 import type { Locale } from '@/messages/catalogue';
 
 interface Props {
@@ -56,6 +58,15 @@ export function ListSource({ locale, form, problems, shown }: Props) {
   );
 }
 
+/** A table on the clipboard keeps its cells, also from Word or a page; with a list there already, the browser pastes. */
+function pasteTable(event: ClipboardEvent<HTMLTextAreaElement>): void {
+  const box = event.currentTarget;
+  const table = box.value.trim() === '' ? tabsOfHtml(event.clipboardData.getData('text/html')) : null;
+  if (table === null) return;
+  event.preventDefault();
+  setInputValue(box, table);
+}
+
 /** The text of the list, or its file; and whether old letters stay as they are. */
 function TextOrFile({ locale, problems, shown }: Omit<Props, 'form'>) {
   const t = useTranslations('lists');
@@ -68,6 +79,7 @@ function TextOrFile({ locale, problems, shown }: Omit<Props, 'form'>) {
         hint={t('fields.tableHint')}
         error={problems.errorOf('table')}
         defaultValue={shown?.preview.table || problems.valueOf('table')}
+        onPaste={pasteTable}
         rows={shown ? 12 : 8}
         wrap="off"
         spellCheck={false}

@@ -4,7 +4,6 @@
  * Owns these steps under the rights of the reader. Refuses to write: commands/keying-list.ts records.
  */
 import { createHash } from 'node:crypto';
-import { stringify } from 'csv-stringify/sync';
 import { sql } from 'drizzle-orm';
 import type { Tx } from '@/db/client';
 import type { DateVn } from '@/lib/kernel/dates';
@@ -81,11 +80,6 @@ function sheetOfText(form: ListForm): SheetOfForm {
 function whole<T extends { kind: 'cells' }>(read: T | Refused): T {
   if (read.kind !== 'refused') return read;
   throw new DomainError(read.code, { params: read.params, fields: { table: read.code } });
-}
-
-/** Cells as text with tabs, which `readPasted` reads back. */
-export function asTabs(cells: Cells): string {
-  return stringify(cells, { delimiter: '\t', record_delimiter: '\n' });
 }
 
 /** Fingerprint of the names of the columns; undefined for a list without a header. */

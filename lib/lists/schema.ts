@@ -5,7 +5,7 @@
  */
 import type { DateVn } from '@/lib/kernel/dates';
 
-/** Rows of texts, as lib/spreadsheets gives them. */
+/** Rows of clean texts, as lib/spreadsheets gives them. */
 export type Cells = readonly (readonly string[])[];
 
 export const columnKinds = [

@@ -18,8 +18,8 @@ afterAll(() => browser?.close());
 const address = routes.office.giftLists(commune);
 const button = (page: Page, key: string) => page.getByRole('button', { name: t(key), exact: true });
 const recordButton = (page: Page) => page.locator('button[name="intent"][value="record"]');
-const text = (rows: string[], total: string) =>
-  ['STT\tHọ tên\tSố tiền\tGhi chú', ...rows, `\tCộng\t${total}\t`].join('\n');
+const text = (note: string, rows: string[], total: string) =>
+  [`STT\tHọ tên\tSố tiền\t${note}`, ...rows, `\tCộng\t${total}\t`].join('\n');
 
 async function read(page: Page, list: string, name: string): Promise<void> {
   await open(page, address);
@@ -33,7 +33,9 @@ describe.each([
   { how: 'without script', options: { javaScriptEnabled: false }, mark: 'Một' },
   { how: 'with script, on a telephone', options: { viewport: { width: 360, height: 740 } }, mark: 'Hai' },
 ])('A pasted list $how', ({ options, mark }) => {
+  // A header of its own: answers about columns are remembered by it.
   const list = text(
+    `Ghi chú ${mark}`,
     [`1\tNgười Dán ${mark}\t200.000\t`, `2\tHộ ông Dán ${mark}\t300,000\t`, `3\tBà Dán ${mark}\tba chục\t`],
     '550.000',
   );
@@ -56,6 +58,7 @@ describe.each([
       expect(await main.innerText()).toContain(`Danh sách ${mark}`);
 
       await read(page, list.replace('Cộng', 'Tổng cộng'), 'Tên khác');
+      expect(await page.locator('input[name="marks"]:checked').inputValue()).toBe('bothThousands');
       await page.locator('input[name="fix.4.2"]').fill('50.000');
       await button(page, 'lists.readAgain').click();
       await recordButton(page).click();
@@ -99,7 +102,5 @@ it('A workbook is read from the file; one that is no list is refused in words, a
     await button(page, 'lists.read').click();
     await recordButton(page).waitFor();
     expect(await page.locator('main').innerText()).toContain('Người Trong Tệp');
-    if (process.env.PICTURES)
-      await page.screenshot({ path: `${process.env.PICTURES}/pasted-list.png`, fullPage: true });
   });
 });

@@ -12,8 +12,8 @@ import { type DateVn, formatDateVn, parseDateVn } from '@/lib/kernel/dates';
 import { DomainError } from '@/lib/kernel/invariant';
 import { formatVnd, vndInWords } from '@/lib/kernel/money';
 import type { CellProblem, ListRow } from '@/lib/lists/schema';
+import { asTabs } from '@/lib/spreadsheets/tabs';
 import {
-  asTabs,
   donorsByName,
   headerFingerprint,
   type ListOfForm,
@@ -54,7 +54,9 @@ export async function keyContributionList(tx: Tx, actor: Actor, form: ListForm):
 }
 
 function shownAgain(preview: ListPreview, form: ListForm, refusal: DomainError | null): ListAnswer {
-  const { name, fundId, accountId, occurredOn, requestKey, keepsLetters } = form;
+  const { fundId, accountId, occurredOn, requestKey, keepsLetters } = form;
+  // The name of a file is a good name for its list until somebody writes a better one.
+  const name = form.name || (form.file?.name ?? '').replace(/\.\w{1,5}$/, '').slice(0, 200);
   return {
     ...{ step: 'preview', preview, stamp: randomUUID() },
     sent: { name, fundId, accountId, occurredOn, requestKey, keepsLetters, method: form.method ?? '' },

@@ -14,8 +14,8 @@ const MOST_SAMPLES = 3;
 const CURRENCY = / ?(?:₫|vnd|dong|d)(?: ?chan)?$/;
 const bare = (cell: string) => foldTyped(cell).replace(CURRENCY, '').trim();
 const isBare = (cell: string) => /^[-+(]?\d[\d.,' ]*\)?$/.test(bare(cell));
-const grouped = (mark: '.' | ',') => (cell: string) =>
-  new RegExp(`^\\d{1,3}(?:\\${mark}\\d{3})+$`).test(bare(cell));
+const GROUPS = { '.': /^\d{1,3}(?:\.\d{3})+$/, ',': /^\d{1,3}(?:,\d{3})+$/ } as const;
+const grouped = (mark: '.' | ',') => (cell: string) => GROUPS[mark].test(bare(cell));
 const isUnitInHeader = (header: string) =>
   /(nghin|ngan|trieu) ?(dong|d\b)?|\b1[., ]?000 ?(dong|d\b)?|\btr\.? ?d\b/.test(foldTyped(header));
 
@@ -31,7 +31,8 @@ export function questionsOfAmounts(
   column: number,
   answers: { marks?: MarkAnswer; unit?: UnitAnswer },
 ): ColumnQuestion[] {
-  const numbers = cells.filter((cell) => !isNothing(cell) && isBare(cell));
+  // Lists repeat their amounts: each different one is looked at once.
+  const numbers = [...new Set(cells)].filter((cell) => !isNothing(cell) && isBare(cell));
   const [dots, commas] = [numbers.filter(grouped('.')), numbers.filter(grouped(','))];
   const questions: ColumnQuestion[] = [];
   if (dots[0] && commas[0] && answers.marks === undefined)
@@ -39,7 +40,7 @@ export function questionsOfAmounts(
   const unclear = numbers.filter((cell) => isSmall(parseVnd(plain(cell, { marks: answers.marks }))));
   if (answers.unit === undefined && (unclear.length > 0 || (numbers[0] && isUnitInHeader(header)))) {
     const samples = unclear.length > 0 ? unclear : numbers;
-    questions.push({ about: 'unit', column, samples: [...new Set(samples)].slice(0, MOST_SAMPLES) });
+    questions.push({ about: 'unit', column, samples: samples.slice(0, MOST_SAMPLES) });
   }
   return questions;
 }

@@ -6,9 +6,9 @@
 import type { DateVn } from '@/lib/kernel/dates';
 import { normaliseText } from '@/lib/kernel/names';
 import type { Cells, ColumnKind, ColumnQuestion, ListAnswers, ListReading } from '../schema';
-import { questionsOfAmounts } from './amounts';
+import { questionsOfAmounts, readAmount } from './amounts';
 import { findHeader, isDoubtful, recogniseColumns } from './columns';
-import { questionsOfDays } from './days';
+import { questionsOfDays, readDay } from './days';
 import { type RowContext, readRow } from './rows';
 import { checkTotals } from './totals';
 
@@ -29,7 +29,9 @@ export function readList(cells: Cells, answers: ListAnswers, today: DateVn): Lis
   const first = headerRow === null ? 0 : headerRow + 1;
   const body = cells.slice(first);
   const context: RowContext = {
-    ...{ columns, answers, today, aside: new Set(answers.aside) },
+    ...{ columns, aside: new Set(answers.aside) },
+    amountOf: onceEach((cell) => readAmount(cell, answers)),
+    dayOf: onceEach((cell) => readDay(cell, answers.order, today)),
     lastAmountRow: body.findLastIndex((row) => hasFigure(row, columns)),
     hasNumbers: columns.includes('number'),
   };
@@ -44,6 +46,18 @@ export function readList(cells: Cells, answers: ListAnswers, today: DateVn): Lis
     giftCount: rows.filter((row) => row.kind === 'gift').length,
   };
   return { ...reading, questions: questionsOf(cells, reading, answers) };
+}
+
+/** The same text in another row is not read a second time. */
+function onceEach<T>(read: (cell: string) => T): (cell: string) => T {
+  const known = new Map<string, T>();
+  return (cell) => {
+    const before = known.get(cell);
+    if (before !== undefined) return before;
+    const now = read(cell);
+    known.set(cell, now);
+    return now;
+  };
 }
 
 function hasFigure(row: readonly string[], columns: readonly (ColumnKind | null)[]): boolean {

@@ -3,17 +3,17 @@
  * Owns telling totals, headings and footers from gifts, by what stands in them and by the running number.
  * Refuses to take a word for the row: "Cộng" among the notes of a numbered row is a note, and "Tổng công ty" gives.
  */
-import type { DateVn } from '@/lib/kernel/dates';
 import { foldText, normaliseText } from '@/lib/kernel/names';
-import type { ColumnKind, ListAnswers, ListMethod, ListRow, RowKind } from '../schema';
-import { isNothing, readAmount } from './amounts';
+import type { ColumnKind, ListMethod, ListRow, RowKind } from '../schema';
+import { isNothing, type readAmount } from './amounts';
 import { isPhone } from './columns';
-import { readDay } from './days';
+import type { readDay } from './days';
 
 export interface RowContext {
   columns: readonly (ColumnKind | null)[];
-  answers: ListAnswers;
-  today: DateVn;
+  /** Readings of cells under the answers for their columns. */
+  amountOf: (cell: string) => ReturnType<typeof readAmount>;
+  dayOf: (cell: string) => ReturnType<typeof readDay>;
   aside: ReadonlySet<number>;
   /** Index of the last row with a figure among its amounts; what stands below without one is a footer. */
   lastAmountRow: number;
@@ -47,18 +47,17 @@ export function readRow(
   if (cells.every((cell) => cell === '')) return undefined;
   const cell = (kind: ColumnKind) => cells[context.columns.indexOf(kind)] ?? '';
   const row: ListRow = {
-    ...{ number, kind: kindOf(cells, at, number, context), name: normaliseText(cell('name')) },
-    ...{ unit: normaliseText(cell('unit')), address: normaliseText(cell('address')) },
-    ...{ phone: normaliseText(cell('phone')), note: normaliseText(cell('note')) },
+    ...{ number, kind: kindOf(cells, at, number, context), name: oneLine(cell('name')) },
+    ...{ unit: oneLine(cell('unit')), address: oneLine(cell('address')) },
+    ...{ phone: oneLine(cell('phone')), note: oneLine(cell('note')) },
     ...{ amountVnd: null, occurredOn: null, method: null, problems: [] },
   };
-  const { marks, unit, order } = context.answers;
-  const amount = readAmount(cell('amount'), { marks, unit });
+  const amount = context.amountOf(cell('amount'));
   if ('amountVnd' in amount) row.amountVnd = amount.amountVnd;
   if (row.kind === 'total' || row.kind === 'heading' || row.kind === 'footer') return row;
   if ('code' in amount) row.problems.push({ kind: 'amount', code: amount.code });
   checkName(row);
-  const day = cell('day') === '' ? undefined : readDay(cell('day'), order, context.today);
+  const day = cell('day') === '' ? undefined : context.dayOf(cell('day'));
   if (day && 'day' in day) row.occurredOn = day.day;
   else if (day) row.problems.push({ kind: 'day', code: day.code });
   row.method = readMethod(cell('method'), row);
@@ -66,6 +65,11 @@ export function readRow(
     row.problems.push({ kind: 'phone', code: 'lists.phoneUnread' });
   if (row.note.length > LONGEST.note) row.problems.push({ kind: 'note', code: 'lists.noteTooLong' });
   return row;
+}
+
+/** Cells come clean from lib/spreadsheets; only a line break inside one is left to be taken out. */
+function oneLine(cell: string): string {
+  return cell.includes('\n') ? normaliseText(cell) : cell;
 }
 
 function kindOf(cells: readonly string[], at: number, number: number, context: RowContext): RowKind {

@@ -163,8 +163,9 @@ describe('a pasted list', () => {
       ['Vũ K', '09/02/2019', '250.000'],
       ['Công ty L', '', '1.000.000'],
     ];
-    const file = new File([makeWorkbook({ sheet: inlineRows(cells) }) as BlobPart], 'thu.xlsx');
-    const first = await look({ file, table: '' });
+    const file = new File([makeWorkbook({ sheet: inlineRows(cells) }) as BlobPart], 'Thu tháng 2.xlsx');
+    const first = await look({ file, table: '', name: '' });
+    expect(first.sent.name).toBe('Thu tháng 2');
     expect(first.preview).toMatchObject({
       encoding: 'xlsx',
       sheet: 'Danh sách',
