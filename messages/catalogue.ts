@@ -10,6 +10,7 @@ import enErrors from './en/errors.json';
 import enGiving from './en/giving.json';
 import enHonours from './en/honours.json';
 import enLedger from './en/ledger.json';
+import enLists from './en/lists.json';
 import enPayments from './en/payments.json';
 import enSetup from './en/setup.json';
 import enStatements from './en/statements.json';
@@ -25,6 +26,7 @@ import viErrors from './vi/errors.json';
 import viGiving from './vi/giving.json';
 import viHonours from './vi/honours.json';
 import viLedger from './vi/ledger.json';
+import viLists from './vi/lists.json';
 import viPayments from './vi/payments.json';
 import viSetup from './vi/setup.json';
 import viStatements from './vi/statements.json';
@@ -38,6 +40,7 @@ const en = {
   statements: enStatements,
   contributions: enContributions,
   donors: enDonors,
+  lists: enLists,
   awards: enAwards,
   payments: enPayments,
   ceremonies: enCeremonies,
@@ -56,6 +59,7 @@ const vi = {
   statements: viStatements,
   contributions: viContributions,
   donors: viDonors,
+  lists: viLists,
   awards: viAwards,
   payments: viPayments,
   ceremonies: viCeremonies,

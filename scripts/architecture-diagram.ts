@@ -24,7 +24,7 @@ const boxes: [RegExp, string][] = [
     /^lib\/(contributions|donors|awards|payments|ceremonies)\//,
     'contributions · donors · awards · payments · ceremonies',
   ],
-  [/^lib\/(honours|documents|web|front|access|audit|ledger|people|spreadsheets)\//, 'lib/$1'],
+  [/^lib\/(honours|documents|web|front|access|audit|ledger|people|spreadsheets|lists)\//, 'lib/$1'],
   [/^db\/(seed|cluster)\//, 'db/$1'],
   [/^db\//, 'db'],
   [/^scripts\/(bench|torture)/, ''],

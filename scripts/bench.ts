@@ -1,5 +1,5 @@
 /**
- * `npm run bench -- posting|reports`: prints JSON with ratios against a baseline in the same interleaved run.
+ * `npm run bench -- posting|reports|paste-preview`: prints JSON with ratios against a baseline in the same interleaved run.
  * Owns the throw-away cluster; each benchmark first proves that the guards are on, then measures.
  */
 import { mkdtemp, rm } from 'node:fs/promises';
@@ -8,10 +8,11 @@ import { join } from 'node:path';
 import postgres from 'postgres';
 import { startCluster } from '@/db/cluster/launch';
 import { provision } from '@/db/provision';
+import { benchPastePreview } from './bench/paste-preview';
 import { benchPosting } from './bench/posting';
 import { benchReports } from './bench/reports';
 
-const benchmarks = { posting: benchPosting, reports: benchReports };
+const benchmarks = { posting: benchPosting, reports: benchReports, 'paste-preview': benchPastePreview };
 
 async function main(): Promise<void> {
   const name = process.argv[2] as keyof typeof benchmarks | undefined;

@@ -39,6 +39,7 @@ const named: Readonly<Record<string, NamedKind>> = {
   decision_id: 'decision',
   ceremony_id: 'ceremony',
   contribution_id: 'contribution',
+  list_id: 'contributionList',
   payment_order_id: 'paymentOrder',
   publication_id: 'publication',
   duplicate_of_id: 'nomination',

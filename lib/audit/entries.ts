@@ -44,7 +44,7 @@ const notRecused = sql`NOT (e.subject_type = 'nomination'
 const rowMade = sql`(SELECT split_part(c.row_key, ':', 2) FROM audit.change c
   WHERE c.xid = e.xid AND c.epoch = e.epoch AND c.operation = 'INSERT' AND c.table_name = CASE e.subject_type
     WHEN 'party' THEN 'app.party' WHEN 'contribution' THEN 'app.contribution' WHEN 'nomination' THEN 'app.nomination'
-    WHEN 'paymentOrder' THEN 'app.payment_order' WHEN 'round' THEN 'app.award_round' WHEN 'ceremony' THEN 'app.ceremony'
+    WHEN 'contributionList' THEN 'app.contribution_list' WHEN 'paymentOrder' THEN 'app.payment_order' WHEN 'round' THEN 'app.award_round' WHEN 'ceremony' THEN 'app.ceremony'
     WHEN 'decision' THEN 'app.decision' WHEN 'publication' THEN 'app.publication' WHEN 'fund' THEN 'ledger.fund'
     WHEN 'account' THEN 'ledger.account' WHEN 'bankStatement' THEN 'app.bank_statement' END
   ORDER BY c.event_id = e.id DESC, c.id LIMIT 1)`;

@@ -87,6 +87,18 @@ export type AuditEvent =
     }
   | { kind: 'memoCode.made'; subjectType: 'fund'; subjectId: string; payload: { code: string } }
   | { kind: 'memoCode.retired'; subjectType: 'fund'; subjectId: string; payload: { code: string } }
+  | {
+      kind: 'contributionList.recorded';
+      subjectType: 'contributionList';
+      subjectId: string;
+      payload: { rows: number; totalVnd: string };
+    }
+  | {
+      kind: 'contributionList.reversed';
+      subjectType: 'contributionList';
+      subjectId: string;
+      payload: { rows: number; totalVnd: string };
+    }
   | { kind: 'period.reopenAsked'; subjectType: 'period'; subjectId: string; payload: Record<string, never> }
   | { kind: 'round.opened'; subjectType: 'round'; subjectId: string; payload: { schoolYear: string } }
   | {

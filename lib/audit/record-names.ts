@@ -16,6 +16,7 @@ export type NamedKind =
   | 'account'
   | 'voucher'
   | 'contribution'
+  | 'contributionList'
   | 'paymentOrder'
   | 'round'
   | 'category'
@@ -39,6 +40,10 @@ const sources: Record<NamedKind, { table: string; name: SQL; isPerson?: boolean;
   account: { table: 'ledger.account', name: sql`r.name` },
   voucher: { table: 'ledger.voucher', name: sql`ledger.reference(r.book, r.number, r.year)` },
   contribution: { table: 'app.contribution', name: reference },
+  contributionList: {
+    table: 'app.contribution_list',
+    name: sql`(SELECT p.value FROM app.personal_value p WHERE p.association_id = r.association_id AND p.id = r.name_value_id)`,
+  },
   paymentOrder: { table: 'app.payment_order', name: reference },
   round: { table: 'app.award_round', name: sql`r.name` },
   category: { table: 'app.round_category', name: sql`r.category`, isCode: true },

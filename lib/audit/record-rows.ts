@@ -25,6 +25,7 @@ export interface RecordRows {
 export const recordPermissions: Record<RecordType, Permission> = {
   voucher: 'ledger.view',
   contribution: 'contributions.view',
+  contributionList: 'contributions.view',
   paymentOrder: 'payments.view',
   award: 'awards.view',
   nomination: 'awards.viewDossiers',
@@ -70,6 +71,7 @@ const families: Record<Exclude<RecordType, 'period'>, Family> = {
     vouchers: `SELECT v.id FROM ledger.voucher v JOIN app.contribution c ON c.association_id = v.association_id
       AND (v.id = c.voucher_id OR v.reverses_id = c.voucher_id) WHERE c.association_id = $here AND c.id = $id`,
   },
+  contributionList: { table: 'app.contribution_list', below: ['app.contribution_list_row'] },
   paymentOrder: {
     table: 'app.payment_order',
     below: ['app.payment_order_award', 'app.payment_approval'],

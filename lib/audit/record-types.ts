@@ -5,6 +5,7 @@
 export const recordSlugs = {
   voucher: 'phieu',
   contribution: 'khoan-thu',
+  contributionList: 'danh-sach-thu',
   paymentOrder: 'lenh-chi',
   award: 'suat-thuong',
   nomination: 'ho-so',

@@ -48,6 +48,8 @@ const details: Record<EventKind, Details> = {
   'givingAccount.closed': none,
   'memoCode.made': (read) => ({ code: read.text('code') }),
   'memoCode.retired': (read) => ({ code: read.text('code') }),
+  'contributionList.recorded': (read) => ({ rows: read.text('rows'), amount: read.amount('totalVnd') }),
+  'contributionList.reversed': (read) => ({ rows: read.text('rows'), amount: read.amount('totalVnd') }),
   'period.reopenAsked': period,
   'round.opened': (read) => ({ schoolYear: read.text('schoolYear') }),
   'round.changed': none,
@@ -119,6 +121,7 @@ const details: Record<EventKind, Details> = {
 const namedSubjects: Readonly<Record<string, NamedKind>> = {
   party: 'party',
   contribution: 'contribution',
+  contributionList: 'contributionList',
   nomination: 'nomination',
   award: 'award',
   round: 'round',

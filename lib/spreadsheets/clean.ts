@@ -7,7 +7,9 @@ import { normaliseLines } from '@/lib/kernel/names';
 import { type Cells, withoutEmptyEnds } from './limits';
 import { type OldFont, restoreOldFonts } from './old-text';
 
-const ALREADY_CLEAN = /^(?:[!-~]+(?: [!-~]+)*)?$/;
+/** One line of composed Latin letters with single spaces, without the letters that only look like Đ: nothing to do. */
+const LETTER = '[!-~\\u00C0-\\u00CF\\u00D1-\\u00EF\\u00F1-\\u0188\\u018A-\\u024F\\u1E00-\\u1EFF]';
+const ALREADY_CLEAN = new RegExp(`^(?:${LETTER}+(?: ${LETTER}+)*)?$`);
 
 export interface CleanCells {
   cells: Cells;

@@ -13,8 +13,8 @@ export const limits = {
   inflatedBytes: 100 * 1024 * 1024,
   /** Parts of a workbook; Excel writes about twenty. */
   parts: 1_000,
-  /** Tags of XML that are read in all: 20,000 rows of 16 columns. Each costs time, also an empty one. */
-  tags: 1_000_000,
+  /** Tags of XML that are read in all: 20,000 rows of 14 columns. Each costs time, also an empty one. */
+  tags: 600_000,
   /** Tags inside one another; a sheet needs eight. */
   depth: 64,
   rows: 20_000,

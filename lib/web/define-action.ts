@@ -32,6 +32,8 @@ interface ActionSpec<S extends z.ZodType, V extends Json> {
   /** Asks for the PIN (field "pin") and binds it to the content that `digest` returns. */
   pin?: { purpose: PinPurpose; digest: (tx: Tx, input: z.output<S>) => Promise<Buffer> };
   run: (tx: Tx, actor: Actor, input: z.output<S>) => Promise<V>;
+  /** Names of texts that are never cut: a list of which the end is missing would look whole. */
+  long?: readonly string[];
   /** Field of a file: the schema finds an UploadedFile (or nothing) under this name. */
   file?: string;
   /** Where to go when it is done; undefined stays on the page and shows the value (a step before the last). */
@@ -49,7 +51,7 @@ export function defineAction<S extends z.ZodType, V extends Json>(spec: ActionSp
     form: FormData,
   ): Promise<ActionResult<V>> {
     const ref = newRequestRef();
-    const entered = formValues(form);
+    const entered = formValues(form, spec.long);
     let session: Awaited<ReturnType<typeof currentSession>>;
     let done: { value: V; input: z.output<S> } | undefined;
     try {
@@ -65,7 +67,7 @@ export function defineAction<S extends z.ZodType, V extends Json>(spec: ActionSp
     }
     if (!done) redirect(routes.signIn({ hoi, tiep: visitedPath() }));
     const next = spec.redirectsTo?.(hoi, done.value, done.input);
-    if (next) redirect(next);
+    if (next !== undefined) redirect(next);
     // The page below the form shows what has just changed.
     refresh();
     return { ok: true, value: done.value };

@@ -16,8 +16,12 @@ const maxFieldLength = 20_000;
 /**
  * Splits a form into raw values for parsing (a repeated name becomes a list), values that may be shown again, and the PIN.
  * Files, and files kept from a step before, are left out: an action that takes one names its field.
+ * Other texts are cut at 20,000 characters, but for those named in `long`, whose shape refuses what is too long.
  */
-export function formValues(form: FormData): {
+export function formValues(
+  form: FormData,
+  long: readonly string[] = [],
+): {
   raw: Record<string, string | string[]>;
   shown: Record<string, string>;
   pin: string;
@@ -26,7 +30,7 @@ export function formValues(form: FormData): {
   const shown: Record<string, string> = {};
   for (const [name, value] of form.entries()) {
     if (typeof value !== 'string' || name.startsWith('$ACTION') || name.startsWith('kept:')) continue;
-    const text = value.slice(0, maxFieldLength).replaceAll('\u0000', '');
+    const text = (long.includes(name) ? value : value.slice(0, maxFieldLength)).replaceAll('\u0000', '');
     const known = raw[name];
     raw[name] = known === undefined ? text : Array.isArray(known) ? [...known, text] : [known, text];
     // A list of ticks is shown again as lines of one text.

@@ -185,6 +185,12 @@ export const staffActions: Readonly<Record<string, ActionEntry>> = {
     ...{ donor: 'Cơ quan Thử', donorKind: 'agency', kind: 'gift', method: 'transfer', amount: '1000' },
     ...{ occurredOn: today, fundId: none, requestKey: 'thu-khong-ghi-2' },
   }),
+  'thu/nhap-bang#recordList': asked('contributions.record', { table: '', intent: 'read' }),
+  'thu/nhap-bang#reverseList': asked('contributions.void', {
+    listId: none,
+    reason: 'Thử',
+    occurredOn: today,
+  }),
   '../../thiet-lap#openBooks': asked('ledger.openFund', { ...opening, ...bank }, true),
   '../../thiet-lap#postOpening': asked('ledger.openingBalance', {
     ...{

@@ -74,6 +74,7 @@ export const staffPages: Readonly<Record<string, Permission>> = {
   'thu/moi': 'contributions.record',
   'thu/nhan-ung-ho': 'contributions.view',
   'thu/nhan-ung-ho/[ma]/[to]': 'contributions.view',
+  'thu/nhap-bang': 'contributions.record',
   'thu/tep.csv': 'contributions.view',
 };
 

@@ -33,6 +33,13 @@ export const capturedTables: readonly CapturedTable[] = [
   table('app.bank_hold', 'association_id,id'),
   table('app.giving_account', 'association_id,id'),
   table('app.memo_code', 'association_id,id'),
+  table(
+    'app.contribution_list',
+    'association_id,id',
+    '',
+    'file_fingerprint,content_fingerprint,header_fingerprint,layout,xid',
+  ),
+  table('app.contribution_list_row', 'association_id,list_id,line'),
   table('app.award_round', 'association_id,id'),
   table('app.round_category', 'association_id,id'),
   table('app.council_member', 'association_id,round_id,user_id'),

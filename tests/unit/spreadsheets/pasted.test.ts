@@ -2,6 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readPasted } from '@/lib/spreadsheets/pasted';
+import { asTabs, tabsOfHtml } from '@/lib/spreadsheets/tabs';
 
 const excel = `<html xmlns:x="urn:schemas-microsoft-com:office:excel"><head><style><!-- td {mso-number-format:General} --></style></head>
 <body><!--StartFragment--><table border=0><col width=64><tr height=20><td class=xl65>Họ tên</td><td>Số tiền</td></tr>
@@ -98,5 +99,29 @@ describe('readPasted', () => {
         expect(['cells', 'refused']).toContain(read.kind);
       }),
     );
+  });
+});
+
+describe('cells as text with tabs', () => {
+  it('are read back as they were, with line breaks, quotes and tabs', () => {
+    const cell = fc.stringMatching(/^[a-zĐ"';,\t\n ]{1,8}$/).map((text) => `x${text}x`);
+    const rows = fc.array(fc.tuple(cell, cell), { minLength: 2, maxLength: 6 });
+    fc.assert(
+      fc.property(rows, (cells) => {
+        const read = readPasted({ text: asTabs(cells.map((row) => [...row])) });
+        expect(read).toMatchObject({ kind: 'cells', cells });
+      }),
+    );
+  });
+
+  it('come from the table of a clipboard, and from nothing else', () => {
+    expect(tabsOfHtml(excel)).toBe('Họ tên\tSố tiền\n"Lê An\n(tổ 3)"\t500.000\nCộng <à>\t');
+    for (const html of [
+      '',
+      '<p>x</p>',
+      '<table><tr><td>one</td></tr></table>',
+      `<table>${'<tr><td>a'.repeat(20_001)}`,
+    ])
+      expect(tabsOfHtml(html)).toBeNull();
   });
 });
