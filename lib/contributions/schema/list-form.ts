@@ -25,7 +25,7 @@ const rowNumber = z
 const shape = z.object({
   intent: oneOf(['read', 'record', 'again']),
   table: z.preprocess(single, z.string().max(MOST_CHARS, 'spreadsheets.tooLarge').default('')),
-  file: z.custom<{ name: string; bytes: Uint8Array } | undefined>(),
+  file: z.custom<{ name: string; bytes: Uint8Array }>().optional(),
   fileFingerprint: text(64),
   sheet: text(100),
   name: text(200),

@@ -27,7 +27,7 @@ const list = z.preprocess(
   (value) => (value === undefined ? [] : Array.isArray(value) ? value : [value]),
   z.array(z.string().max(200)).max(3_000),
 );
-const fileOf = z.custom<{ name: string; bytes: Uint8Array } | undefined>();
+const fileOf = z.custom<{ name: string; bytes: Uint8Array }>().optional();
 
 /** Column meanings chosen by hand: one field `cot` per column, in order. */
 export const importForm = z.object({
