@@ -37,6 +37,7 @@ export interface GivingPosterData {
   facts: { label: string; value: string }[];
   warning: string;
   after: string;
+  site: string;
   sampleNotice?: string;
 }
 
@@ -56,7 +57,8 @@ export function givingPoster(input: GivingPosterInput): GivingPosterData {
     warning: input.isOtherHolder
       ? `Tài khoản đứng tên ${input.holder}, không đứng tên Hội. Hội xác nhận đang nhận tiền qua tài khoản này.`
       : '',
-    after: `Mỗi khoản đều có phiếu và giấy ghi nhận mang mã kiểm tra. Xem sổ thu chi: ${input.site}`,
+    after: 'Mỗi khoản đều có phiếu, có giấy ghi nhận mang mã kiểm tra, và có trong sổ thu chi công khai.',
+    site: input.site,
     sampleNotice: input.sampleNotice,
   };
 }

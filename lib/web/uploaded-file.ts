@@ -43,7 +43,10 @@ async function unpack(kept: string): Promise<UploadedFile> {
     const bytes = await promisify(gunzip)(Buffer.from(kept.slice(border + 1), 'base64'), {
       maxOutputLength: MAX_FILE_BYTES,
     });
-    return { name: decodeURIComponent(kept.slice(0, border)).slice(0, MAX_NAME), bytes: new Uint8Array(bytes) };
+    return {
+      name: decodeURIComponent(kept.slice(0, border)).slice(0, MAX_NAME),
+      bytes: new Uint8Array(bytes),
+    };
   } catch {
     throw new DomainError('web.fileDamaged');
   }
