@@ -37,6 +37,7 @@ const shape = z.object({
   keepsLetters: ticked,
   acceptsSameFile: ticked,
   acceptsTotals: ticked,
+  acceptsHints: ticked,
   /** Count and sum that were on the page: nothing else is recorded. */
   shown: text(40),
   marks: oneOf(markAnswers),
