@@ -15,7 +15,7 @@ import { guessDonorKind } from './rules';
 import { unusualIn } from './rules/list-hints';
 import type { DonorInput } from './schema';
 import type { ListForm } from './schema/list-form';
-import { type ListGift, MAX_LIST_ROWS } from './schema/list-input';
+import type { ListGift } from './schema/list-input';
 import type { ListPreview, PreviewHint, PreviewRow } from './schema/list-preview';
 
 /** What the rows are looked at with. */
@@ -66,7 +66,7 @@ export async function previewOf(tx: Tx, list: ListOfForm, beside: Beside): Promi
   const isRight = rows.every((row) => row.kind !== 'gift' || row.problems.length === 0);
   const isProved = reading.totals.every((total) => total.isRight) || form.acceptsTotals;
   const isSeen = hints.size === 0 || form.acceptsHints;
-  const isCounted = reading.giftCount > 0 && reading.giftCount <= MAX_LIST_ROWS;
+  const isCounted = reading.giftCount > 0;
   return {
     ...{ table: asTabs(sheet.cells), fileFingerprint: sheet.fileFingerprint, encoding: sheet.encoding },
     ...{ font: sheet.font, wasDecomposed: sheet.wasDecomposed, sheet: sheet.sheet, sheets: sheet.sheets },

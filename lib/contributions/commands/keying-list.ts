@@ -21,7 +21,7 @@ import {
 } from '../gift-list-reading';
 import { todayOf } from '../queries';
 import type { ListForm, reverseListForm } from '../schema/list-form';
-import type { ContributionListInput } from '../schema/list-input';
+import { type ContributionListInput, MAX_LIST_ROWS } from '../schema/list-input';
 import type { ListAnswer, ListPreview } from '../schema/list-preview';
 import { type ReversedList, recordContributionList, reverseContributionList } from './record-list';
 
@@ -32,7 +32,9 @@ import { type ReversedList, recordContributionList, reverseContributionList } fr
 export async function keyContributionList(tx: Tx, actor: Actor, form: ListForm): Promise<ListAnswer> {
   const today = await todayOf(tx);
   const list = await listOfForm(tx, form, today);
-  const donors = await donorsByName(tx, [...new Set(list.reading.rows.map((row) => row.name))]);
+  checkLength(list);
+  const gifts = list.reading.rows.filter((row) => row.kind === 'gift');
+  const donors = await donorsByName(tx, [...new Set(gifts.map((row) => row.name))]);
   const preview = await previewOf(tx, list, { form, donors, day: readDayOf(form, today) ?? today });
   const isWanted = form.intent === 'record' && !form.file && form.shown === preview.shown;
   if (!isWanted || !preview.isReady) return shownAgain(preview, form, null);
@@ -47,6 +49,13 @@ export async function keyContributionList(tx: Tx, actor: Actor, form: ListForm):
     if (!refusal) throw error;
     return shownAgain(preview, form, refusal);
   }
+}
+
+/** A list of which only a part could be recorded is not shown either: one page and one question must hold it. */
+function checkLength({ reading }: ListOfForm): void {
+  if (reading.giftCount <= MAX_LIST_ROWS && reading.rows.length <= 2 * MAX_LIST_ROWS) return;
+  const code = 'lists.tooManyGifts';
+  throw new DomainError(code, { params: { max: MAX_LIST_ROWS }, fields: { table: code } });
 }
 
 function shownAgain(preview: ListPreview, form: ListForm, refusal: DomainError | null): ListAnswer {
