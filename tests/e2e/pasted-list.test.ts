@@ -54,8 +54,8 @@ describe.each([
       expect(await recordButton(page).innerText()).toContain('3 khoản, cộng 550.000 đồng');
       expect(await overflow(page)).toBe(0);
       await recordButton(page).click();
-      await done(page, '550.000').waitFor();
-      expect(await main.innerText()).toContain(`Danh sách ${mark}`);
+      await done(page, `Danh sách ${mark}`).waitFor();
+      expect(await done(page, `Danh sách ${mark}`).innerText()).toContain('3 khoản, cộng 550.000 đồng');
 
       await read(page, list.replace('Cộng', 'Tổng cộng'), 'Tên khác');
       expect(await page.locator('input[name="marks"]:checked').inputValue()).toBe('bothThousands');
