@@ -20,9 +20,8 @@ import { ListSum } from './list-sum';
 
 interface Props {
   locale: Locale;
-  form: EntryForm;
+  form: EntryForm & { requestKey: string };
   action: BoundAction<ListAnswer>;
-  requestKey: string;
 }
 
 type Shown = Extract<ListAnswer, { step: 'preview' }>;
@@ -33,7 +32,7 @@ function asRefusal(result: ActionResult<ListAnswer> | null, shown: Shown | null)
   return shown?.refusal ? { ok: false, ref: '', values: {}, ...shown.refusal } : null;
 }
 
-export function ListForm({ locale, form, action, requestKey }: Props) {
+export function ListForm({ locale, form, action }: Props) {
   const t = useTranslations('lists');
   const [result, submit] = useActionState(action, null);
   const shown = result?.ok && result.value.step === 'preview' ? result.value : null;
@@ -47,7 +46,7 @@ export function ListForm({ locale, form, action, requestKey }: Props) {
       className="group"
       errors={problems.errors}
       note={problems.message}
-      requestKey={shown?.sent.requestKey || problems.valueOf('requestKey', requestKey)}
+      requestKey={shown?.sent.requestKey || problems.valueOf('requestKey', form.requestKey)}
       // React puts the first values back into the fields after each answer; a new key takes the answered ones.
       key={shown?.stamp ?? 'first'}
       actions={

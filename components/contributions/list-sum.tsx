@@ -53,10 +53,41 @@ export function ListSum({ locale, preview, problems }: Props) {
           error={problems.errorOf('acceptsSameFile')}
         />
       ) : null}
-      {isReady ? null : (
+      {preview.standing === null ? (
+        <Hints {...{ locale, preview }} />
+      ) : (
+        <Notice tone="info" title={t('sum.standing', { list: preview.standing })} />
+      )}
+      {isReady || preview.standing !== null ? null : (
         <Notice tone="warning" title={t('sum.notReady', { questions: questions.length, rows: wrong })} />
       )}
       <input type="hidden" name="shown" value={preview.shown} />
     </section>
+  );
+}
+
+/** Rows worth a look, each with its reason, and one tick for all of them. */
+function Hints({ locale, preview }: Omit<Props, 'problems'>) {
+  const t = useTranslations('lists');
+  const rows = preview.rows.filter((row) => row.hints.length > 0);
+  if (rows.length === 0) return null;
+  return (
+    <Notice tone="warning" title={t('hints.title', { rows: rows.length })}>
+      <ul>
+        {rows.flatMap((row) =>
+          row.hints.map(({ kind, about }) => (
+            <li key={`${row.number}${kind}`}>
+              {t(`hints.${kind}`, { row: row.number, name: row.name, about })}
+            </li>
+          )),
+        )}
+      </ul>
+      <Checkbox
+        name="acceptsHints"
+        locale={locale}
+        label={t('hints.accept')}
+        defaultChecked={preview.isReady}
+      />
+    </Notice>
   );
 }

@@ -2,6 +2,7 @@
  * What the page of pasted lists needs before anything is pasted, and the lists that were recorded.
  * Owns the plain shape that goes to the browser. Refuses bigint: amounts travel as texts.
  */
+import { randomUUID } from 'node:crypto';
 import { sql } from 'drizzle-orm';
 import type { Tx } from '@/db/client';
 import type { Actor } from '@/lib/access/actor';
@@ -41,7 +42,8 @@ export async function recordedLists(tx: Tx, id?: number): Promise<RecordedListRo
 }
 
 export interface GiftListPage {
-  form: EntryForm;
+  /** With the key that keeps one list one list. */
+  form: EntryForm & { requestKey: string };
   lists: RecordedListRow[];
   /** The list that was recorded a moment ago, or stands already. */
   saved: RecordedListRow | null;
@@ -63,7 +65,8 @@ export function giftListPage(query: GiftListQuery, t: Translator) {
     };
     const [saved, repeated, reversing] = [await one('vua'), await one('da-co'), await one('huy')];
     return {
-      ...{ form: await entryForm(tx, actor, {}, t), lists: await recordedLists(tx) },
+      form: { ...(await entryForm(tx, actor, {}, t)), requestKey: randomUUID() },
+      lists: await recordedLists(tx),
       ...{ saved: saved ?? repeated, isRepeated: saved === null },
       reversing: reversing?.isReversed ? null : reversing,
     };

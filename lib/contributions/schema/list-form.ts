@@ -4,7 +4,6 @@
  */
 import { z } from 'zod';
 import { columnKinds, type ListAnswers, markAnswers, orderAnswers, unitAnswers } from '@/lib/lists/schema';
-import { MAX_LIST_ROWS } from './list-input';
 
 const MOST_CHARS = 4_000_000;
 const MOST_ROWS = 20_000;
@@ -37,6 +36,7 @@ const shape = z.object({
   keepsLetters: ticked,
   acceptsSameFile: ticked,
   acceptsTotals: ticked,
+  acceptsHints: ticked,
   /** Count and sum that were on the page: nothing else is recorded. */
   shown: text(40),
   marks: oneOf(markAnswers),
@@ -110,6 +110,3 @@ export const reverseListForm = z.object({
   reason: text(500),
   occurredOn: text(60),
 });
-
-/** So many rows are shown and recorded at once. */
-export const mostRows = MAX_LIST_ROWS;

@@ -11,6 +11,8 @@ export type PreviewProblem = {
   value: string;
 };
 
+export type PreviewHint = { kind: 'sameGift' | 'similarName' | 'unusualAmount'; about: string };
+
 export type PreviewRow = {
   number: number;
   kind: RowKind;
@@ -21,6 +23,8 @@ export type PreviewRow = {
   method: string;
   note: string;
   problems: PreviewProblem[];
+  /** Worth a look though nothing is wrong. */
+  hints: PreviewHint[];
   /** Number of donors with this name: none, one (it is taken), or several (one must be chosen). */
   donor: 'new' | 'known' | 'several';
   /** Donors with this very name, to choose from. */
@@ -52,6 +56,8 @@ export type ListPreview = {
   shown: string;
   sum: string;
   sumInWords: string;
+  /** Number of the list that stands with this very content; it is not recorded again. */
+  standing: number | null;
   /** Everything is answered and right: the list may be recorded. */
   isReady: boolean;
 };

@@ -28,11 +28,7 @@ export default guarded(async function GiftListsPage({ params, searchParams }: Pr
       {saved ? <ListNotice {...{ hoi, locale, isRepeated }} list={saved} /> : null}
       <MessagesProvider locale={locale} modules={['lists', 'errors', 'common']}>
         {reversing ? <ReverseList {...common} list={reversing} action={reverseList.bind(null, hoi)} /> : null}
-        <ListForm
-          {...{ locale, form }}
-          action={recordList.bind(null, hoi)}
-          requestKey={crypto.randomUUID()}
-        />
+        <ListForm key={saved?.id} {...{ locale, form }} action={recordList.bind(null, hoi)} />
       </MessagesProvider>
       <RecordedLists {...{ hoi, locale, lists }} />
     </StaffPage>
