@@ -30,6 +30,7 @@ export const permissions = {
   'contributions.record': books,
   'contributions.confirmCash': ['cashier'],
   'contributions.void': books,
+  'contributions.print': [...books, ...leaders, 'secretary'],
   'donors.view': [...books, ...leaders, 'secretary', 'inspector'],
   'donors.edit': [...books, 'secretary'],
   'ledger.view': [...books, ...leaders, 'secretary', 'inspector'],

@@ -7,7 +7,7 @@ import { type DonorAddress, type DonorReceiptData, donorReceipt } from '@/lib/do
 import { type ReceiptVoucherData, receiptVoucher } from '@/lib/documents/receipt-voucher';
 import type { VoidFacts } from '@/lib/documents/wording';
 import { formatPaperCode } from '@/lib/kernel/codes';
-import { formatDateVn } from '@/lib/kernel/dates';
+import { type DateVn, formatDateVn } from '@/lib/kernel/dates';
 import { invariant } from '@/lib/kernel/invariant';
 import type { PaperFacts } from '@/lib/ledger/paper-facts';
 import type { VoucherView } from '@/lib/ledger/queries';
@@ -23,6 +23,8 @@ export interface ContributionPaper {
   /** Where the QR leads: "https://…" without a path. */
   siteOrigin: string;
   printNo: number;
+  /** Day of the print, said on copies. */
+  printedOn?: DateVn;
 }
 
 const t = translator('vi');
@@ -72,6 +74,7 @@ export function contributionVoucher(paper: ContributionPaper): ReceiptVoucherDat
       voucherBook: `01/${voucher.year}`,
     },
     ...{ occurredOn: voucher.occurredOn, amountVnd: voucher.amountVnd, printNo: paper.printNo },
+    printedOn: paper.printedOn,
     ...{ debit: line.debit.code, credit: `${line.credit.code} – ${line.fund}` },
     payer: { name: payerName(view) + through, address: view.donorAddress ?? undefined },
     reason: view.note ?? t(`contributions.paper.reason.${view.kind}`, { fund: view.fundPublicLabel }),
@@ -133,7 +136,7 @@ export function contributionReceipt(
     isInKind: view.method === 'inKind',
     purpose: view.fundPublicLabel,
     ...{ receivedOn: view.occurredOn, issuedOn: view.occurredOn, chairName: facts.signers.chair ?? '' },
-    ...{ check: check(paper), auditRoot, printNo: paper.printNo },
+    ...{ check: check(paper), auditRoot, printNo: paper.printNo, printedOn: paper.printedOn },
     ...{ voided: voided(paper), sampleNotice: facts.sampleNotice },
   });
 }

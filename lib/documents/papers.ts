@@ -4,7 +4,7 @@
  */
 import type { CashBookData } from './cash-book';
 import type { DecisionData } from './decision';
-import type { DonorReceiptData } from './donor-receipt';
+import type { DonorReceiptData, ReceiptPairsData } from './donor-receipt';
 import type { HonourProgrammeData } from './honour-programme';
 import type { JournalVoucherData } from './journal-voucher';
 import type { MeetingMinutesData } from './meeting-minutes';
@@ -14,12 +14,14 @@ import type { ReceiptVoucherData } from './receipt-voucher';
 import type { SignSheetData } from './sign-sheet';
 import type { SubmissionData } from './submission';
 
-/** Name of a paper = name of its template and of its data file. */
+/** Name of a paper = name of its template; its data file has the same name unless several shapes share one. */
 export interface PaperData {
   'receipt-voucher': ReceiptVoucherData;
   'payment-voucher': PaymentVoucherData;
   'journal-voucher': JournalVoucherData;
   'donor-receipt': DonorReceiptData;
+  'receipt-pairs': ReceiptPairsData;
+  'receipt-roll': DonorReceiptData;
   decision: DecisionData;
   'sign-sheet': SignSheetData;
   'cash-book': CashBookData;

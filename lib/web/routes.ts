@@ -69,8 +69,12 @@ const officeRoutes = {
     office(hoi, ['thu', voucherSlug(ref), 'phieu.pdf']),
   contributionReceiptPdf: (hoi: string, ref: VoucherRef) =>
     office(hoi, ['thu', voucherSlug(ref), 'bien-nhan.pdf']),
-  contributionReceiptPicture: (hoi: string, ref: VoucherRef) =>
-    office(hoi, ['thu', voucherSlug(ref), 'bien-nhan.png']),
+  /** `width` "80": the strip of a small printer, in millimetres. */
+  contributionReceiptPicture: (hoi: string, ref: VoucherRef, width?: '80') =>
+    office(hoi, ['thu', voucherSlug(ref), 'bien-nhan.png'], { kho: width }),
+  /** What was printed; with `job` that print on top. */
+  prints: (hoi: string, job?: number) => office(hoi, ['thu', 'in'], { ban: job }),
+  printedPdf: (hoi: string, job: number) => office(hoi, ['thu', 'in', 'tep.pdf'], { ban: job }),
   donors: (hoi: string, query?: Query) => office(hoi, ['nguoi-ung-ho'], query),
   donorSearch: (hoi: string, query?: Query) => office(hoi, ['nguoi-ung-ho', 'tim'], query),
   donor: (hoi: string, id: number) => office(hoi, ['nguoi-ung-ho', id]),

@@ -186,6 +186,9 @@ export const staffActions: Readonly<Record<string, ActionEntry>> = {
   }),
   'so-quy/ky/[thang]#reopenMonth': asked('ledger.reopenPeriod', { month: '1999-01', reason: 'Thử' }),
   'thu#confirmCash': asked('contributions.confirmCash', { contributionId: none }),
+  'thu#printGifts': asked('contributions.print', {
+    ...{ requestKey: 'thu-khong-ghi-3', form: 'receiptA4', scope: 'ticked', ids: none },
+  }),
   'thu#withdrawCash': asked('contributions.record', { contributionId: none, reason: 'Thử' }),
   'thu/[so]#changeName': asked('donors.edit', { contributionId: none, choice: 'anonymous' }),
   'thu/[so]/huy#voidGift': asked('contributions.void', {

@@ -66,6 +66,8 @@ export const staffPages: Readonly<Record<string, Permission>> = {
   'thu/[so]/bien-nhan.png': 'contributions.view',
   'thu/[so]/huy': 'contributions.void',
   'thu/[so]/phieu.pdf': 'contributions.view',
+  'thu/in': 'contributions.view',
+  'thu/in/tep.pdf': 'contributions.view',
   'thu/moi': 'contributions.record',
   'thu/tep.csv': 'contributions.view',
 };
@@ -163,6 +165,8 @@ export async function findExamples(sql: postgres.Sql, slug: string): Promise<Exa
     'so-quy/ky/[thang]': one('month'),
     'so-quy/phieu/[so]': one('journal'),
     'thu/[so]': one('so'),
+    // The sample data have printed nothing yet.
+    'thu/in/tep.pdf': '',
   };
 }
 

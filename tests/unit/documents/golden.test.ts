@@ -27,6 +27,8 @@ describe('the papers of the story say what their golden files say', () => {
     ['pc-01', golden('payment-voucher', story.paidAtCeremony)],
     ['pkt-02', golden('journal-voucher', story.reversal)],
     ['donor-receipt', golden('donor-receipt', story.thanks)],
+    ['receipt-pairs', golden('receipt-pairs', { papers: [story.thanks, story.thanksCopy] })],
+    ['receipt-roll', golden('receipt-roll', story.thanksCopy)],
     ['decision', golden('decision', awarded.awardDecision)],
     ['sign-sheet', golden('sign-sheet', awarded.receivers)],
     ['cash-book', golden('cash-book', story.cashOfQuarter)],

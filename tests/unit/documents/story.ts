@@ -3,7 +3,7 @@
  * Every person, number and account is made up.
  */
 import { cashBook } from '@/lib/documents/cash-book';
-import { donorReceipt } from '@/lib/documents/donor-receipt';
+import { type DonorReceiptInput, donorReceipt } from '@/lib/documents/donor-receipt';
 import type { IssuingAssociation } from '@/lib/documents/issuer';
 import { journalVoucher } from '@/lib/documents/journal-voucher';
 import { paymentVoucher } from '@/lib/documents/payment-voucher';
@@ -143,7 +143,7 @@ export const reversal = journalVoucher({
   sampleNotice,
 });
 
-export const thanks = donorReceipt({
+const receiptInput: DonorReceiptInput = {
   issuer,
   voucherNumber: 'PT 02/2019',
   donor: 'Quỹ của cán bộ Cơ quan A',
@@ -159,7 +159,11 @@ export const thanks = donorReceipt({
   check,
   auditRoot: { root: '9f3a22c1d07be4415a6c8f90b1d2e3f4a5b6c7d8e9f00112233445566778899a', entries: 18 },
   sampleNotice,
-});
+};
+
+export const thanks = donorReceipt(receiptInput);
+
+export const thanksCopy = donorReceipt({ ...receiptInput, printNo: 2, printedOn: '2019-02-05' });
 
 export const cashOfQuarter = cashBook({
   issuer,
