@@ -1,10 +1,18 @@
 /** The papers of one voucher to look at or to send; printing is a form of its own because it is counted. */
 import { ButtonLink } from '@/components/ui/button';
+import type { VoucherState } from '@/lib/ledger/queries';
 import { type Locale, translator } from '@/lib/web/messages';
 import { routes } from '@/lib/web/routes';
 import type { VoucherRef } from '@/lib/web/voucher-slug';
 
-export function PaperLinks({ hoi, locale, voucher }: { hoi: string; locale: Locale; voucher: VoucherRef }) {
+interface Props {
+  hoi: string;
+  locale: Locale;
+  voucher: VoucherRef & { state: VoucherState; partyId: number | null };
+}
+
+export function PaperLinks({ hoi, locale, voucher }: Props) {
+  const hasLetter = voucher.state === 'posted' && voucher.partyId !== null;
   const t = translator(locale);
   return (
     <>
@@ -14,6 +22,11 @@ export function PaperLinks({ hoi, locale, voucher }: { hoi: string; locale: Loca
       <ButtonLink href={routes.office.contributionReceiptPdf(hoi, voucher)}>
         {t('contributions.saved.receipt')}
       </ButtonLink>
+      {hasLetter ? (
+        <ButtonLink href={routes.office.contributionLetterPdf(hoi, voucher)}>
+          {t('contributions.saved.letter')}
+        </ButtonLink>
+      ) : null}
       <ButtonLink href={routes.office.contributionReceiptPicture(hoi, voucher)}>
         {t('contributions.saved.picture')}
       </ButtonLink>

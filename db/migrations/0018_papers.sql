@@ -18,7 +18,6 @@ CREATE TABLE app.print_job (
   id bigint GENERATED ALWAYS AS IDENTITY,
   form text NOT NULL,
   request_key text NOT NULL,
-  year smallint,
   seal_number bigint,
   paper_text_id bigint,
   printed_by bigint NOT NULL,
@@ -30,7 +29,7 @@ CREATE TABLE app.print_job (
   CONSTRAINT print_job_association_id_paper_text_id_paper_text_association_id_id_fk
     FOREIGN KEY (association_id, paper_text_id) REFERENCES app.paper_text (association_id, id),
   CONSTRAINT print_job_form_known CHECK (form IN
-    ('receiptA5', 'receiptA4', 'receiptRoll', 'voucherA5', 'voucherA4', 'letter', 'confirmation'))
+    ('receiptA5', 'receiptA4', 'receiptRoll', 'voucherA4', 'voucherA5', 'letter'))
 );
 
 -- A table of its own: a further column of app.paper_print would change what was logged of its old rows.
@@ -73,4 +72,4 @@ GRANT SELECT, INSERT ON app.paper_text, app.print_job, app.print_job_paper TO "@
 GRANT SELECT ON app.paper_text, app.print_job, app.print_job_paper TO "@backup";
 -- What a letter says is said by the secretary or the leaders.
 CREATE POLICY writers_of_letters ON app.paper_text AS RESTRICTIVE FOR INSERT TO "@app"
-  WITH CHECK ((SELECT app.has_role('chair', 'viceChair', 'secretary', 'administrator')));
+  WITH CHECK ((SELECT app.has_role('chair', 'viceChair', 'secretary')));

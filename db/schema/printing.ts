@@ -3,7 +3,7 @@
  * How often a paper was printed is counted in app.paper_print; a job keeps the order of its papers and what they say.
  */
 import { sql } from 'drizzle-orm';
-import { check, foreignKey, index, integer, primaryKey, smallint, text, unique } from 'drizzle-orm/pg-core';
+import { check, foreignKey, index, integer, primaryKey, text, unique } from 'drizzle-orm/pg-core';
 import { seal } from './audit';
 import { app, associationId, instant, ref, rowId } from './columns';
 import { paperPrint } from './publication';
@@ -34,8 +34,6 @@ export const printJob = app.table(
     id: rowId(),
     form: text('form').notNull(),
     requestKey: text('request_key').notNull(),
-    /** Only for papers about a year. */
-    year: smallint('year'),
     sealNumber: ref('seal_number'),
     paperTextId: ref('paper_text_id'),
     printedBy: ref('printed_by').notNull(),
@@ -54,7 +52,7 @@ export const printJob = app.table(
     }),
     check(
       'print_job_form_known',
-      sql`${t.form} IN ('receiptA5', 'receiptA4', 'receiptRoll', 'voucherA5', 'voucherA4', 'letter', 'confirmation')`,
+      sql`${t.form} IN ('receiptA5', 'receiptA4', 'receiptRoll', 'voucherA4', 'voucherA5', 'letter')`,
     ),
   ],
 );

@@ -31,6 +31,7 @@ export const permissions = {
   'contributions.confirmCash': ['cashier'],
   'contributions.void': books,
   'contributions.print': [...books, ...leaders, 'secretary'],
+  'contributions.writeLetter': [...leaders, 'secretary'],
   'donors.view': [...books, ...leaders, 'secretary', 'inspector'],
   'donors.edit': [...books, 'secretary'],
   'ledger.view': [...books, ...leaders, 'secretary', 'inspector'],

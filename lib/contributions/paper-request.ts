@@ -10,8 +10,15 @@ import { countPrint } from '@/lib/ledger/commands/count-print';
 import { type PaperFacts, paperFacts, rootForPaper } from '@/lib/ledger/paper-facts';
 import { postedVoucher } from '@/lib/ledger/queries';
 import { voucherSlug } from '@/lib/web/voucher-slug';
+import { letterText } from './letter-text';
 import { openedContribution } from './opened';
-import { type ContributionPaper, contributionReceipt, contributionVoucher } from './papers';
+import {
+  type ContributionPaper,
+  contributionLetter,
+  contributionReceipt,
+  contributionVoucher,
+} from './papers';
+import { todayOf } from './queries';
 
 async function paperOf(
   tx: Tx,
@@ -38,6 +45,13 @@ export async function voucherPreview(tx: Tx, so: string, siteOrigin: string) {
 export async function receiptPreview(tx: Tx, so: string, siteOrigin: string) {
   const paper = await paperOf(tx, so, siteOrigin);
   return paper && contributionReceipt(paper);
+}
+
+/** The letter of thanks to look at, in the words now in force; null as well for a gift that does not stand. */
+export async function letterPreview(tx: Tx, so: string, siteOrigin: string) {
+  const paper = await paperOf(tx, so, siteOrigin);
+  if (paper?.voucher.state !== 'posted' || paper.contribution.donorId === null) return null;
+  return contributionLetter(paper, (await letterText(tx)).body, await todayOf(tx));
 }
 
 /** The donor's paper as a picture: it is sent, not printed, so it is counted apart and carries no copy mark. */

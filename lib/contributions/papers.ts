@@ -5,7 +5,8 @@
  */
 import { type DonorAddress, type DonorReceiptData, donorReceipt } from '@/lib/documents/donor-receipt';
 import { type ReceiptVoucherData, receiptVoucher } from '@/lib/documents/receipt-voucher';
-import type { VoidFacts } from '@/lib/documents/wording';
+import { type ThankYouLetterData, thankYouLetter } from '@/lib/documents/thank-you-letter';
+import { PREVIEW, type VoidFacts } from '@/lib/documents/wording';
 import { formatPaperCode } from '@/lib/kernel/codes';
 import { type DateVn, formatDateVn } from '@/lib/kernel/dates';
 import { invariant } from '@/lib/kernel/invariant';
@@ -138,5 +139,21 @@ export function contributionReceipt(
     ...{ receivedOn: view.occurredOn, issuedOn: view.occurredOn, chairName: facts.signers.chair ?? '' },
     ...{ check: check(paper), auditRoot, printNo: paper.printNo, printedOn: paper.printedOn },
     ...{ voided: voided(paper), sampleNotice: facts.sampleNotice },
+  });
+}
+
+/** Text of the letter of thanks in these words; dated like the print, or today while it is only looked at. */
+export function contributionLetter(
+  paper: ContributionPaper,
+  body: string,
+  issuedOn: DateVn,
+): ThankYouLetterData {
+  const { contribution: view, facts } = paper;
+  return thankYouLetter({
+    ...{ issuer: facts.issuer, body, donor: payerName(view), amountVnd: view.amountVnd },
+    goods: view.method === 'inKind' ? goodsText(view) : undefined,
+    ...{ fund: view.fundPublicLabel, receivedOn: view.occurredOn, issuedOn },
+    ...{ chairName: facts.signers.chair ?? '', isPreview: paper.printNo === PREVIEW },
+    sampleNotice: facts.sampleNotice,
   });
 }

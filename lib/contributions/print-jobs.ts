@@ -24,6 +24,7 @@ export interface PrintJobRow {
 
 export interface PrintJob extends PrintJobRow {
   sealNumber: number | null;
+  paperTextId: number | null;
   papers: { subjectId: number; copyNumber: number }[];
 }
 
@@ -31,10 +32,10 @@ export interface PrintJob extends PrintJobRow {
 export async function printJobs(
   tx: Tx,
   { id, limit = 20 }: { id?: number; limit?: number } = {},
-): Promise<(PrintJobRow & { sealNumber: number | null })[]> {
+): Promise<Omit<PrintJob, 'papers'>[]> {
   const only = id === undefined ? sql`` : sql` AND j.id = ${id}`;
   const rows = await tx.execute<Record<string, string | null>>(sql`
-    SELECT j.id, j.form, j.seal_number, audit.instant_text(j.printed_at) AS printed_at,
+    SELECT j.id, j.form, j.seal_number, j.paper_text_id, audit.instant_text(j.printed_at) AS printed_at,
            (j.printed_at AT TIME ZONE 'Asia/Ho_Chi_Minh')::date::text AS printed_on, u.display_name AS printed_by,
            count(*) AS papers, count(*) FILTER (WHERE p.copy_number > 1) AS copies
       FROM app.print_job j
@@ -48,6 +49,7 @@ export async function printJobs(
     ...{ printedAt: row.printed_at!, printedOn: row.printed_on!, printedByName: row.printed_by ?? '' },
     ...{ paperCount: Number(row.papers), copyCount: Number(row.copies) },
     sealNumber: row.seal_number == null ? null : Number(row.seal_number),
+    paperTextId: row.paper_text_id == null ? null : Number(row.paper_text_id),
   }));
 }
 

@@ -4,10 +4,17 @@
  */
 import type { Tx } from '@/db/client';
 import { renderPdf, renderPdfBatch } from '@/lib/documents/render';
+import { usualLetter } from '@/lib/documents/thank-you-letter';
 import { invariant } from '@/lib/kernel/invariant';
 import { rootOfSeal } from '@/lib/ledger/paper-facts';
+import { letterText } from './letter-text';
 import { papersOfVouchers } from './paper-request';
-import { type ContributionPaper, contributionReceipt, contributionVoucher } from './papers';
+import {
+  type ContributionPaper,
+  contributionLetter,
+  contributionReceipt,
+  contributionVoucher,
+} from './papers';
 import { type PrintJob, printJobById } from './print-jobs';
 import type { PrintForm } from './schema/print-forms';
 
@@ -18,12 +25,18 @@ export async function printedFile(
   siteOrigin: string,
 ): Promise<Uint8Array<ArrayBuffer> | null> {
   const job = await printJobById(tx, jobId);
-  return job ? draw[job.form](await printedPapers(tx, job, siteOrigin), await rootOf(tx, job)) : null;
+  if (!job) return null;
+  const papers = await printedPapers(tx, job, siteOrigin);
+  if (job.form === 'letter') return lettersOf(papers, job, await wordsOf(tx, job));
+  return draw[job.form](papers, await rootOf(tx, job));
 }
 
 type Root = { root: string; entries: number } | undefined;
 
-const draw: Record<PrintForm, (papers: ContributionPaper[], root: Root) => Uint8Array<ArrayBuffer>> = {
+const draw: Record<
+  Exclude<PrintForm, 'letter'>,
+  (papers: ContributionPaper[], root: Root) => Uint8Array<ArrayBuffer>
+> = {
   receiptA4: (papers, root) => renderPdf('receipt-pairs', { papers: receipts(papers, root) }),
   receiptA5: (papers, root) => renderPdfBatch('donor-receipt', receipts(papers, root)),
   receiptRoll: (papers, root) => renderPdfBatch('receipt-roll', receipts(papers, root)),
@@ -35,6 +48,18 @@ const receipts = (papers: ContributionPaper[], root: Root) =>
   papers.map((paper) => contributionReceipt(paper, root));
 const vouchers = (papers: ContributionPaper[], sheet: 'a4' | 'a5') =>
   papers.map((paper) => ({ ...contributionVoucher(paper), sheet }));
+
+function lettersOf(papers: ContributionPaper[], job: PrintJob, words: string) {
+  return renderPdfBatch(
+    'thank-you-letter',
+    papers.map((paper) => contributionLetter(paper, words, job.printedOn)),
+  );
+}
+
+/** The words that were in force at the print; nobody had written any: the usual ones. */
+async function wordsOf(tx: Tx, job: PrintJob): Promise<string> {
+  return job.paperTextId === null ? usualLetter : (await letterText(tx, job.paperTextId)).body;
+}
 
 async function printedPapers(tx: Tx, job: PrintJob, siteOrigin: string): Promise<ContributionPaper[]> {
   const ids = job.papers.map((paper) => paper.subjectId);

@@ -13,6 +13,7 @@ import type { PaymentVoucherData } from './payment-voucher';
 import type { ReceiptVoucherData } from './receipt-voucher';
 import type { SignSheetData } from './sign-sheet';
 import type { SubmissionData } from './submission';
+import type { ThankYouLetterData } from './thank-you-letter';
 
 /** Name of a paper = name of its template; its data file has the same name unless several shapes share one. */
 export interface PaperData {
@@ -22,6 +23,7 @@ export interface PaperData {
   'donor-receipt': DonorReceiptData;
   'receipt-pairs': ReceiptPairsData;
   'receipt-roll': DonorReceiptData;
+  'thank-you-letter': ThankYouLetterData;
   decision: DecisionData;
   'sign-sheet': SignSheetData;
   'cash-book': CashBookData;

@@ -72,6 +72,8 @@ const officeRoutes = {
   /** `width` "80": the strip of a small printer, in millimetres. */
   contributionReceiptPicture: (hoi: string, ref: VoucherRef, width?: '80') =>
     office(hoi, ['thu', voucherSlug(ref), 'bien-nhan.png'], { kho: width }),
+  contributionLetterPdf: (hoi: string, ref: VoucherRef) =>
+    office(hoi, ['thu', voucherSlug(ref), 'thu-cam-on.pdf']),
   /** What was printed; with `job` that print on top. */
   prints: (hoi: string, job?: number) => office(hoi, ['thu', 'in'], { ban: job }),
   printedPdf: (hoi: string, job: number) => office(hoi, ['thu', 'in', 'tep.pdf'], { ban: job }),
@@ -132,6 +134,7 @@ const officeRoutes = {
   associationSettings: (hoi: string) => office(hoi, ['cai-dat', 'to-chuc']),
   peopleSettings: (hoi: string) => office(hoi, ['cai-dat', 'nguoi-dung']),
   fundSettings: (hoi: string) => office(hoi, ['cai-dat', 'quy']),
+  letterSettings: (hoi: string) => office(hoi, ['cai-dat', 'thu-cam-on']),
   ownAccount: (hoi: string) => office(hoi, ['cai-dat', 'ca-nhan']),
   invitations: (hoi: string) => office(hoi, ['cai-dat', 'nguoi-dung', 'moi']),
   person: (hoi: string, userId: number) => office(hoi, ['cai-dat', 'nguoi-dung', userId]),

@@ -61,6 +61,7 @@ export const staffActions: Readonly<Record<string, ActionEntry>> = {
   'cai-dat/nguoi-dung/moi#takeInvitationBack': asked('access.manage', { invitationId: none }),
   'cai-dat/quy#addBankAccount': asked('ledger.openFund', bank, true),
   'cai-dat/quy#addFund': asked('ledger.openFund', { ...opening, kind: 'restricted' }, true),
+  'cai-dat/thu-cam-on#saveLetter': asked('contributions.writeLetter', { body: 'Cảm ơn [ai đó]' }),
   'cai-dat/to-chuc#saveAssociation': asked('association.edit', { ...facts, minApprovals: '2' }, true),
   'chi/[id]#approve': asked('payments.approve', { ...order, pin: '000000' }),
   'chi/[id]#change': asked('payments.prepare', {

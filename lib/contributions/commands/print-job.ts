@@ -21,6 +21,8 @@ export interface PrintOrder {
   subjectIds: readonly number[];
   /** The seal whose root stands on the papers. */
   sealNumber?: number;
+  /** The words that its letters say. */
+  paperTextId?: number;
 }
 
 /**
@@ -44,8 +46,8 @@ export async function recordPrintJob(tx: Tx, actor: Actor, order: PrintOrder): P
     const payload = { paper, copy };
     await record(tx, actor, { kind: 'paper.printed', subjectType, subjectId: String(subjectId), payload });
     if (jobId === undefined) {
-      const { sealNumber } = order;
-      const values = { associationId, form, requestKey, sealNumber, printedBy: actor.userId };
+      const { sealNumber, paperTextId } = order;
+      const values = { associationId, form, requestKey, sealNumber, paperTextId, printedBy: actor.userId };
       const [job] = await tx.insert(printJob).values(values).returning({ id: printJob.id });
       jobId = job!.id;
     }

@@ -8,6 +8,7 @@ import type { Tx } from '@/db/client';
 import type { Actor } from '@/lib/access/actor';
 import { DomainError } from '@/lib/kernel/invariant';
 import { rootForPaper } from '@/lib/ledger/paper-facts';
+import { letterText } from '../letter-text';
 import { contributionList } from '../list';
 import { printJobOfKey } from '../print-jobs';
 import { hasPaper, inPrintOrder, type PrintableGift } from '../rules/print-order';
@@ -25,9 +26,10 @@ export async function printGiftPapers(tx: Tx, actor: Actor, order: PrintGiftsFor
   if (existing !== undefined) return existing;
   const gifts = inPrintOrder(await chosenGifts(tx, order));
   const seal = printForms[form] === 'donor-receipt' ? await rootForPaper(tx, 'receipt') : undefined;
+  const letter = form === 'letter' ? await letterText(tx) : undefined;
   return recordPrintJob(tx, actor, {
     ...{ form, requestKey, subjectType: 'voucher', subjectIds: gifts.map((gift) => gift.voucherId!) },
-    sealNumber: seal?.sealNumber,
+    ...{ sealNumber: seal?.sealNumber, paperTextId: letter?.id },
   });
 }
 

@@ -24,7 +24,9 @@ export function hasPaper(
   gift: Pick<PrintableGift, 'voucherId' | 'status' | 'donorId'>,
 ): boolean {
   if (gift.voucherId === null) return false;
-  return printForms[form] === 'receipt-voucher' || gift.donorId !== null;
+  if (printForms[form] === 'receipt-voucher') return true;
+  // Nobody is thanked for a gift that was recorded by mistake.
+  return gift.donorId !== null && (form !== 'letter' || gift.status === 'posted');
 }
 
 /** By unit, then by name as Vietnamese lists are ordered; without a unit last; equal ones in the order of entry. */

@@ -10,6 +10,7 @@ export const printForms = {
   receiptRoll: 'donor-receipt',
   voucherA4: 'receipt-voucher',
   voucherA5: 'receipt-voucher',
+  letter: 'thank-you-letter',
 } as const;
 export type PrintForm = keyof typeof printForms;
 

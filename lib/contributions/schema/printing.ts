@@ -37,3 +37,14 @@ export const printGiftsForm = z.object({
     ),
 });
 export type PrintGiftsForm = z.output<typeof printGiftsForm>;
+
+/** The words of the letter of thanks; line ends of all systems become one. */
+export const letterForm = z.object({
+  body: z.preprocess(
+    single,
+    z
+      .string('fields.required')
+      .transform((text) => text.replace(/\r\n?/g, '\n').normalize('NFC').trim())
+      .pipe(z.string().min(1, 'fields.required').max(4000, 'fields.tooLong')),
+  ),
+});

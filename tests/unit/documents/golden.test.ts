@@ -29,6 +29,7 @@ describe('the papers of the story say what their golden files say', () => {
     ['donor-receipt', golden('donor-receipt', story.thanks)],
     ['receipt-pairs', golden('receipt-pairs', { papers: [story.thanks, story.thanksCopy] })],
     ['receipt-roll', golden('receipt-roll', story.thanksCopy)],
+    ['thank-you-letter', golden('thank-you-letter', story.letter)],
     ['decision', golden('decision', awarded.awardDecision)],
     ['sign-sheet', golden('sign-sheet', awarded.receivers)],
     ['cash-book', golden('cash-book', story.cashOfQuarter)],

@@ -8,6 +8,7 @@ import type { IssuingAssociation } from '@/lib/documents/issuer';
 import { journalVoucher } from '@/lib/documents/journal-voucher';
 import { paymentVoucher } from '@/lib/documents/payment-voucher';
 import { type ReceiptVoucherInput, receiptVoucher } from '@/lib/documents/receipt-voucher';
+import { type ThankYouLetterInput, thankYouLetter, usualLetter } from '@/lib/documents/thank-you-letter';
 
 export const issuer: IssuingAssociation = {
   name: 'Hội Khuyến học huyện Ngọc Lặc',
@@ -164,6 +165,14 @@ const receiptInput: DonorReceiptInput = {
 export const thanks = donorReceipt(receiptInput);
 
 export const thanksCopy = donorReceipt({ ...receiptInput, printNo: 2, printedOn: '2019-02-05' });
+
+export const letterInput: ThankYouLetterInput = {
+  ...{ issuer, body: usualLetter, donor: 'Quỹ của cán bộ Cơ quan A', amountVnd: 4_500_000n },
+  fund: 'Quỹ khuyến học, khuyến tài (quỹ chung)',
+  ...{ receivedOn: '2019-01-10', issuedOn: '2019-01-12', chairName: chair, sampleNotice },
+};
+
+export const letter = thankYouLetter(letterInput);
 
 export const cashOfQuarter = cashBook({
   issuer,
