@@ -115,7 +115,8 @@ function goodsOf(view: ContributionView) {
   return { name: view.goodsLabel ?? '', unit, quantity, unitPriceVnd: view.amountVnd / BigInt(quantity) };
 }
 
-const addressOf: Readonly<Record<PartyKind, DonorAddress>> = {
+/** How each kind of donor is addressed on papers. */
+export const addressOf: Readonly<Record<PartyKind, DonorAddress>> = {
   ...{ individual: 'person', family: 'person', clan: 'clan', chapter: 'group' },
   ...{ agency: 'organisation', enterprise: 'organisation', association: 'organisation' },
   ...{ school: 'organisation', learningCentre: 'organisation' },

@@ -5,6 +5,7 @@
 import type { CashBookData } from './cash-book';
 import type { DecisionData } from './decision';
 import type { DonorReceiptData, ReceiptPairsData } from './donor-receipt';
+import type { DonorConfirmationData, DonorStatementData } from './donor-year';
 import type { HonourProgrammeData } from './honour-programme';
 import type { JournalVoucherData } from './journal-voucher';
 import type { MeetingMinutesData } from './meeting-minutes';
@@ -23,6 +24,8 @@ export interface PaperData {
   'donor-receipt': DonorReceiptData;
   'receipt-pairs': ReceiptPairsData;
   'receipt-roll': DonorReceiptData;
+  'donor-statement': DonorStatementData;
+  'donor-confirmation': DonorConfirmationData;
   'thank-you-letter': ThankYouLetterData;
   decision: DecisionData;
   'sign-sheet': SignSheetData;

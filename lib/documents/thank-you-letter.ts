@@ -56,7 +56,7 @@ export const letterPlaces = ['người ủng hộ', 'số tiền', 'bằng chữ
 /** The words of a letter as long as the association has not written its own. */
 export const usualLetter = [
   '[hội] trân trọng cảm ơn [người ủng hộ] đã ủng hộ [số tiền] ([bằng chữ]) vào [quỹ], [ngày].',
-  'Số tiền ấy sẽ được dùng đúng mục đích: giúp học sinh vượt khó học giỏi và các thầy cô giáo dạy giỏi trên quê hương ta. Mọi khoản thu, chi đều được ghi sổ và công khai để mọi người cùng kiểm tra.',
+  'Sự giúp đỡ ấy sẽ được dùng đúng mục đích: giúp học sinh vượt khó học giỏi và các thầy cô giáo dạy giỏi trên quê hương ta. Mọi khoản thu, chi đều được ghi sổ và công khai để mọi người cùng kiểm tra.',
   'Kính chúc [người ủng hộ] sức khoẻ, hạnh phúc, và mong tiếp tục nhận được sự quan tâm đối với sự nghiệp khuyến học, khuyến tài.',
 ].join('\n\n');
 

@@ -80,6 +80,11 @@ const officeRoutes = {
   donors: (hoi: string, query?: Query) => office(hoi, ['nguoi-ung-ho'], query),
   donorSearch: (hoi: string, query?: Query) => office(hoi, ['nguoi-ung-ho', 'tim'], query),
   donor: (hoi: string, id: number) => office(hoi, ['nguoi-ung-ho', id]),
+  /** What a donor gave in a year: the list of all gifts, and the paper that confirms them. */
+  donorStatementPdf: (hoi: string, id: number, year: number) =>
+    office(hoi, ['nguoi-ung-ho', id, 'bang-ke.pdf'], { nam: year }),
+  donorConfirmationPdf: (hoi: string, id: number, year: number) =>
+    office(hoi, ['nguoi-ung-ho', id, 'xac-nhan.pdf'], { nam: year }),
   editDonor: (hoi: string, id: number) => office(hoi, ['nguoi-ung-ho', id, 'sua']),
   recipients: (hoi: string, query?: Query) => office(hoi, ['nguoi-nhan'], query),
   recipient: (hoi: string, id: number) => office(hoi, ['nguoi-nhan', id]),
