@@ -11,9 +11,12 @@ import type { ContributionView } from '@/lib/contributions/queries';
 import { formatPaperCode } from '@/lib/kernel/codes';
 import { vndInWords } from '@/lib/kernel/money';
 import type { VoucherView } from '@/lib/ledger/queries';
+import type { BoundAction } from '@/lib/web/define-action';
 import { type Locale, type Translator, translator } from '@/lib/web/messages';
 import { routes } from '@/lib/web/routes';
 import { FamilyTable } from './family-table';
+import { GiftPrinting } from './gift-printing';
+import { PaperLinks } from './paper-links';
 
 interface Props {
   hoi: string;
@@ -21,10 +24,12 @@ interface Props {
   view: ContributionView;
   voucher: VoucherView | null;
   roles: readonly Role[];
+  /** The bound action behind "In". */
+  print: BoundAction<number>;
 }
 
 export function ContributionDetail(props: Props) {
-  const { hoi, locale, view, voucher } = props;
+  const { hoi, locale, view, voucher, roles, print } = props;
   const t = translator(locale);
   return (
     <>
@@ -41,6 +46,9 @@ export function ContributionDetail(props: Props) {
         />
       </p>
       <Papers {...props} t={t} />
+      {voucher && can(roles, 'contributions.print') ? (
+        <GiftPrinting {...{ locale, print }} gift={view} />
+      ) : null}
       <DescriptionList items={factsOf(props, t)} locale={locale} />
       {voucher ? <VoucherLines locale={locale} voucher={voucher} /> : null}
       <FamilyTable locale={locale} view={view} />
@@ -54,19 +62,11 @@ function State({ hoi, locale, view, voucher, t }: Props & { t: Translator }) {
   return voucher ? <VoidedNotice {...{ hoi, locale, voucher }} /> : null;
 }
 
-function Papers({ hoi, voucher, roles, t }: Props & { t: Translator }) {
+function Papers({ hoi, locale, voucher, roles, t }: Props & { t: Translator }) {
   if (!voucher) return null;
   return (
     <div className="actions no-print">
-      <ButtonLink variant="primary" href={routes.office.contributionVoucherPdf(hoi, voucher)}>
-        {t('contributions.saved.print')}
-      </ButtonLink>
-      <ButtonLink href={routes.office.contributionReceiptPdf(hoi, voucher)}>
-        {t('contributions.saved.receipt')}
-      </ButtonLink>
-      <ButtonLink href={routes.office.contributionReceiptPicture(hoi, voucher)}>
-        {t('contributions.saved.picture')}
-      </ButtonLink>
+      <PaperLinks {...{ hoi, locale, voucher }} />
       {voucher.state === 'posted' && can(roles, 'contributions.void') ? (
         <ButtonLink variant="danger" href={routes.office.voidContribution(hoi, voucher)}>
           {t('contributions.detail.void')}

@@ -10,8 +10,10 @@ import { type Column, Table } from '@/components/ui/table';
 import type { ContributionRow, ContributionTotals } from '@/lib/contributions/list';
 import type { ContributionStatus } from '@/lib/contributions/schema';
 import { type ContributionFilter, contributionQuery } from '@/lib/contributions/schema/filter';
+import type { BoundAction } from '@/lib/web/define-action';
 import { type Locale, type Translator, translator } from '@/lib/web/messages';
 import { routes } from '@/lib/web/routes';
+import { ListPrinting, listPrintingForm } from './list-printing';
 
 const pageSize = 50;
 
@@ -27,6 +29,8 @@ interface Props {
   rows: ContributionRow[];
   totals: ContributionTotals;
   mayRecord: boolean;
+  /** The bound action behind "In" for whoever may print; without it the rows carry no ticks. */
+  print?: BoundAction<number> | null;
 }
 
 /** Address of an entry: its voucher, or the waiting place. */
@@ -36,7 +40,8 @@ export function contributionHref(hoi: string, row: Pick<ContributionRow, 'id' | 
     : routes.office.waitingContribution(hoi, row.id);
 }
 
-export function ContributionTable({ hoi, locale, filter, rows, totals, mayRecord }: Props) {
+export function ContributionTable(props: Props) {
+  const { hoi, locale, filter, rows, totals, mayRecord, print } = props;
   const t = translator(locale);
   if (rows.length === 0) return <NoRows {...{ hoi, locale, filter, mayRecord }} />;
   const shown = rows.slice(0, pageSize);
@@ -46,7 +51,7 @@ export function ContributionTable({ hoi, locale, filter, rows, totals, mayRecord
     <>
       <Table
         caption={t('contributions.listCaption')}
-        columns={columnsOf(hoi, t, locale)}
+        columns={[...(print ? [tickColumn(t)] : []), ...columnsOf(hoi, t, locale)]}
         rows={shown}
         rowKey={(row) => row.id}
         rowTone={(row) => (row.status === 'voided' ? 'void' : undefined)}
@@ -65,8 +70,26 @@ export function ContributionTable({ hoi, locale, filter, rows, totals, mayRecord
         ) : null}
       </div>
       <p className="muted">{t('contributions.totals.note')}</p>
+      {print ? <ListPrinting {...{ hoi, locale, filter, print }} count={totals.count} /> : null}
     </>
   );
+}
+
+// What has no voucher yet has no paper, so there is nothing to tick.
+function tickColumn(t: Translator): Column<ContributionRow> {
+  return {
+    key: 'tick',
+    header: t('contributions.print.tick'),
+    cell: (row) =>
+      row.voucher ? (
+        <label className="choice">
+          <input type="checkbox" name="ids" value={row.id} form={listPrintingForm} />
+          <span className="sr-only">
+            {t('contributions.print.tickOf', { reference: row.voucher.reference })}
+          </span>
+        </label>
+      ) : null,
+  };
 }
 
 function columnsOf(hoi: string, t: Translator, locale: Locale): Column<ContributionRow>[] {

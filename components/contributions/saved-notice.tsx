@@ -3,10 +3,27 @@ import { ButtonLink } from '@/components/ui/button';
 import { Notice } from '@/components/ui/notice';
 import type { JustSaved } from '@/lib/contributions/entry';
 import { formatVndUnit, vndInWords } from '@/lib/kernel/money';
+import type { VoucherView } from '@/lib/ledger/queries';
+import type { BoundAction } from '@/lib/web/define-action';
 import { type Locale, translator } from '@/lib/web/messages';
 import { routes } from '@/lib/web/routes';
+import { GiftPrinting } from './gift-printing';
+import { PaperLinks } from './paper-links';
 
-export function SavedNotice({ hoi, locale, saved }: { hoi: string; locale: Locale; saved: JustSaved }) {
+function giftOf({ voucherId, contributionId, partyId }: VoucherView) {
+  return { id: contributionId!, voucherId, donorId: partyId, status: 'posted' as const };
+}
+
+interface Props {
+  hoi: string;
+  locale: Locale;
+  saved: JustSaved | null;
+  /** The bound action behind "In". */
+  print: BoundAction<number>;
+}
+
+export function SavedNotice({ hoi, locale, saved, print }: Props) {
+  if (!saved) return null;
   const t = translator(locale);
   const { voucher, contribution } = saved;
   if (voucher) {
@@ -20,15 +37,7 @@ export function SavedNotice({ hoi, locale, saved }: { hoi: string; locale: Local
         title={title}
         actions={
           <>
-            <ButtonLink variant="primary" href={routes.office.contributionVoucherPdf(hoi, voucher)}>
-              {t('contributions.saved.print')}
-            </ButtonLink>
-            <ButtonLink href={routes.office.contributionReceiptPdf(hoi, voucher)}>
-              {t('contributions.saved.receipt')}
-            </ButtonLink>
-            <ButtonLink href={routes.office.contributionReceiptPicture(hoi, voucher)}>
-              {t('contributions.saved.picture')}
-            </ButtonLink>
+            <PaperLinks {...{ hoi, locale, voucher }} />
             <ButtonLink href={routes.office.newContribution(hoi)}>
               {t('contributions.saved.another')}
             </ButtonLink>
@@ -39,6 +48,7 @@ export function SavedNotice({ hoi, locale, saved }: { hoi: string; locale: Local
         }
       >
         <p lang="vi">{vndInWords(voucher.amountVnd)}</p>
+        <GiftPrinting {...{ locale, print }} gift={giftOf(voucher)} />
       </Notice>
     );
   }

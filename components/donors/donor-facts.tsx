@@ -51,12 +51,13 @@ export function DonorFacts({ hoi, locale, profile, roles }: Props) {
           { term: fact('total'), value: <Amount value={profile.totalVnd} words /> },
         ]}
       />
-      <YearTable locale={locale} years={profile.years} />
+      <YearTable {...{ hoi, locale, profile }} />
     </>
   );
 }
 
-function YearTable({ locale, years }: { locale: Locale; years: DonorProfile['years'] }) {
+function YearTable({ hoi, locale, profile }: Omit<Props, 'roles'>) {
+  const { id, years } = profile;
   if (years.length === 0) return null;
   const t = translator(locale);
   const header = (key: string) => t(`donors.columns.${key}`);
@@ -69,6 +70,20 @@ function YearTable({ locale, years }: { locale: Locale; years: DonorProfile['yea
         { key: 'gifts', header: header('gifts'), align: 'end', cell: (row) => row.gifts },
         { key: 'money', header: header('money'), align: 'end', cell: (row) => amount(row.moneyVnd) },
         { key: 'inKind', header: header('inKind'), align: 'end', cell: (row) => amount(row.inKindVnd) },
+        {
+          key: 'papers',
+          header: header('papers'),
+          cell: (row) => (
+            <span className="actions">
+              <ButtonLink href={routes.office.donorStatementPdf(hoi, id, row.year)}>
+                {t('donors.profile.statement')}
+              </ButtonLink>
+              <ButtonLink href={routes.office.donorConfirmationPdf(hoi, id, row.year)}>
+                {t('donors.profile.confirmation')}
+              </ButtonLink>
+            </span>
+          ),
+        },
       ]}
       rows={years}
       rowKey={(row) => row.year}

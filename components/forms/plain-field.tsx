@@ -7,7 +7,7 @@
 import { DateInput } from '@/components/ui/date-input';
 import { MoneyInput } from '@/components/ui/money-input';
 import { Checkbox, RadioGroup } from '@/components/ui/radio-group';
-import { Select, TextInput } from '@/components/ui/text-input';
+import { Select, Textarea, TextInput } from '@/components/ui/text-input';
 import type { Locale } from '@/messages/catalogue';
 
 interface Described {
@@ -39,7 +39,7 @@ export type PlainFieldSpec = Described &
     | LineKind
     | ListKind
     | SecretKind
-    | { kind: 'checkbox' | 'money' }
+    | { kind: 'checkbox' | 'money' | 'textarea' }
     | { kind: 'select' | 'radio'; options: { value: string; label: string; hint?: string }[] }
     | { kind: 'date'; today: string }
   );
@@ -70,6 +70,8 @@ export function PlainField({ field, locale, id, error, value }: PlainFieldProps)
       return <TickList text={text} options={field.options} ticked={value?.split('\n') ?? []} />;
     case 'date':
       return <DateInput {...text} today={field.today} defaultValue={value} />;
+    case 'textarea':
+      return <Textarea {...text} defaultValue={value} rows={12} />;
     case 'money':
       return <MoneyInput {...text} defaultValue={value} />;
     default:

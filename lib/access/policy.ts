@@ -30,6 +30,8 @@ export const permissions = {
   'contributions.record': books,
   'contributions.confirmCash': ['cashier'],
   'contributions.void': books,
+  'contributions.print': [...books, ...leaders, 'secretary'],
+  'contributions.writeLetter': [...leaders, 'secretary'],
   'donors.view': [...books, ...leaders, 'secretary', 'inspector'],
   'donors.edit': [...books, 'secretary'],
   'giving.manage': ['accountant', 'chair'],

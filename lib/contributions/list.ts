@@ -49,6 +49,7 @@ function wanted(filter: ContributionFilter): SQL {
   if (filter.method) parts.push(sql`c.method = ${filter.method}`);
   if (filter.fundId) parts.push(sql`c.fund_id = ${filter.fundId}`);
   if (filter.donorId) parts.push(sql`c.donor_id = ${filter.donorId}`);
+  if (filter.ids) parts.push(sql`c.id IN (${sql.join([...filter.ids, 0], sql`, `)})`);
   if (filter.status) parts.push(sql`c.status = ${filter.status}`);
   if (filter.period) {
     const [year, month] = filter.period.split('-');

@@ -5,9 +5,10 @@
  */
 import { type DonorAddress, type DonorReceiptData, donorReceipt } from '@/lib/documents/donor-receipt';
 import { type ReceiptVoucherData, receiptVoucher } from '@/lib/documents/receipt-voucher';
-import type { VoidFacts } from '@/lib/documents/wording';
+import { type ThankYouLetterData, thankYouLetter } from '@/lib/documents/thank-you-letter';
+import { PREVIEW, type VoidFacts } from '@/lib/documents/wording';
 import { formatPaperCode } from '@/lib/kernel/codes';
-import { formatDateVn } from '@/lib/kernel/dates';
+import { type DateVn, formatDateVn } from '@/lib/kernel/dates';
 import { invariant } from '@/lib/kernel/invariant';
 import type { PaperFacts } from '@/lib/ledger/paper-facts';
 import type { VoucherView } from '@/lib/ledger/queries';
@@ -23,6 +24,8 @@ export interface ContributionPaper {
   /** Where the QR leads: "https://…" without a path. */
   siteOrigin: string;
   printNo: number;
+  /** Day of the print, said on copies. */
+  printedOn?: DateVn;
 }
 
 const t = translator('vi');
@@ -72,6 +75,7 @@ export function contributionVoucher(paper: ContributionPaper): ReceiptVoucherDat
       voucherBook: `01/${voucher.year}`,
     },
     ...{ occurredOn: voucher.occurredOn, amountVnd: voucher.amountVnd, printNo: paper.printNo },
+    printedOn: paper.printedOn,
     ...{ debit: line.debit.code, credit: `${line.credit.code} – ${line.fund}` },
     payer: { name: payerName(view) + through, address: view.donorAddress ?? undefined },
     reason: view.note ?? t(`contributions.paper.reason.${view.kind}`, { fund: view.fundPublicLabel }),
@@ -111,7 +115,8 @@ function goodsOf(view: ContributionView) {
   return { name: view.goodsLabel ?? '', unit, quantity, unitPriceVnd: view.amountVnd / BigInt(quantity) };
 }
 
-const addressOf: Readonly<Record<PartyKind, DonorAddress>> = {
+/** How each kind of donor is addressed on papers. */
+export const addressOf: Readonly<Record<PartyKind, DonorAddress>> = {
   ...{ individual: 'person', family: 'person', clan: 'clan', chapter: 'group' },
   ...{ agency: 'organisation', enterprise: 'organisation', association: 'organisation' },
   ...{ school: 'organisation', learningCentre: 'organisation' },
@@ -133,7 +138,23 @@ export function contributionReceipt(
     isInKind: view.method === 'inKind',
     purpose: view.fundPublicLabel,
     ...{ receivedOn: view.occurredOn, issuedOn: view.occurredOn, chairName: facts.signers.chair ?? '' },
-    ...{ check: check(paper), auditRoot, printNo: paper.printNo },
+    ...{ check: check(paper), auditRoot, printNo: paper.printNo, printedOn: paper.printedOn },
     ...{ voided: voided(paper), sampleNotice: facts.sampleNotice },
+  });
+}
+
+/** Text of the letter of thanks in these words; dated like the print, or today while it is only looked at. */
+export function contributionLetter(
+  paper: ContributionPaper,
+  body: string,
+  issuedOn: DateVn,
+): ThankYouLetterData {
+  const { contribution: view, facts } = paper;
+  return thankYouLetter({
+    ...{ issuer: facts.issuer, body, donor: payerName(view), amountVnd: view.amountVnd },
+    goods: view.method === 'inKind' ? goodsText(view) : undefined,
+    ...{ fund: view.fundPublicLabel, receivedOn: view.occurredOn, issuedOn },
+    ...{ chairName: facts.signers.chair ?? '', isPreview: paper.printNo === PREVIEW },
+    sampleNotice: facts.sampleNotice,
   });
 }

@@ -31,7 +31,10 @@ export interface DonorReceiptInput {
   check: { code: string; url: string };
   /** Latest sealed root of the audit log when the paper was drawn: hexadecimal, and how many entries it seals. */
   auditRoot?: { root: string; entries: number };
+  /** 1 for the first print; from 2 on the paper says that it is a copy; PREVIEW while it is only looked at. */
   printNo?: number;
+  /** Day of this print, said on copies. */
+  printedOn?: DateVn;
   voided?: VoidFacts;
   sampleNotice?: string;
 }
@@ -56,6 +59,11 @@ export interface DonorReceiptData {
   reprint?: string;
   voided?: string;
   sampleNotice?: string;
+}
+
+/** Receipts that share A4 sheets, two on each, in their order. */
+export interface ReceiptPairsData {
+  papers: DonorReceiptData[];
 }
 
 const THANKS: Record<DonorAddress, string> = {
@@ -90,7 +98,7 @@ export function donorReceipt(input: DonorReceiptInput): DonorReceiptData {
     check: paperCheck(input.check.code, input.check.url),
     checkHelp: `Quét mã bên cạnh để kiểm tra giấy này, hoặc mở\n${input.check.url}`,
     fingerprint: fingerprintText(input.auditRoot),
-    reprint: reprintText(input.printNo),
+    reprint: reprintText(input.printNo, input.printedOn),
     voided: voidText(input.voided),
     sampleNotice: input.sampleNotice,
   };

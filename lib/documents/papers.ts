@@ -4,7 +4,8 @@
  */
 import type { CashBookData } from './cash-book';
 import type { DecisionData } from './decision';
-import type { DonorReceiptData } from './donor-receipt';
+import type { DonorReceiptData, DonorReceiptData, ReceiptPairsData } from './donor-receipt';
+import type { DonorConfirmationData, DonorStatementData } from './donor-year';
 import type { GivingPosterData } from './giving-poster';
 import type { HonourProgrammeData } from './honour-programme';
 import type { JournalVoucherData } from './journal-voucher';
@@ -15,13 +16,19 @@ import type { ReceiptVoucherData } from './receipt-voucher';
 import type { ReconciliationData } from './reconciliation';
 import type { SignSheetData } from './sign-sheet';
 import type { SubmissionData } from './submission';
+import type { ThankYouLetterData } from './thank-you-letter';
 
-/** Name of a paper = name of its template and of its data file. */
+/** Name of a paper = name of its template; its data file has the same name unless several shapes share one. */
 export interface PaperData {
   'receipt-voucher': ReceiptVoucherData;
   'payment-voucher': PaymentVoucherData;
   'journal-voucher': JournalVoucherData;
   'donor-receipt': DonorReceiptData;
+  'receipt-pairs': ReceiptPairsData;
+  'receipt-roll': DonorReceiptData;
+  'donor-statement': DonorStatementData;
+  'donor-confirmation': DonorConfirmationData;
+  'thank-you-letter': ThankYouLetterData;
   decision: DecisionData;
   'giving-poster': GivingPosterData;
   'sign-sheet': SignSheetData;

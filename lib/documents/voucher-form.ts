@@ -30,8 +30,10 @@ export interface VoucherFacts {
   formBasis?: string;
   /** One A5 sheet per copy, or both copies on one A4 sheet to be cut. */
   sheet?: 'a5' | 'a4';
-  /** 1 for the first print; from 2 on the paper says that it is a copy. */
+  /** 1 for the first print; from 2 on the paper says that it is a copy; PREVIEW while it is only looked at. */
   printNo?: number;
+  /** Day of this print, said on copies. */
+  printedOn?: DateVn;
   voided?: VoidFacts;
   /** Code as printed and the address that checks it. */
   check?: { code: string; url: string };
@@ -131,7 +133,7 @@ export function voucherHead(
     debit: facts.debit,
     credit: facts.credit,
     copies: wording.copies.map((holder, at) => `Liên ${at + 1}/${wording.copies.length}: ${holder}`),
-    reprint: reprintText(facts.printNo),
+    reprint: reprintText(facts.printNo, facts.printedOn),
     voided: voidText(facts.voided),
     check: facts.check === undefined ? undefined : paperCheck(facts.check.code, facts.check.url),
     sampleNotice: facts.sampleNotice,

@@ -21,9 +21,18 @@ export function countText(count: number): string {
   return String(count).padStart(2, '0');
 }
 
-/** "BẢN SAO LẦN 2" for the second print of a paper; nothing for the first. */
-export function reprintText(printNo: number | undefined): string | undefined {
-  return printNo !== undefined && printNo > 1 ? `BẢN SAO LẦN ${printNo}` : undefined;
+/** What a paper shows while it is only looked at: `printNo` of a paper that was not printed yet. */
+export const PREVIEW = 0;
+
+/**
+ * "BẢN SAO LẦN 2, ngày 05/02/2019" from the second print of a paper on; nothing for the first.
+ * `printNo` PREVIEW: the words of a paper that was only shown on the screen. `printedOn`: day in Việt Nam.
+ */
+export function reprintText(printNo: number | undefined, printedOn?: DateVn): string | undefined {
+  if (printNo === PREVIEW) return 'XEM TRƯỚC, CHƯA IN';
+  if (printNo === undefined || printNo === 1) return undefined;
+  const mark = `BẢN SAO LẦN ${printNo}`;
+  return printedOn === undefined ? mark : `${mark}, ngày ${formatDateVn(printedOn)}`;
 }
 
 /** Why and by which voucher a voided paper was reversed. */

@@ -46,18 +46,26 @@ export async function paperFacts(tx: Tx, day: DateVn): Promise<PaperFacts> {
   };
 }
 
+/** A root of the log as papers print it: hexadecimal, and how many entries it seals. */
+export interface PaperRoot {
+  sealNumber: number;
+  root: string;
+  entries: number;
+}
+
 /** The latest sealed root, noted as having left on a paper; undefined before the first seal. */
-export async function rootForPaper(
-  tx: Tx,
-  channel: string,
-): Promise<{ root: string; entries: number } | undefined> {
-  const rows = await tx.execute<{ number: string; root: string }>(
-    sql`SELECT seal_number AS number, encode(root, 'hex') AS root FROM audit.note_checkpoint(${channel})`,
+export async function rootForPaper(tx: Tx, channel: string): Promise<PaperRoot | undefined> {
+  const rows = await tx.execute<{ number: string }>(
+    sql`SELECT seal_number AS number FROM audit.note_checkpoint(${channel})`,
   );
-  const seal = rows[0];
-  if (!seal) return undefined;
-  const [sum] = await tx.execute<{ entries: string }>(sql`
-    SELECT coalesce(sum(leaf_count), 0) AS entries FROM audit.seal
-     WHERE association_id = app.current_association() AND number <= ${seal.number}::bigint`);
-  return { root: seal.root, entries: Number(sum!.entries) };
+  return rows[0] ? rootOfSeal(tx, Number(rows[0].number)) : undefined;
+}
+
+/** The root of one seal of this association; undefined when there is none of this number. */
+export async function rootOfSeal(tx: Tx, sealNumber: number): Promise<PaperRoot | undefined> {
+  const [seal] = await tx.execute<{ root: string; entries: string }>(sql`
+    SELECT encode(s.root, 'hex') AS root,
+           (SELECT sum(b.leaf_count) FROM audit.seal b WHERE b.association_id = s.association_id AND b.number <= s.number) AS entries
+      FROM audit.seal s WHERE s.association_id = app.current_association() AND s.number = ${sealNumber}`);
+  return seal && { sealNumber, root: seal.root, entries: Number(seal.entries) };
 }

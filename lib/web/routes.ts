@@ -74,11 +74,22 @@ const officeRoutes = {
     office(hoi, ['thu', voucherSlug(ref), 'phieu.pdf']),
   contributionReceiptPdf: (hoi: string, ref: VoucherRef) =>
     office(hoi, ['thu', voucherSlug(ref), 'bien-nhan.pdf']),
-  contributionReceiptPicture: (hoi: string, ref: VoucherRef) =>
-    office(hoi, ['thu', voucherSlug(ref), 'bien-nhan.png']),
+  /** `width` "80": the strip of a small printer, in millimetres. */
+  contributionReceiptPicture: (hoi: string, ref: VoucherRef, width?: '80') =>
+    office(hoi, ['thu', voucherSlug(ref), 'bien-nhan.png'], { kho: width }),
+  contributionLetterPdf: (hoi: string, ref: VoucherRef) =>
+    office(hoi, ['thu', voucherSlug(ref), 'thu-cam-on.pdf']),
+  /** What was printed; with `job` that print on top. */
+  prints: (hoi: string, job?: number) => office(hoi, ['thu', 'in'], { ban: job }),
+  printedPdf: (hoi: string, job: number) => office(hoi, ['thu', 'in', 'tep.pdf'], { ban: job }),
   donors: (hoi: string, query?: Query) => office(hoi, ['nguoi-ung-ho'], query),
   donorSearch: (hoi: string, query?: Query) => office(hoi, ['nguoi-ung-ho', 'tim'], query),
   donor: (hoi: string, id: number) => office(hoi, ['nguoi-ung-ho', id]),
+  /** What a donor gave in a year: the list of all gifts, and the paper that confirms them. */
+  donorStatementPdf: (hoi: string, id: number, year: number) =>
+    office(hoi, ['nguoi-ung-ho', id, 'bang-ke.pdf'], { nam: year }),
+  donorConfirmationPdf: (hoi: string, id: number, year: number) =>
+    office(hoi, ['nguoi-ung-ho', id, 'xac-nhan.pdf'], { nam: year }),
   editDonor: (hoi: string, id: number) => office(hoi, ['nguoi-ung-ho', id, 'sua']),
   recipients: (hoi: string, query?: Query) => office(hoi, ['nguoi-nhan'], query),
   recipient: (hoi: string, id: number) => office(hoi, ['nguoi-nhan', id]),
@@ -138,6 +149,7 @@ const officeRoutes = {
   associationSettings: (hoi: string) => office(hoi, ['cai-dat', 'to-chuc']),
   peopleSettings: (hoi: string) => office(hoi, ['cai-dat', 'nguoi-dung']),
   fundSettings: (hoi: string) => office(hoi, ['cai-dat', 'quy']),
+  letterSettings: (hoi: string) => office(hoi, ['cai-dat', 'thu-cam-on']),
   ownAccount: (hoi: string) => office(hoi, ['cai-dat', 'ca-nhan']),
   invitations: (hoi: string) => office(hoi, ['cai-dat', 'nguoi-dung', 'moi']),
   person: (hoi: string, userId: number) => office(hoi, ['cai-dat', 'nguoi-dung', userId]),

@@ -49,6 +49,7 @@ export const staffActions: Readonly<Record<string, ActionEntry>> = {
   'cai-dat/nguoi-dung/moi#takeInvitationBack': asked('access.manage', { invitationId: none }),
   'cai-dat/quy#addBankAccount': asked('ledger.openFund', bank, true),
   'cai-dat/quy#addFund': asked('ledger.openFund', { ...opening, kind: 'restricted' }, true),
+  'cai-dat/thu-cam-on#saveLetter': asked('contributions.writeLetter', { body: 'Cảm ơn [ai đó]' }),
   'cai-dat/to-chuc#saveAssociation': asked('association.edit', { ...facts, minApprovals: '2' }, true),
   'chi/[id]#approve': asked('payments.approve', { ...order, pin: '000000' }),
   'chi/[id]#change': asked('payments.prepare', {
@@ -174,6 +175,9 @@ export const staffActions: Readonly<Record<string, ActionEntry>> = {
   }),
   'so-quy/ky/[thang]#reopenMonth': asked('ledger.reopenPeriod', { month: '1999-01', reason: 'Thử' }),
   'thu#confirmCash': asked('contributions.confirmCash', { contributionId: none }),
+  'thu#printGifts': asked('contributions.print', {
+    ...{ requestKey: 'thu-khong-ghi-3', form: 'receiptA4', scope: 'ticked', ids: none },
+  }),
   'thu#withdrawCash': asked('contributions.record', { contributionId: none, reason: 'Thử' }),
   'thu/[so]#changeName': asked('donors.edit', { contributionId: none, choice: 'anonymous' }),
   'thu/[so]/huy#voidGift': asked('contributions.void', {

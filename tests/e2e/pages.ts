@@ -19,6 +19,7 @@ export const staffPages: Readonly<Record<string, Permission>> = {
   'cai-dat/nguoi-dung/[id]': 'access.manage',
   'cai-dat/nguoi-dung/moi': 'access.manage',
   'cai-dat/quy': 'ledger.openFund',
+  'cai-dat/thu-cam-on': 'contributions.writeLetter',
   'cai-dat/to-chuc': 'association.edit',
   chi: 'payments.view',
   'chi/[id]': 'payments.view',
@@ -54,7 +55,9 @@ export const staffPages: Readonly<Record<string, Permission>> = {
   'nguoi-nhan/[id]': 'awards.viewDossiers',
   'nguoi-ung-ho': 'donors.view',
   'nguoi-ung-ho/[id]': 'donors.view',
+  'nguoi-ung-ho/[id]/bang-ke.pdf': 'donors.view',
   'nguoi-ung-ho/[id]/sua': 'donors.edit',
+  'nguoi-ung-ho/[id]/xac-nhan.pdf': 'donors.view',
   'nguoi-ung-ho/tim': 'donors.view',
   'nhat-ky': 'audit.view',
   'nhat-ky/[loai]/[id]': 'audit.viewRecord',
@@ -71,6 +74,9 @@ export const staffPages: Readonly<Record<string, Permission>> = {
   'thu/[so]/bien-nhan.png': 'contributions.view',
   'thu/[so]/huy': 'contributions.void',
   'thu/[so]/phieu.pdf': 'contributions.view',
+  'thu/[so]/thu-cam-on.pdf': 'contributions.view',
+  'thu/in': 'contributions.view',
+  'thu/in/tep.pdf': 'contributions.view',
   'thu/moi': 'contributions.record',
   'thu/nhan-ung-ho': 'contributions.view',
   'thu/nhan-ung-ho/[ma]/[to]': 'contributions.view',
@@ -178,6 +184,8 @@ export async function findExamples(sql: postgres.Sql, slug: string): Promise<Exa
     'thu/[so]': one('so'),
     'thu/nhan-ung-ho/[ma]': one('giving'),
     'thu/nhan-ung-ho/[ma]/[to]': 'to-moi-a5.pdf',
+    // The sample data have printed nothing yet.
+    'thu/in/tep.pdf': '',
   };
 }
 

@@ -35,6 +35,8 @@ export interface ContributionFilter {
   status?: ContributionStatus;
   /** Only on a donor's page; not in the address of the list. */
   donorId?: number;
+  /** Only these; not in the address of the list. */
+  ids?: readonly number[];
   after?: { occurredOn: string; id: number };
 }
 

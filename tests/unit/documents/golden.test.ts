@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { donorConfirmation, donorStatement } from '@/lib/documents/donor-year';
 import type { PaperData, PaperName } from '@/lib/documents/papers';
 import { readRuns } from './read-paper';
 import * as story from './story';
@@ -27,6 +28,11 @@ describe('the papers of the story say what their golden files say', () => {
     ['pc-01', golden('payment-voucher', story.paidAtCeremony)],
     ['pkt-02', golden('journal-voucher', story.reversal)],
     ['donor-receipt', golden('donor-receipt', story.thanks)],
+    ['receipt-pairs', golden('receipt-pairs', { papers: [story.thanks, story.thanksCopy] })],
+    ['receipt-roll', golden('receipt-roll', story.thanksCopy)],
+    ['donor-statement', golden('donor-statement', donorStatement(story.yearOfDonor))],
+    ['donor-confirmation', golden('donor-confirmation', donorConfirmation(story.yearOfDonor))],
+    ['thank-you-letter', golden('thank-you-letter', story.letter)],
     ['decision', golden('decision', awarded.awardDecision)],
     ['sign-sheet', golden('sign-sheet', awarded.receivers)],
     ['cash-book', golden('cash-book', story.cashOfQuarter)],

@@ -1,7 +1,9 @@
 'use server';
-/** The cashier's one tap, and withdrawing cash that still waits. */
+/** The cashier's one tap, withdrawing cash that still waits, and printing papers of gifts. */
 import { confirmCashReceipt, withdrawContribution } from '@/lib/contributions/commands';
+import { printGiftPapers } from '@/lib/contributions/commands/print-papers';
 import { confirmForm, withdrawForm } from '@/lib/contributions/schema/form';
+import { printGiftsForm } from '@/lib/contributions/schema/printing';
 import { defineAction } from '@/lib/web/define-action';
 import { routes } from '@/lib/web/routes';
 import { voucherSlug } from '@/lib/web/voucher-slug';
@@ -21,4 +23,11 @@ export const withdrawCash = defineAction({
     return null;
   },
   redirectsTo: (hoi) => routes.office.contributions(hoi),
+});
+
+export const printGifts = defineAction({
+  permission: 'contributions.print',
+  schema: printGiftsForm,
+  run: printGiftPapers,
+  redirectsTo: (hoi, job) => routes.office.prints(hoi, job),
 });

@@ -9,7 +9,7 @@ import { can } from '@/lib/access/policy';
 import { openedContribution } from '@/lib/contributions/opened';
 import { translator } from '@/lib/web/messages';
 import { officePage } from '@/lib/web/office-page';
-import { confirmCash, withdrawCash } from '../actions';
+import { confirmCash, printGifts, withdrawCash } from '../actions';
 import { changeName } from './actions';
 
 export default guarded(async function ContributionPage({ params }: PageProps<'hoi' | 'so'>) {
@@ -19,16 +19,14 @@ export default guarded(async function ContributionPage({ params }: PageProps<'ho
   if (!data) notFound();
   const { contribution: view, voucher } = data;
   const confirm = can(actor.roles, 'contributions.confirmCash') ? confirmCash.bind(null, hoi) : null;
+  const print = printGifts.bind(null, hoi);
+  const title = voucher?.reference ?? translator(locale)('contributions.waiting.reference');
   return (
-    <StaffPage
-      page={page}
-      current="contributions"
-      title={voucher?.reference ?? translator(locale)('contributions.waiting.reference')}
-    >
+    <StaffPage page={page} current="contributions" title={title}>
       {view.status === 'waiting' ? (
         <WaitingReceipts {...{ hoi, locale, confirm }} rows={[{ ...view, voucher: null }]} />
       ) : null}
-      <ContributionDetail {...{ hoi, locale, view, voucher }} roles={actor.roles} />
+      <ContributionDetail {...{ hoi, locale, view, voucher, print }} roles={actor.roles} />
       <EntryForms
         {...{ locale, view, roles: actor.roles }}
         withdraw={withdrawCash.bind(null, hoi)}

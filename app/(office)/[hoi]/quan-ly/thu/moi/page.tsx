@@ -8,6 +8,7 @@ import { entryForm, justSaved } from '@/lib/contributions/entry';
 import { translator } from '@/lib/web/messages';
 import { officePage } from '@/lib/web/office-page';
 import { routes } from '@/lib/web/routes';
+import { printGifts } from '../actions';
 import { recordGift } from './actions';
 
 interface Props {
@@ -24,15 +25,14 @@ export default guarded(async function NewContributionPage({ params, searchParams
   const { locale, data, association, actor } = page;
   return (
     <StaffPage page={page} current="contributions" title={translator(locale)('contributions.newTitle')}>
-      {data.saved ? <SavedNotice hoi={hoi} locale={locale} saved={data.saved} /> : null}
+      <SavedNotice {...{ hoi, locale, saved: data.saved }} print={printGifts.bind(null, hoi)} />
       <MessagesProvider locale={locale} modules={['contributions', 'errors', 'common']}>
         <ContributionForm
           // New after each entry, the same after a refusal: without script React finds its answer by this key.
           key={String(query.vua ?? query.cho ?? '')}
           {...{ action: recordGift.bind(null, hoi), locale, requestKey: crypto.randomUUID(), ...data.form }}
           {...{ issuer: association.name, draftOwner: `${hoi}:${actor.userId}`, isAfterSaving: !!data.saved }}
-          searchHref={routes.office.donorSearch(hoi)}
-          listHref={routes.office.contributions(hoi)}
+          {...{ searchHref: routes.office.donorSearch(hoi), listHref: routes.office.contributions(hoi) }}
         />
       </MessagesProvider>
     </StaffPage>
