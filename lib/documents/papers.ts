@@ -4,6 +4,7 @@
  */
 import type { CashBookData } from './cash-book';
 import type { DecisionData } from './decision';
+import type { DonorReceiptData, ReceiptPairsData } from './donor-receipt';
 import type { DonorConfirmationData, DonorStatementData } from './donor-year';
 import type { GivingPosterData } from './giving-poster';
 import type { HonourProgrammeData } from './honour-programme';
