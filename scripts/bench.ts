@@ -1,5 +1,5 @@
 /**
- * `npm run bench -- posting|reports|paste-preview`: prints JSON with ratios against a baseline in the same interleaved run.
+ * `npm run bench -- posting|reports|paste-preview|statement-import`: prints JSON with ratios against a baseline in the same interleaved run.
  * Owns the throw-away cluster; each benchmark first proves that the guards are on, then measures.
  */
 import { mkdtemp, rm } from 'node:fs/promises';
@@ -11,8 +11,14 @@ import { provision } from '@/db/provision';
 import { benchPastePreview } from './bench/paste-preview';
 import { benchPosting } from './bench/posting';
 import { benchReports } from './bench/reports';
+import { benchStatementImport } from './bench/statement-import';
 
-const benchmarks = { posting: benchPosting, reports: benchReports, 'paste-preview': benchPastePreview };
+const benchmarks = {
+  posting: benchPosting,
+  reports: benchReports,
+  'paste-preview': benchPastePreview,
+  'statement-import': benchStatementImport,
+};
 
 async function main(): Promise<void> {
   const name = process.argv[2] as keyof typeof benchmarks | undefined;

@@ -1,0 +1,82 @@
+/**
+ * A bank statement from its bytes to stored lines: cells, amounts held against balances, counted against the account,
+ * written with their texts, log and fingerprints. The baseline is the bare COPY of the same rows into a table without
+ * guards, in the same run; the same file again is measured against its first time. Memory is the peak of this process.
+ */
+import { createHash } from 'node:crypto';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import postgres from 'postgres';
+import { closePools } from '@/db/client';
+import { importStatement } from '@/lib/statements/commands';
+import { readStatementFile } from '@/lib/statements/files';
+import { openBooks } from '@/tests/db/contributions/books';
+import { pointPoolsAt } from '@/tests/factories/association';
+import { type BenchContext, milliseconds, ratioOf } from './measure';
+
+/** A made-up statement with a running balance; every file has its own days and texts. */
+function statement(file: number, count: number): Buffer {
+  let balance = 1_000_000;
+  const rows = Array.from({ length: count }, (_, at) => {
+    const amount = 10_000 * (1 + (at % 50));
+    balance += amount;
+    const day = `${String(1 + (at % 28)).padStart(2, '0')}/${String(1 + (file % 12)).padStart(2, '0')}/2019`;
+    const memo = `MBVCB.${file}${at}.NGUYEN THI THU ${at % 977} chuyen tien ung ho quy khuyen hoc`;
+    return `${day},${at},,${amount},${balance},${memo}`;
+  });
+  return Buffer.from(['Ngày giao dịch,Số chứng từ,Ghi nợ,Ghi có,Số dư,Nội dung', ...rows].join('\r\n'));
+}
+
+/** Runs the benchmark; ratios are time of ours / time of the baseline (lower is better). */
+export async function benchStatementImport(context: BenchContext) {
+  const count = context.quick ? 2_000 : 20_000;
+  const rounds = context.quick ? 3 : 5;
+  pointPoolsAt(context.urls);
+  const books = await openBooks(context.urls, 'do-sao-ke');
+  const admin = postgres(context.adminUrl, { max: 1, onnotice: () => {} });
+  await admin`CREATE TABLE public.bare (day text, doc text, amount bigint, balance bigint, memo text)`;
+  const bring = async (bytes: Buffer, accepted: string[] = ['statements.gapBefore:0']) => {
+    const reading = await readStatementFile(bytes);
+    const fileHash = createHash('sha256').update(bytes).digest();
+    return books.accountant.act((tx, actor) =>
+      importStatement(tx, actor, { accountId: books.accounts['112']!, fileHash, reading, accepted }),
+    );
+  };
+  const torn = Buffer.from(statement(0, 50).toString('utf8').replace(',10000,', ',10001,'));
+  if ((await readStatementFile(torn)).findings.length === 0)
+    throw new Error('The guards are off: a statement that does not add up was read.');
+  const copy = async (bytes: Buffer) => {
+    const lines = bytes.toString('utf8').split('\r\n').slice(1);
+    const text = lines
+      .map((line) => line.split(','))
+      .map(([day, doc, , amount, balance, memo]) => [day, doc, amount, balance, memo].join('\t'));
+    const into = await admin`COPY public.bare FROM STDIN`.writable();
+    await pipeline(Readable.from([`${text.join('\n')}\n`]), into);
+  };
+  const times: Record<'ours' | 'again' | 'bare', number[]> = { ours: [], again: [], bare: [] };
+  for (let round = 0; round < rounds; round += 1) {
+    const bytes = statement(round, count);
+    times.bare.push(await milliseconds(() => copy(bytes)));
+    let stored = 0;
+    times.ours.push(
+      await milliseconds(async () => {
+        stored = (await bring(bytes)).newCount;
+      }),
+    );
+    if (stored !== count) throw new Error(`Only ${stored} of ${count} lines were stored.`);
+    times.again.push(await milliseconds(() => bring(bytes)));
+  }
+  const [sum] = await admin<{ count: string }[]>`SELECT count(*) FROM app.bank_line`;
+  if (Number(sum!.count) !== count * rounds) throw new Error('A line was stored twice.');
+  await closePools();
+  await admin.end();
+  return {
+    ...{ lines: count, bytes: statement(0, count).length },
+    againstCopy: ratioOf(times.ours, times.bare, false),
+    sameFileAgain: ratioOf(times.again, times.ours, false),
+    linesPerSecond: Math.round(
+      count / ((times.ours.toSorted((a, b) => a - b)[Math.floor(rounds / 2)] ?? 1) / 1000),
+    ),
+    peakMemoryMb: Math.round(process.resourceUsage().maxRSS / 1024),
+  };
+}
