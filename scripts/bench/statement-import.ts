@@ -42,7 +42,7 @@ export async function benchStatementImport(context: BenchContext) {
       importStatement(tx, actor, { accountId: books.accounts['112']!, fileHash, reading, accepted }),
     );
   };
-  const torn = Buffer.from(statement(0, 50).toString('utf8').replace(',10000,', ',10001,'));
+  const torn = Buffer.from(statement(0, 50).toString('utf8').replace(',200000,', ',200001,'));
   if ((await readStatementFile(torn)).findings.length === 0)
     throw new Error('The guards are off: a statement that does not add up was read.');
   const copy = async (bytes: Buffer) => {
