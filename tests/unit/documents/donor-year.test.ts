@@ -3,8 +3,9 @@ import { describe, expect, it } from 'vitest';
 import { type DonorYearInput, donorConfirmation, donorStatement } from '@/lib/documents/donor-year';
 import { pageCount, readPages, readPaper } from './read-paper';
 import * as story from './story';
+import * as donors from './story-donors';
 
-const input = story.yearOfDonor;
+const input = donors.yearOfDonor;
 const many = (count: number): DonorYearInput => ({
   ...input,
   donor: 'Nguyễn Thị Thu Phượng Bích Ấỗửệặ '.repeat(4).trim(),

@@ -5,6 +5,7 @@ import { readRuns } from './read-paper';
 import * as story from './story';
 import * as awarded from './story-awards';
 import * as council from './story-council';
+import * as donors from './story-donors';
 
 /** One run of text a line, one dash line between sheets: a treasurer can read what each paper says. */
 function golden<P extends PaperName>(paper: P, data: PaperData[P]): string {
@@ -30,9 +31,9 @@ describe('the papers of the story say what their golden files say', () => {
     ['donor-receipt', golden('donor-receipt', story.thanks)],
     ['receipt-pairs', golden('receipt-pairs', { papers: [story.thanks, story.thanksCopy] })],
     ['receipt-roll', golden('receipt-roll', story.thanksCopy)],
-    ['donor-statement', golden('donor-statement', donorStatement(story.yearOfDonor))],
-    ['donor-confirmation', golden('donor-confirmation', donorConfirmation(story.yearOfDonor))],
-    ['thank-you-letter', golden('thank-you-letter', story.letter)],
+    ['donor-statement', golden('donor-statement', donorStatement(donors.yearOfDonor))],
+    ['donor-confirmation', golden('donor-confirmation', donorConfirmation(donors.yearOfDonor))],
+    ['thank-you-letter', golden('thank-you-letter', donors.letter)],
     ['decision', golden('decision', awarded.awardDecision)],
     ['sign-sheet', golden('sign-sheet', awarded.receivers)],
     ['cash-book', golden('cash-book', story.cashOfQuarter)],

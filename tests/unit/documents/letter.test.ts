@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { letterPlaces, thankYouLetter, unknownPlace, usualLetter } from '@/lib/documents/thank-you-letter';
 import { pageCount, readPaper } from './read-paper';
-import * as story from './story';
+import * as donors from './story-donors';
 
 describe('the words', () => {
   it('may name every place that is offered, with or without marks, in any case', () => {
@@ -19,7 +19,7 @@ describe('the words', () => {
     expect(unknownPlace('Cảm ơn [người ủng hộ')).toBe('[');
     expect(unknownPlace('Cảm ơn người ủng hộ]')).toBe(']');
     expect(unknownPlace('[constructor]')).toBe('[constructor]');
-    expect(() => thankYouLetter({ ...story.letterInput, body: '[tên người]' })).toThrow();
+    expect(() => thankYouLetter({ ...donors.letterInput, body: '[tên người]' })).toThrow();
   });
 
   it('that are accepted never leave a bracket of their own on the paper', () => {
@@ -28,7 +28,7 @@ describe('the words', () => {
       fc.property(fc.array(part, { minLength: 1, maxLength: 12 }), (parts) => {
         const body = parts.join('');
         if (unknownPlace(body) !== undefined) return;
-        const { paragraphs } = thankYouLetter({ ...story.letterInput, body });
+        const { paragraphs } = thankYouLetter({ ...donors.letterInput, body });
         expect(paragraphs.join('')).not.toMatch(/[[\]]/);
       }),
     );
@@ -36,7 +36,7 @@ describe('the words', () => {
 
   it('are filled once: a name that looks like a place stays a name', () => {
     const letter = thankYouLetter({
-      ...story.letterInput,
+      ...donors.letterInput,
       donor: '[số tiền]',
       body: 'Cảm ơn [người ủng hộ].',
     });
@@ -47,7 +47,7 @@ describe('the words', () => {
 describe('the sheet', () => {
   it('is one for the usual words and the longest name, and says goods with their value', () => {
     const donor = 'Nguyễn Thị Thu Phượng Bích Ấỗửệặ '.repeat(4).trim();
-    const letter = thankYouLetter({ ...story.letterInput, donor, goods: '10 hợp đồng bảo hiểm' });
+    const letter = thankYouLetter({ ...donors.letterInput, donor, goods: '10 hợp đồng bảo hiểm' });
     expect(pageCount('thank-you-letter', letter)).toBe(1);
     expect(readPaper('thank-you-letter', letter)).toContain('10 hợp đồng bảo hiểm, trị giá 4.500.000 đồng');
   });
@@ -57,15 +57,15 @@ describe('the sheet', () => {
       'Chúng tôi xin cảm ơn tấm lòng của [người ủng hộ]. '.repeat(4),
     ).join('\n\n');
     const letter = thankYouLetter({
-      ...story.letterInput,
+      ...donors.letterInput,
       body: body.slice(0, 4000).replace(/\[[^\]]*$/, ''),
     });
     expect(pageCount('thank-you-letter', letter)).toBeGreaterThan(1);
   });
 
   it('says that it was only looked at', () => {
-    const letter = thankYouLetter({ ...story.letterInput, isPreview: true });
+    const letter = thankYouLetter({ ...donors.letterInput, isPreview: true });
     expect(readPaper('thank-you-letter', letter)).toContain('XEM TRƯỚC, CHƯA IN');
-    expect(readPaper('thank-you-letter', story.letter)).not.toContain('XEM TRƯỚC');
+    expect(readPaper('thank-you-letter', donors.letter)).not.toContain('XEM TRƯỚC');
   });
 });

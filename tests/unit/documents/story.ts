@@ -4,12 +4,10 @@
  */
 import { cashBook } from '@/lib/documents/cash-book';
 import { type DonorReceiptInput, donorReceipt } from '@/lib/documents/donor-receipt';
-import type { DonorYearInput } from '@/lib/documents/donor-year';
 import type { IssuingAssociation } from '@/lib/documents/issuer';
 import { journalVoucher } from '@/lib/documents/journal-voucher';
 import { paymentVoucher } from '@/lib/documents/payment-voucher';
 import { type ReceiptVoucherInput, receiptVoucher } from '@/lib/documents/receipt-voucher';
-import { type ThankYouLetterInput, thankYouLetter, usualLetter } from '@/lib/documents/thank-you-letter';
 
 export const issuer: IssuingAssociation = {
   name: 'Hội Khuyến học huyện Ngọc Lặc',
@@ -166,41 +164,6 @@ const receiptInput: DonorReceiptInput = {
 export const thanks = donorReceipt(receiptInput);
 
 export const thanksCopy = donorReceipt({ ...receiptInput, printNo: 2, printedOn: '2019-02-05' });
-
-export const yearOfDonor: DonorYearInput = {
-  ...{
-    issuer,
-    year: 2019,
-    donor: 'Quỹ của cán bộ Cơ quan A',
-    donorAddress: 'Thị trấn Ngọc Lặc, huyện Ngọc Lặc',
-  },
-  ...{ addressAs: 'organisation', issuedOn: '2019-12-31', checkPage: 'https://densach.example/kt' },
-  ...{ signers: { chair, accountant }, symbol: 'HKH', sampleNotice },
-  gifts: [
-    {
-      ...{ occurredOn: '2019-01-10', voucherNumber: 'PT 01/2019', method: 'Tiền mặt', isInKind: false },
-      ...{ fund: 'Quỹ khuyến học, khuyến tài (quỹ chung)', amountVnd: 5_400_000n, code: 'K7QMX-3RTYB' },
-      voided: { reversedBy: 'PKT 02/2019', voidedOn: '2019-01-10', reason: 'ghi nhầm số tiền' },
-    },
-    {
-      ...{ occurredOn: '2019-01-10', voucherNumber: 'PT 02/2019', method: 'Tiền mặt', isInKind: false },
-      ...{ fund: 'Quỹ khuyến học, khuyến tài (quỹ chung)', amountVnd: 4_500_000n, code: 'H7KM2-QX49R' },
-    },
-    {
-      ...{ occurredOn: '2019-01-21', voucherNumber: 'PN 01/2019', method: 'Hiện vật: 10 hợp đồng bảo hiểm' },
-      ...{ isInKind: true, fund: 'Quỹ khuyến học, khuyến tài (quỹ chung)', amountVnd: 6_500_000n },
-      code: 'M4NPQ-8WXYZ',
-    },
-  ],
-};
-
-export const letterInput: ThankYouLetterInput = {
-  ...{ issuer, body: usualLetter, donor: 'Quỹ của cán bộ Cơ quan A', amountVnd: 4_500_000n },
-  fund: 'Quỹ khuyến học, khuyến tài (quỹ chung)',
-  ...{ receivedOn: '2019-01-10', issuedOn: '2019-01-12', chairName: chair, sampleNotice },
-};
-
-export const letter = thankYouLetter(letterInput);
 
 export const cashOfQuarter = cashBook({
   issuer,
