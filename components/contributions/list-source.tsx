@@ -39,6 +39,7 @@ export function ListSource({ locale, form, problems, shown }: Props) {
         <TextOrFile {...{ locale, problems, shown }} />
       </Folded>
       <TextInput {...field('name', sent?.name)} hint={t('fields.nameHint')} />
+      <TextInput {...field('envelope', sent?.envelope)} hint={t('fields.envelopeHint')} optional />
       <RadioGroup
         {...field('method', sent?.method)}
         defaultValue={sent?.method || problems.valueOf('method', form.doesCashWait ? 'transfer' : 'cash')}

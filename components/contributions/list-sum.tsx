@@ -70,9 +70,10 @@ export function ListSum({ locale, preview, problems }: Props) {
 function Hints({ locale, preview }: Omit<Props, 'problems'>) {
   const t = useTranslations('lists');
   const rows = preview.rows.filter((row) => row.hints.length > 0);
-  if (rows.length === 0) return null;
+  if (rows.length === 0 && preview.sameEnvelope === '') return null;
   return (
     <Notice tone="warning" title={t('hints.title', { rows: rows.length })}>
+      {preview.sameEnvelope ? <p>{t('hints.sameEnvelope', { about: preview.sameEnvelope })}</p> : null}
       <ul>
         {rows.flatMap((row) =>
           row.hints.map(({ kind, about }) => (

@@ -6,11 +6,12 @@ import { sql } from 'drizzle-orm';
 import type { Tx } from '@/db/client';
 import { type DateVn, formatDateVn } from '@/lib/kernel/dates';
 import { formatVnd, vndInWords } from '@/lib/kernel/money';
+import { normaliseText } from '@/lib/kernel/names';
 import type { CellProblem, ListReading, ListRow } from '@/lib/lists/schema';
 import { asTabs } from '@/lib/spreadsheets/tabs';
 import { type KnownGift, sameGifts, similarNames } from './gift-list-hints';
 import { contentFingerprint } from './gift-list-parts';
-import type { ListOfForm, NamedDonor } from './gift-list-reading';
+import { donorsByName, type ListOfForm, type NamedDonor } from './gift-list-reading';
 import { guessDonorKind } from './rules';
 import { unusualIn } from './rules/list-hints';
 import type { DonorInput } from './schema';
@@ -59,13 +60,14 @@ export async function previewOf(tx: Tx, list: ListOfForm, beside: Beside): Promi
   const { sheet, reading, answers, isRemembered } = list;
   const hints = await hintsOfRows(tx, list, beside);
   const standing = await standingList(tx, reading, beside);
+  const sameEnvelope = await envelopeInBooks(tx, reading, beside);
   const rows = reading.rows.map((row) => ({
     ...previewRow(row, list, donors.get(row.name) ?? [], form),
     hints: hints.get(row.number) ?? [],
   }));
   const isRight = rows.every((row) => row.kind !== 'gift' || row.problems.length === 0);
   const isProved = reading.totals.every((total) => total.isRight) || form.acceptsTotals;
-  const isSeen = hints.size === 0 || form.acceptsHints;
+  const isSeen = (hints.size === 0 && sameEnvelope === '') || form.acceptsHints;
   const isCounted = reading.giftCount > 0;
   return {
     ...{ table: asTabs(sheet.cells), fileFingerprint: sheet.fileFingerprint, encoding: sheet.encoding },
@@ -79,7 +81,7 @@ export async function previewOf(tx: Tx, list: ListOfForm, beside: Beside): Promi
     })),
     ...{ giftCount: reading.giftCount, sum: formatVnd(reading.sumVnd) },
     shown: `${reading.giftCount}:${reading.sumVnd}`,
-    standing,
+    ...{ standing, sameEnvelope },
     sumInWords: vndInWords(reading.sumVnd),
     isReady:
       reading.questions.length === 0 && isRight && isProved && isCounted && isSeen && standing === null,
@@ -124,7 +126,9 @@ async function hintsOfRows(
     return [{ line, donorId: donor.id, amountVnd: amountVnd!, occurredOn: row.occurredOn ?? day }];
   });
   const same = await sameGifts(tx, known);
-  const unknown = gifts.map((row) => row.name).filter((name) => name !== '' && !donors.has(name));
+  const unknown = (form.envelope.trim() ? [] : gifts)
+    .map((row) => row.name)
+    .filter((name) => name !== '' && !donors.has(name));
   const similar = await similarNames(tx, [...new Set(unknown)]);
   const isUnusual = unusualIn(gifts.map((row) => row.amountVnd!));
   const hints = new Map<number, PreviewHint[]>();
@@ -141,6 +145,7 @@ async function hintsOfRows(
 /** Number of the list that stands with this very content; null for a new one, and while something is still wrong. */
 async function standingList(tx: Tx, reading: ListReading, beside: Beside): Promise<number | null> {
   const gifts = reading.rows.filter((row) => row.kind === 'gift');
+  if (beside.form.envelope.trim() !== '') return null;
   const isWhole = gifts.length > 0 && gifts.every((row) => row.problems.length === 0) && beside.form.method;
   if (!isWhole || reading.questions.length > 0) return null;
   const content = await contentFingerprint(tx, giftsOf(reading.rows, beside));
@@ -149,4 +154,18 @@ async function standingList(tx: Tx, reading: ListReading, beside: Beside): Promi
          WHERE association_id = app.current_association() AND content_fingerprint = ${content} AND state = 'posted'`,
   );
   return list ? Number(list.id) : null;
+}
+
+/** Voucher of an earlier gift of the envelope's donor with this sum and day. */
+async function envelopeInBooks(tx: Tx, reading: ListReading, { form, day }: Beside): Promise<string> {
+  const name = normaliseText(form.envelope);
+  if (name === '') return '';
+  const known = (await donorsByName(tx, [name])).get(name) ?? [];
+  const gifts = known.map(({ id }) => ({
+    line: id,
+    donorId: id,
+    amountVnd: reading.sumVnd,
+    occurredOn: day,
+  }));
+  return [...(await sameGifts(tx, gifts)).values()][0] ?? '';
 }

@@ -2,6 +2,7 @@
  * A list from Excel as the cashier of a commune brings it: pasted without script, or as a file with it; looked at, asked
  * about, mended, recorded as one, known again, and reversed as one. Also on a telephone of 360 pixels.
  */
+import AxeBuilder from '@axe-core/playwright';
 import type { Browser, Page } from '@playwright/test';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { routes } from '@/lib/web/routes';
@@ -29,9 +30,19 @@ async function read(page: Page, list: string, name: string): Promise<void> {
   await page.locator('#list-sum').waitFor();
 }
 
+/** What axe finds on the page as it stands; it needs scripts in the browser. */
+async function defects(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  return violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id} at ${node.target.join(' ')}`));
+}
+
 describe.each([
   { how: 'without script', options: { javaScriptEnabled: false }, mark: 'Một' },
-  { how: 'with script, on a telephone', options: { viewport: { width: 360, height: 740 } }, mark: 'Hai' },
+  {
+    how: 'with script, on a telephone',
+    options: { javaScriptEnabled: true, viewport: { width: 360, height: 740 } },
+    mark: 'Hai',
+  },
 ])('A pasted list $how', ({ options, mark }) => {
   // A header of its own: answers about columns are remembered by it.
   const list = text(
@@ -47,12 +58,14 @@ describe.each([
       await page.locator('input[name="marks"][value="bothThousands"]').check();
       await page.locator('input[name="fix.4.2"]').fill('50.000');
       expect(await overflow(page)).toBe(0);
+      if (options.javaScriptEnabled !== false) expect(await defects(page)).toEqual([]);
       await button(page, 'lists.readAgain').click();
       await recordButton(page).waitFor();
       const main = page.locator('main');
       expect(await main.innerText()).toContain('550.000 = tổng các dòng ✓');
       expect(await recordButton(page).innerText()).toContain('3 khoản, cộng 550.000 đồng');
       expect(await overflow(page)).toBe(0);
+      if (options.javaScriptEnabled !== false) expect(await defects(page)).toEqual([]);
       await recordButton(page).click();
       await done(page, `Danh sách ${mark}`).waitFor();
       expect(await done(page, `Danh sách ${mark}`).innerText()).toContain('3 khoản, cộng 550.000 đồng');

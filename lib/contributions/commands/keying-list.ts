@@ -19,10 +19,12 @@ import {
   listOfForm,
   type NamedDonor,
 } from '../gift-list-reading';
+import { contributionPlace } from '../opened';
 import { todayOf } from '../queries';
 import type { ListForm, reverseListForm } from '../schema/list-form';
 import { type ContributionListInput, MAX_LIST_ROWS } from '../schema/list-input';
 import type { ListAnswer, ListPreview } from '../schema/list-preview';
+import { keyEnvelope } from './keying-envelope';
 import { type ReversedList, recordContributionList, reverseContributionList } from './record-list';
 
 /**
@@ -34,21 +36,47 @@ export async function keyContributionList(tx: Tx, actor: Actor, form: ListForm):
   const list = await listOfForm(tx, form, today);
   checkLength(list);
   const gifts = list.reading.rows.filter((row) => row.kind === 'gift');
-  const donors = await donorsByName(tx, [...new Set(gifts.map((row) => row.name))]);
+  // The rows of an envelope are families of its donor, not donors.
+  const names = form.envelope.trim() ? [] : [...new Set(gifts.map((row) => row.name))];
+  const donors = await donorsByName(tx, names);
   const preview = await previewOf(tx, list, { form, donors, day: readDayOf(form, today) ?? today });
   const isWanted = form.intent === 'record' && !form.file && form.shown === preview.shown;
   if (!isWanted || !preview.isReady) return shownAgain(preview, form, null);
   try {
     // A point to go back to: a refusal is told beside the list, and nothing of it remains.
-    const { listId, isExisting } = await tx.transaction((inner) =>
-      recordContributionList(inner, actor, inputOf(list, form, donors, today)),
-    );
-    return { step: 'recorded', listId, isExisting };
+    return await tx.transaction((inner) => recordShown(inner, actor, { list, form, donors, today }));
   } catch (error) {
     const refusal = refusalOf(error);
     if (!refusal) throw error;
     return shownAgain(preview, form, refusal);
   }
+}
+
+interface Looked {
+  list: ListOfForm;
+  form: ListForm;
+  donors: Map<string, NamedDonor[]>;
+  today: DateVn;
+}
+
+async function recordShown(tx: Tx, actor: Actor, looked: Looked): Promise<ListAnswer> {
+  const { form, list, today } = looked;
+  if (form.envelope.trim() === '') {
+    const { listId, isExisting } = await recordContributionList(tx, actor, inputOf(looked));
+    return { step: 'recorded', listId, isExisting };
+  }
+  const occurredOn = dayOf(form, today);
+  const { envelope: donorName, name: note, requestKey } = form;
+  const accountId = form.accountId ? Number(form.accountId) : undefined;
+  const common = { method: form.method!, fundId: Number(form.fundId), accountId, occurredOn };
+  const recorded = await keyEnvelope(
+    tx,
+    actor,
+    { ...common, donorName, note, requestKey },
+    list.reading.rows,
+  );
+  const { id, voucher } = await contributionPlace(tx, recorded.contributionId);
+  return { step: 'envelope', id, voucher };
 }
 
 /** A list of which only a part could be recorded is not shown either: one page and one question must hold it. */
@@ -59,12 +87,21 @@ function checkLength({ reading }: ListOfForm): void {
 }
 
 function shownAgain(preview: ListPreview, form: ListForm, refusal: DomainError | null): ListAnswer {
-  const { fundId, accountId, occurredOn, requestKey, keepsLetters } = form;
+  const { fundId, accountId, occurredOn, requestKey, keepsLetters, envelope } = form;
   // The name of a file is a good name for its list until somebody writes a better one.
   const name = form.name || (form.file?.name ?? '').replace(/\.\w{1,5}$/, '').slice(0, 200);
   return {
     ...{ step: 'preview', preview, stamp: randomUUID() },
-    sent: { name, fundId, accountId, occurredOn, requestKey, keepsLetters, method: form.method ?? '' },
+    sent: {
+      name,
+      fundId,
+      accountId,
+      occurredOn,
+      requestKey,
+      keepsLetters,
+      envelope,
+      method: form.method ?? '',
+    },
     refusal: refusal && {
       code: refusal.code,
       ...{ fields: { ...refusal.fields }, params: { ...refusal.params } },
@@ -72,12 +109,8 @@ function shownAgain(preview: ListPreview, form: ListForm, refusal: DomainError |
   };
 }
 
-function inputOf(
-  { sheet, reading, answers }: ListOfForm,
-  form: ListForm,
-  donors: Map<string, NamedDonor[]>,
-  today: DateVn,
-): ContributionListInput {
+function inputOf({ list, form, donors, today }: Looked): ContributionListInput {
+  const { sheet, reading, answers } = list;
   const day = dayOf(form, today);
   const header = headerFingerprint(sheet.cells);
   return {

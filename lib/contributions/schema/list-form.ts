@@ -28,6 +28,8 @@ const shape = z.object({
   fileFingerprint: text(64),
   sheet: text(100),
   name: text(200),
+  /** Whose envelope the whole list is; empty: every row is a gift of its own. */
+  envelope: text(200),
   fundId: text(15),
   accountId: text(15),
   method: oneOf(['cash', 'transfer']),

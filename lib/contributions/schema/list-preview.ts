@@ -4,6 +4,9 @@
  */
 import type { ColumnKind, ColumnQuestion, RowKind } from '@/lib/lists/schema';
 
+/** Books of vouchers, as addresses name them. */
+type Book = 'PT' | 'PC' | 'BC' | 'UNC' | 'PN' | 'PX' | 'PKT';
+
 export type PreviewProblem = {
   code: string;
   /** Column of the cell that is wrong, where it can be written anew; null when the list has no such column. */
@@ -56,6 +59,8 @@ export type ListPreview = {
   shown: string;
   sum: string;
   sumInWords: string;
+  /** Voucher of the same envelope (donor, sum, day) in the books; empty when there is none. */
+  sameEnvelope: string;
   /** Number of the list that stands with this very content; it is not recorded again. */
   standing: number | null;
   /** Everything is answered and right: the list may be recorded. */
@@ -71,6 +76,7 @@ export type SentFields = {
   occurredOn: string;
   requestKey: string;
   keepsLetters: boolean;
+  envelope: string;
 };
 
 /** What the action of the page answers: a preview to look at, or the list that was recorded. */
@@ -88,4 +94,5 @@ export type ListAnswer =
         params: Record<string, string | number | boolean>;
       } | null;
     }
-  | { step: 'recorded'; listId: number; isExisting: boolean };
+  | { step: 'recorded'; listId: number; isExisting: boolean }
+  | { step: 'envelope'; id: number; voucher: { book: Book; year: number; number: number } | null };

@@ -1,48 +1,16 @@
 /** From a pasted list to the books as the page does it: looked at first, asked about, mended, then recorded as shown. */
 import { describe, expect, it } from 'vitest';
-import { keyContributionList, keyListReversal } from '@/lib/contributions/commands/keying-list';
+import { keyListReversal } from '@/lib/contributions/commands/keying-list';
 import { recordedLists } from '@/lib/contributions/gift-lists';
 import { listForm } from '@/lib/contributions/schema/list-form';
-import type { ListAnswer } from '@/lib/contributions/schema/list-preview';
 import { parsed } from '@/lib/web/define-action';
 import { refusedWith } from '@/tests/factories/refused';
 import { inlineRows, makeWorkbook } from '@/tests/factories/workbook';
 import { withLists } from './lists';
+import { again, people, table, withPaste } from './paste';
 
 const { room, everything, count } = withLists('hoi-dan-bang');
-let serial = 0;
-type Sent = Record<string, unknown>;
-
-function send(form: Sent): Promise<ListAnswer> {
-  serial += 1;
-  const common = {
-    name: `Bảng ${serial}`,
-    method: 'cash',
-    occurredOn: '10/02/2019',
-    requestKey: `paste-key-${serial}`,
-  };
-  const input = parsed(listForm, { ...common, fundId: String(room.books.generalFund), ...form });
-  return room.books.cashier.act((tx, actor) => keyContributionList(tx, actor, input));
-}
-async function look(form: Sent) {
-  const answer = await send({ intent: 'read', ...form });
-  if (answer.step !== 'preview') throw new Error('recorded without being asked');
-  return answer;
-}
-/** Sends back what the page then holds, with what a person changed. */
-function again({ preview, sent }: Awaited<ReturnType<typeof look>>, changes: Sent): Sent {
-  const { table, fileFingerprint, columns, marks, unit, order, shown } = preview;
-  const { keepsLetters: _, ...fields } = sent;
-  return { ...fields, table, fileFingerprint, column: columns, marks, unit, order, shown, ...changes };
-}
-
-const people = (n: number, from = 0) =>
-  Array.from(
-    { length: n },
-    (_, at) => `${at + 1}\tNguyễn Văn ${['Một', 'Hai', 'Ba', 'Bốn'][at % 4]} ${from + at}\t100.000`,
-  );
-const table = (rows: string[], total?: string) =>
-  ['STT\tHọ tên\tSố tiền', ...rows, ...(total ? [`\tCộng\t${total}`] : [])].join('\n');
+const { send, look } = withPaste(room);
 
 describe('a pasted list', () => {
   it('happy path: is shown first, and nothing is written; then it is recorded as it was shown', async () => {

@@ -13,6 +13,10 @@ export const recordList = defineAction({
   run: keyContributionList,
   redirectsTo: (hoi, answer) => {
     if (answer.step === 'preview') return undefined;
+    if (answer.step === 'envelope')
+      return answer.voucher
+        ? routes.office.contribution(hoi, answer.voucher)
+        : routes.office.waitingContribution(hoi, answer.id);
     return routes.office.giftLists(hoi, { [answer.isExisting ? 'da-co' : 'vua']: answer.listId });
   },
 });
