@@ -73,6 +73,7 @@ const officeRoutes = {
     office(hoi, ['thu', voucherSlug(ref), 'bien-nhan.png']),
   donors: (hoi: string, query?: Query) => office(hoi, ['nguoi-ung-ho'], query),
   donorSearch: (hoi: string, query?: Query) => office(hoi, ['nguoi-ung-ho', 'tim'], query),
+  donorDuplicates: (hoi: string) => office(hoi, ['nguoi-ung-ho', 'trung']),
   donor: (hoi: string, id: number) => office(hoi, ['nguoi-ung-ho', id]),
   editDonor: (hoi: string, id: number) => office(hoi, ['nguoi-ung-ho', id, 'sua']),
   recipients: (hoi: string, query?: Query) => office(hoi, ['nguoi-nhan'], query),
