@@ -15,6 +15,7 @@ ALTER TABLE "app"."donor_distinct" ADD CONSTRAINT "donor_distinct_association_id
 ALTER TABLE "app"."donor_distinct" ADD CONSTRAINT "donor_distinct_association_id_other_id_party_association_id_id_fk" FOREIGN KEY ("association_id","other_id") REFERENCES "app"."party"("association_id","id") ON DELETE no action ON UPDATE no action;
 CREATE UNIQUE INDEX "donor_distinct_once" ON "app"."donor_distinct" USING btree ("association_id","one_id","other_id") WHERE "app"."donor_distinct"."ended_at" is null;
 -- The group of a party, from any of its names.
+CREATE INDEX "party_alias" ON "app"."party" USING btree ("association_id","alias_of") WHERE "app"."party"."alias_of" is not null;
 CREATE INDEX "party_head" ON "app"."party" USING btree ("association_id",coalesce("alias_of", "id"));
 
 ALTER TABLE app.donor_distinct ENABLE ROW LEVEL SECURITY;

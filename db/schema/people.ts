@@ -38,6 +38,7 @@ export const party = app.table(
     foreignKey({ columns: [t.associationId, t.guardianId], foreignColumns: [t.associationId, t.id] }),
     foreignKey({ columns: [t.associationId, t.parentId], foreignColumns: [t.associationId, t.id] }),
     foreignKey({ columns: [t.associationId, t.aliasOf], foreignColumns: [t.associationId, t.id] }),
+    index('party_alias').on(t.associationId, t.aliasOf).where(sql`${t.aliasOf} is not null`),
     index('party_head').on(t.associationId, sql`coalesce(${t.aliasOf}, ${t.id})`),
     check(
       'party_kind_known',

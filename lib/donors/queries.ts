@@ -25,13 +25,13 @@ export interface DonorRow {
   lastChoice: PublicNameChoice | null;
 }
 
-/** Every name of the head `p`, itself included. */
-const names = sql`(SELECT m.id FROM app.party m WHERE m.association_id = p.association_id AND coalesce(m.alias_of, m.id) = p.id)`;
+/** Every name of the head `p`, itself included. An array, so that its gifts are looked up and never joined at large. */
+const names = sql`ANY (ARRAY(SELECT m.id FROM app.party m WHERE m.association_id = p.association_id AND coalesce(m.alias_of, m.id) = p.id))`;
 /** What makes a party a donor: it gave, or it is no pupil, teacher or other recipient. */
 const gave = sql`(SELECT count(*) AS gifts, coalesce(sum(c.amount_vnd), 0) AS total FROM app.contribution c
-                   WHERE c.association_id = p.association_id AND c.donor_id IN ${names} AND c.status = 'posted')`;
+                   WHERE c.association_id = p.association_id AND c.donor_id = ${names} AND c.status = 'posted')`;
 const last = sql`(SELECT c.occurred_on::text AS day, c.amount_vnd AS amount, c.public_name_choice AS choice FROM app.contribution c
-                   WHERE c.association_id = p.association_id AND c.donor_id IN ${names} AND c.status IN ('posted', 'waiting')
+                   WHERE c.association_id = p.association_id AND c.donor_id = ${names} AND c.status IN ('posted', 'waiting')
                    ORDER BY c.occurred_on DESC, c.id DESC LIMIT 1)`;
 
 export interface DonorFilter {
@@ -46,36 +46,48 @@ export interface DonorFilter {
 /** Donors who gave something, by name; with `q` those whose name, initials or telephone fit. */
 export async function donorList(tx: Tx, filter: DonorFilter): Promise<(DonorRow & { folded: string })[]> {
   const q = foldText(filter.q ?? '').slice(0, 100);
-  const match = q ? sql`AND p.id IN ${headsFitting(q)}` : sql``;
+  const match = q ? sql`AND ${fitting(q)}` : sql``;
   const chosen = filter.ids ? sql`AND p.id = ANY (${`{${filter.ids.join(',')}}`}::bigint[])` : sql``;
   const place = filter.after
     ? sql`AND (n.folded, p.id) > (${filter.after.folded}, ${filter.after.id}::bigint)`
     : sql``;
+  const order = sql`${q ? sql`(p.folded = ${q}) DESC, starts_with(p.folded, ${q}) DESC,` : sql``} p.folded, p.id`;
+  // The page is found first: what everybody gave is summed for its rows only.
   const rows = await tx.execute<Record<string, string | null>>(sql`
-    SELECT p.id, p.kind, n.value AS name, n.folded, t.value AS phone, g.gifts, g.total, l.day, l.amount, l.choice
-      FROM app.party p
-      JOIN app.personal_value n ON n.association_id = p.association_id AND n.party_id = p.id AND n.field = 'name' AND n.ended_at IS NULL
+    WITH p AS MATERIALIZED (
+      SELECT * FROM (
+        SELECT p.association_id, p.id, p.kind, n.value AS name, n.folded FROM app.party p
+          JOIN app.personal_value n ON n.association_id = p.association_id AND n.party_id = p.id AND n.field = 'name' AND n.ended_at IS NULL
+         WHERE p.association_id = app.current_association() AND p.alias_of IS NULL ${match} ${chosen} ${place}
+           AND (SELECT true FROM app.contribution c WHERE c.association_id = p.association_id AND c.donor_id = ${names} AND c.status IN ('posted', 'waiting') LIMIT 1)) p
+       ORDER BY ${order} LIMIT ${filter.limit ?? 50})
+    SELECT p.id, p.kind, p.name, p.folded, t.value AS phone, g.gifts, g.total, l.day, l.amount, l.choice FROM p
       LEFT JOIN app.personal_value t ON t.association_id = p.association_id AND t.party_id = p.id AND t.field = 'phone' AND t.ended_at IS NULL
       CROSS JOIN LATERAL ${gave} g
       LEFT JOIN LATERAL ${last} l ON true
-     WHERE p.association_id = app.current_association() AND p.alias_of IS NULL AND l.day IS NOT NULL ${match} ${chosen} ${place}
-     ORDER BY ${q ? sql`(n.folded = ${q}) DESC, starts_with(n.folded, ${q}) DESC,` : sql``} n.folded, p.id LIMIT ${filter.limit ?? 50}`);
+     ORDER BY ${order}`);
   return rows.map((row) => ({ ...toDonor(row), folded: row.folded! }));
 }
 
-/** Heads of which one name, its initials or telephone fit what was typed, folded. */
-function headsFitting(q: string): SQL {
+/** True for the head `p` named `n` when one of its names, its initials or a telephone fits what was typed, folded. */
+function fitting(q: string): SQL {
   const digits = q.replace(/\D/g, '');
   const letters = q.replace(/[^a-z0-9]/g, '');
-  const initials = sql`regexp_replace(regexp_replace(v.folded, '(\\w)\\w*', '\\1', 'g'), '\\W', '', 'g')`;
-  const byName = [sql`position(${q} in v.folded) > 0`];
-  if (letters.length >= 2) byName.push(sql`position(${letters} in ${initials}) > 0`);
-  const fits = [sql`v.field = 'name' AND (${sql.join(byName, sql` OR `)})`];
+  const byName = (folded: SQL) => {
+    const initials = sql`regexp_replace(regexp_replace(${folded}, '(\\w)\\w*', '\\1', 'g'), '\\W', '', 'g')`;
+    const within = sql`position(${q} in ${folded}) > 0`;
+    return letters.length >= 2 ? sql`(${within} OR position(${letters} in ${initials}) > 0)` : within;
+  };
+  const headsOf = (field: string, fits: SQL, which: SQL) =>
+    sql`p.id IN (SELECT coalesce(m.alias_of, m.id) FROM app.personal_value v
+                   JOIN app.party m ON m.association_id = v.association_id AND m.id = v.party_id
+                  WHERE v.association_id = app.current_association() AND v.field = ${field} AND v.ended_at IS NULL AND ${which} AND ${fits})`;
+  const ways = [byName(sql`n.folded`), headsOf('name', byName(sql`v.folded`), sql`m.alias_of IS NOT NULL`)];
   if (digits.length >= 3)
-    fits.push(sql`v.field = 'phone' AND position(${digits} in regexp_replace(v.value, '\\D', '', 'g')) > 0`);
-  return sql`(SELECT coalesce(m.alias_of, m.id) FROM app.personal_value v
-                JOIN app.party m ON m.association_id = v.association_id AND m.id = v.party_id
-               WHERE v.association_id = app.current_association() AND v.ended_at IS NULL AND (${sql.join(fits, sql` OR `)}))`;
+    ways.push(
+      headsOf('phone', sql`position(${digits} in regexp_replace(v.value, '\\D', '', 'g')) > 0`, sql`true`),
+    );
+  return sql`(${sql.join(ways, sql` OR `)})`;
 }
 
 function toDonor(row: Record<string, string | null>): DonorRow {
@@ -116,7 +128,7 @@ export async function donorProfile(tx: Tx, id: number): Promise<DonorProfile | u
       CROSS JOIN LATERAL ${gave} g
       LEFT JOIN LATERAL ${last} l ON true
      WHERE p.association_id = app.current_association() AND p.alias_of IS NULL AND p.id IN ${groupOf(id)}
-       AND EXISTS (SELECT 1 FROM app.contribution c WHERE c.association_id = p.association_id AND c.donor_id IN ${names})`);
+       AND EXISTS (SELECT 1 FROM app.contribution c WHERE c.association_id = p.association_id AND c.donor_id = ${names})`);
   if (!row) return undefined;
   return {
     ...toDonor(row),
