@@ -31,6 +31,7 @@ const constraintCodes: Record<string, string> = {
   bank_match_once: 'statements.alreadyMatched',
   bank_line_once: 'statements.importedMeanwhile',
   bank_statement_file_once: 'statements.importedMeanwhile',
+  donor_distinct_once: 'donors.pairSettled',
   personal_value_in_force_once: 'people.changedMeanwhile',
 };
 

@@ -4,11 +4,11 @@ import { type ReactNode, useActionState } from 'react';
 import { useProblems } from '@/components/forms/use-problems';
 import type { ButtonVariant } from '@/components/ui/button';
 import { SubmitButton } from '@/components/ui/submit-button';
-import type { ActionResult, BoundAction } from '@/lib/web/define-action';
+import type { ActionResult, BoundAction, Json } from '@/lib/web/define-action';
 import type { Locale } from '@/messages/catalogue';
 
-export interface PressFormProps {
-  action: BoundAction;
+export interface PressFormProps<Value extends Json> {
+  action: BoundAction<Value>;
   locale: Locale;
   hidden: Record<string, string>;
   /** The key that presses it while its row has the focus. */
@@ -18,8 +18,9 @@ export interface PressFormProps {
 }
 
 /** Stands under MessagesProvider with the module "errors". */
-export function PressForm({ action, locale, hidden, rowKey, variant, children }: PressFormProps) {
-  const [result, dispatch] = useActionState<ActionResult | null, FormData>(action, null);
+export function PressForm<Value extends Json>(props: PressFormProps<Value>) {
+  const { action, locale, hidden, rowKey, variant, children } = props;
+  const [result, dispatch] = useActionState<ActionResult<Value> | null, FormData>(action, null);
   const { message } = useProblems(result);
   return (
     <form action={dispatch} className="press-form">

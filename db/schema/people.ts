@@ -38,6 +38,8 @@ export const party = app.table(
     foreignKey({ columns: [t.associationId, t.guardianId], foreignColumns: [t.associationId, t.id] }),
     foreignKey({ columns: [t.associationId, t.parentId], foreignColumns: [t.associationId, t.id] }),
     foreignKey({ columns: [t.associationId, t.aliasOf], foreignColumns: [t.associationId, t.id] }),
+    index('party_alias').on(t.associationId, t.aliasOf).where(sql`${t.aliasOf} is not null`),
+    index('party_head').on(t.associationId, sql`coalesce(${t.aliasOf}, ${t.id})`),
     check(
       'party_kind_known',
       sql`${t.kind} in ('agency','enterprise','clan','chapter','association','school','learningCentre','family','individual')`,
@@ -69,5 +71,29 @@ export const personalValue = app.table(
     uniqueIndex('personal_value_in_force_once')
       .on(t.associationId, t.partyId, t.field)
       .where(sql`${t.endedAt} is null and ${t.field} in ('name','phone','address')`),
+  ],
+);
+
+/** Two donors that a person has looked at and found to be two; ended when the pair is to be looked at again. */
+export const donorDistinct = app.table(
+  'donor_distinct',
+  {
+    associationId: associationId(),
+    id: rowId(),
+    /** The smaller id of the two. */
+    oneId: ref('one_id').notNull(),
+    otherId: ref('other_id').notNull(),
+    decidedBy: ref('decided_by').notNull(),
+    decidedAt: instant('decided_at').notNull().defaultNow(),
+    endedAt: instant('ended_at'),
+  },
+  (t) => [
+    primaryKey({ columns: [t.associationId, t.id] }),
+    foreignKey({ columns: [t.associationId, t.oneId], foreignColumns: [party.associationId, party.id] }),
+    foreignKey({ columns: [t.associationId, t.otherId], foreignColumns: [party.associationId, party.id] }),
+    uniqueIndex('donor_distinct_once')
+      .on(t.associationId, t.oneId, t.otherId)
+      .where(sql`${t.endedAt} is null`),
+    check('donor_distinct_ordered', sql`${t.oneId} < ${t.otherId}`),
   ],
 );

@@ -28,6 +28,8 @@ const named: Readonly<Record<string, NamedKind>> = {
   guardian_id: 'party',
   parent_id: 'party',
   alias_of: 'party',
+  one_id: 'party',
+  other_id: 'party',
   fund_id: 'fund',
   account_id: 'account',
   expense_account_id: 'account',

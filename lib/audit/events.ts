@@ -6,6 +6,10 @@
 export type AuditEvent =
   | { kind: 'party.registered'; subjectType: 'party'; subjectId: string; payload: { kind: string } }
   | { kind: 'party.changed'; subjectType: 'party'; subjectId: string; payload: { fields: string[] } }
+  | { kind: 'party.joined'; subjectType: 'party'; subjectId: string; payload: { headId: number } }
+  | { kind: 'party.separated'; subjectType: 'party'; subjectId: string; payload: { headId: number } }
+  | { kind: 'party.keptApart'; subjectType: 'party'; subjectId: string; payload: { otherId: number } }
+  | { kind: 'party.lookedAtAgain'; subjectType: 'party'; subjectId: string; payload: { otherId: number } }
   | {
       kind: 'contribution.recorded';
       subjectType: 'contribution';

@@ -101,7 +101,11 @@ const families: Record<Exclude<RecordType, 'period'>, Family> = {
   ceremony: { table: 'app.ceremony', related: { 'app.handover': `r.ceremony_id = $id` } },
   party: {
     table: 'app.party',
-    related: { 'app.personal_value': `r.party_id = $id`, 'app.consent': `r.party_id = $id` },
+    related: {
+      'app.personal_value': `r.party_id = $id`,
+      'app.consent': `r.party_id = $id`,
+      'app.donor_distinct': `$id IN (r.one_id, r.other_id)`,
+    },
   },
   publication: { table: 'app.publication' },
   fund: { table: 'ledger.fund' },

@@ -32,6 +32,10 @@ const status: Details = (read) => ({ status: read.code('status') });
 const details: Record<EventKind, Details> = {
   'party.registered': none,
   'party.changed': none,
+  'party.joined': none,
+  'party.separated': none,
+  'party.keptApart': none,
+  'party.lookedAtAgain': none,
   'contribution.recorded': (read) => ({ amount: read.amount('amountVnd'), method: read.code('method') }),
   'contribution.confirmed': amount,
   'contribution.withdrawn': none,

@@ -8,6 +8,7 @@ import type { Tx } from '@/db/client';
 import type { DateVn } from '@/lib/kernel/dates';
 import { foldText } from '@/lib/kernel/names';
 import type { Book } from '@/lib/ledger/post';
+import { groupOf } from '@/lib/people/group';
 import type { PartyKind } from '@/lib/people/schema';
 import type { ContributionKind, ContributionMethod, ContributionStatus } from './schema';
 import type { ContributionFilter } from './schema/filter';
@@ -48,7 +49,7 @@ function wanted(filter: ContributionFilter): SQL {
   const parts = [sql`c.association_id = app.current_association()`];
   if (filter.method) parts.push(sql`c.method = ${filter.method}`);
   if (filter.fundId) parts.push(sql`c.fund_id = ${filter.fundId}`);
-  if (filter.donorId) parts.push(sql`c.donor_id = ${filter.donorId}`);
+  if (filter.donorId) parts.push(sql`c.donor_id IN ${groupOf(filter.donorId)}`);
   if (filter.ids) parts.push(sql`c.id IN (${sql.join([...filter.ids, 0], sql`, `)})`);
   if (filter.status) parts.push(sql`c.status = ${filter.status}`);
   if (filter.period) {

@@ -6,6 +6,7 @@
 import { type SQL, sql } from 'drizzle-orm';
 import type { Tx } from '@/db/client';
 import type { DateVn } from '@/lib/kernel/dates';
+import { groupOf } from '@/lib/people/group';
 import type { PartyKind } from '@/lib/people/schema';
 import type { EarlierGift } from './rules';
 import type { ContributionKind, ContributionMethod, ContributionStatus, PublicNameChoice } from './schema';
@@ -24,21 +25,21 @@ export async function isOnePersonBooks(tx: Tx): Promise<boolean> {
   return rows[0]?.one === true;
 }
 
-/** How the donor was named for the latest gift that stands. */
+/** How the donor was named for the latest gift that stands, under any of its names. */
 export async function lastNameChoice(tx: Tx, donorId: number): Promise<PublicNameChoice | undefined> {
   const rows = await tx.execute<{ choice: PublicNameChoice }>(
     sql`SELECT public_name_choice AS choice FROM app.contribution
-         WHERE association_id = app.current_association() AND donor_id = ${donorId} AND status IN ('waiting', 'posted')
+         WHERE association_id = app.current_association() AND donor_id IN ${groupOf(donorId)} AND status IN ('waiting', 'posted')
          ORDER BY occurred_on DESC, id DESC LIMIT 1`,
   );
   return rows[0]?.choice;
 }
 
-/** The donor's gifts that stand, newest first, at most 200: what hints are computed from. */
+/** The donor's gifts that stand under any of its names, newest first, at most 200: what hints are computed from. */
 export async function earlierGifts(tx: Tx, donorId: number): Promise<EarlierGift[]> {
   const rows = await tx.execute<{ amount: string; day: string }>(
     sql`SELECT amount_vnd AS amount, occurred_on::text AS day FROM app.contribution
-         WHERE association_id = app.current_association() AND donor_id = ${donorId} AND kind = 'gift'
+         WHERE association_id = app.current_association() AND donor_id IN ${groupOf(donorId)} AND kind = 'gift'
            AND status IN ('waiting', 'posted')
          ORDER BY occurred_on DESC, id DESC LIMIT 200`,
   );

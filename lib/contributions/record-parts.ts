@@ -12,6 +12,7 @@ import type { DateVn } from '@/lib/kernel/dates';
 import { DomainError } from '@/lib/kernel/invariant';
 import { normaliseLines, normaliseText } from '@/lib/kernel/names';
 import { keepText, registerParty } from '@/lib/people/commands';
+import { groupOf } from '@/lib/people/group';
 import type { PartyKind } from '@/lib/people/schema';
 import type {
   ContributionInput,
@@ -54,7 +55,7 @@ export async function familiesOf(tx: Tx, actor: Actor, donorId: number, shares: 
   const known = await tx.execute<{ id: string; name: string }>(
     sql`SELECT p.id, n.value AS name FROM app.party p
           JOIN app.personal_value n ON n.association_id = p.association_id AND n.party_id = p.id AND n.field = 'name' AND n.ended_at IS NULL
-         WHERE p.association_id = app.current_association() AND p.kind = 'family' AND p.parent_id = ${donorId} ORDER BY p.id`,
+         WHERE p.association_id = app.current_association() AND p.kind = 'family' AND p.parent_id IN ${groupOf(donorId)} ORDER BY p.id`,
   );
   const free = new Map<string, number[]>();
   for (const row of known) free.set(row.name, [...(free.get(row.name) ?? []), Number(row.id)]);
@@ -119,6 +120,7 @@ export async function earlierEntry(tx: Tx, input: ContributionInput): Promise<Ea
                c.goods_label, n.value AS note,
                EXISTS (SELECT 1 FROM app.personal_value d WHERE d.association_id = c.association_id AND d.party_id = c.donor_id
                           AND d.field = 'name' AND d.value = ${nameOf(input.donor)}) AS same_name,
+               c.donor_id IN ${groupOf(idOf(input.donor))} AS same_group,
                (SELECT string_agg(d.value || '|' || s.amount_vnd, ';' ORDER BY s.line) FROM app.contribution_share s
                   JOIN app.personal_value d ON d.association_id = s.association_id AND d.party_id = s.party_id AND d.field = 'name' AND d.ended_at IS NULL
                  WHERE s.association_id = c.association_id AND s.contribution_id = c.id) AS shares
@@ -148,9 +150,11 @@ function nameOf(donor: DonorInput | undefined): string {
   return donor && 'name' in donor ? normaliseText(donor.name) : '';
 }
 
+const idOf = (donor: DonorInput | undefined) => (donor && 'id' in donor ? donor.id : 0);
+
 function isSameDonor(old: Record<string, unknown>, donor: DonorInput | undefined): boolean {
   if (!donor) return old.donor_id === null;
-  return 'id' in donor ? Number(old.donor_id) === donor.id : old.same_name === true;
+  return ('id' in donor ? old.same_group : old.same_name) === true;
 }
 
 /** What recording found out before the row is written. */

@@ -14,12 +14,13 @@ import { lockPeople } from '@/lib/people/locked';
 import { donorProfile } from './queries';
 import type { DonorForm } from './schema';
 
-/** Writes the fields that differ from what is known. Errors: access.notPermitted, people.notFound. */
+/** Writes the fields that differ from what is known. Errors: access.notPermitted, people.notFound, donors.isAlias. */
 export async function changeDonor(tx: Tx, actor: Actor, input: DonorForm): Promise<void> {
   if (!can(actor.roles, 'donors.edit')) throw new DomainError('access.notPermitted');
   await lockPeople(tx, [input.donorId]);
   const known = await donorProfile(tx, input.donorId);
   if (!known) throw new DomainError('people.notFound');
+  if (known.id !== input.donorId) throw new DomainError('donors.isAlias');
   for (const field of ['name', 'phone', 'address'] as const) {
     if (input[field] === (known[field] ?? '')) continue;
     if (input[field] === '') await endText(tx, actor, input.donorId, field);

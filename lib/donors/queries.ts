@@ -1,13 +1,15 @@
 /**
  * Reads about donors: the list, the suggestions while typing, one profile with its history.
  * Owns the search: without marks, by a short name of initials ("pgd"), by digits of a telephone number.
+ * A donor is read with all its names: gifts under an alias count for the head, and either name leads to the head.
  * Refuses to write; families that only stand on an envelope's list are found but not listed by themselves.
  */
-import { sql } from 'drizzle-orm';
+import { type SQL, sql } from 'drizzle-orm';
 import type { Tx } from '@/db/client';
 import type { PublicNameChoice } from '@/lib/contributions/schema';
 import type { DateVn } from '@/lib/kernel/dates';
 import { foldText } from '@/lib/kernel/names';
+import { groupOf } from '@/lib/people/group';
 import type { PartyKind } from '@/lib/people/schema';
 
 export interface DonorRow {
@@ -23,43 +25,69 @@ export interface DonorRow {
   lastChoice: PublicNameChoice | null;
 }
 
+/** Every name of the head `p`, itself included. An array, so that its gifts are looked up and never joined at large. */
+const names = sql`ANY (ARRAY(SELECT m.id FROM app.party m WHERE m.association_id = p.association_id AND coalesce(m.alias_of, m.id) = p.id))`;
 /** What makes a party a donor: it gave, or it is no pupil, teacher or other recipient. */
 const gave = sql`(SELECT count(*) AS gifts, coalesce(sum(c.amount_vnd), 0) AS total FROM app.contribution c
-                   WHERE c.association_id = p.association_id AND c.donor_id = p.id AND c.status = 'posted')`;
+                   WHERE c.association_id = p.association_id AND c.donor_id = ${names} AND c.status = 'posted')`;
 const last = sql`(SELECT c.occurred_on::text AS day, c.amount_vnd AS amount, c.public_name_choice AS choice FROM app.contribution c
-                   WHERE c.association_id = p.association_id AND c.donor_id = p.id AND c.status IN ('posted', 'waiting')
+                   WHERE c.association_id = p.association_id AND c.donor_id = ${names} AND c.status IN ('posted', 'waiting')
                    ORDER BY c.occurred_on DESC, c.id DESC LIMIT 1)`;
 
 export interface DonorFilter {
   q?: string;
   /** Last row of the page before: its folded name and id. */
   after?: { folded: string; id: number };
+  /** Only these heads. */
+  ids?: number[];
   limit?: number;
 }
 
 /** Donors who gave something, by name; with `q` those whose name, initials or telephone fit. */
 export async function donorList(tx: Tx, filter: DonorFilter): Promise<(DonorRow & { folded: string })[]> {
   const q = foldText(filter.q ?? '').slice(0, 100);
-  const digits = q.replace(/\D/g, '');
-  const letters = q.replace(/[^a-z0-9]/g, '');
-  const match = q
-    ? sql`AND (position(${q} in n.folded) > 0
-            OR (length(${letters}) >= 2 AND position(${letters} in regexp_replace(regexp_replace(n.folded, '(\\w)\\w*', '\\1', 'g'), '\\W', '', 'g')) > 0)
-            OR (length(${digits}) >= 3 AND position(${digits} in regexp_replace(coalesce(t.value, ''), '\\D', '', 'g')) > 0))`
-    : sql``;
+  const match = q ? sql`AND ${fitting(q)}` : sql``;
+  const chosen = filter.ids ? sql`AND p.id = ANY (${`{${filter.ids.join(',')}}`}::bigint[])` : sql``;
   const place = filter.after
     ? sql`AND (n.folded, p.id) > (${filter.after.folded}, ${filter.after.id}::bigint)`
     : sql``;
+  const order = sql`${q ? sql`(p.folded = ${q}) DESC, starts_with(p.folded, ${q}) DESC,` : sql``} p.folded, p.id`;
+  // The page is found first: what everybody gave is summed for its rows only.
   const rows = await tx.execute<Record<string, string | null>>(sql`
-    SELECT p.id, p.kind, n.value AS name, n.folded, t.value AS phone, g.gifts, g.total, l.day, l.amount, l.choice
-      FROM app.party p
-      JOIN app.personal_value n ON n.association_id = p.association_id AND n.party_id = p.id AND n.field = 'name' AND n.ended_at IS NULL
+    WITH p AS MATERIALIZED (
+      SELECT * FROM (
+        SELECT p.association_id, p.id, p.kind, n.value AS name, n.folded FROM app.party p
+          JOIN app.personal_value n ON n.association_id = p.association_id AND n.party_id = p.id AND n.field = 'name' AND n.ended_at IS NULL
+         WHERE p.association_id = app.current_association() AND p.alias_of IS NULL ${match} ${chosen} ${place}
+           AND (SELECT true FROM app.contribution c WHERE c.association_id = p.association_id AND c.donor_id = ${names} AND c.status IN ('posted', 'waiting') LIMIT 1)) p
+       ORDER BY ${order} LIMIT ${filter.limit ?? 50})
+    SELECT p.id, p.kind, p.name, p.folded, t.value AS phone, g.gifts, g.total, l.day, l.amount, l.choice FROM p
       LEFT JOIN app.personal_value t ON t.association_id = p.association_id AND t.party_id = p.id AND t.field = 'phone' AND t.ended_at IS NULL
       CROSS JOIN LATERAL ${gave} g
       LEFT JOIN LATERAL ${last} l ON true
-     WHERE p.association_id = app.current_association() AND p.alias_of IS NULL AND l.day IS NOT NULL ${match} ${place}
-     ORDER BY ${q ? sql`(n.folded = ${q}) DESC, starts_with(n.folded, ${q}) DESC,` : sql``} n.folded, p.id LIMIT ${filter.limit ?? 50}`);
+     ORDER BY ${order}`);
   return rows.map((row) => ({ ...toDonor(row), folded: row.folded! }));
+}
+
+/** True for the head `p` named `n` when one of its names, its initials or a telephone fits what was typed, folded. */
+function fitting(q: string): SQL {
+  const digits = q.replace(/\D/g, '');
+  const letters = q.replace(/[^a-z0-9]/g, '');
+  const byName = (folded: SQL) => {
+    const initials = sql`regexp_replace(regexp_replace(${folded}, '(\\w)\\w*', '\\1', 'g'), '\\W', '', 'g')`;
+    const within = sql`position(${q} in ${folded}) > 0`;
+    return letters.length >= 2 ? sql`(${within} OR position(${letters} in ${initials}) > 0)` : within;
+  };
+  const headsOf = (field: string, fits: SQL, which: SQL) =>
+    sql`p.id IN (SELECT coalesce(m.alias_of, m.id) FROM app.personal_value v
+                   JOIN app.party m ON m.association_id = v.association_id AND m.id = v.party_id
+                  WHERE v.association_id = app.current_association() AND v.field = ${field} AND v.ended_at IS NULL AND ${which} AND ${fits})`;
+  const ways = [byName(sql`n.folded`), headsOf('name', byName(sql`v.folded`), sql`m.alias_of IS NOT NULL`)];
+  if (digits.length >= 3)
+    ways.push(
+      headsOf('phone', sql`position(${digits} in regexp_replace(v.value, '\\D', '', 'g')) > 0`, sql`true`),
+    );
+  return sql`(${sql.join(ways, sql` OR `)})`;
 }
 
 function toDonor(row: Record<string, string | null>): DonorRow {
@@ -83,10 +111,12 @@ export interface DonorProfile extends DonorRow {
   /** Names this donor had before, newest first, with the instant each one ended. */
   formerNames: { name: string; endedAt: string }[];
   hasNameConsent: boolean;
+  /** Other names that were joined to this donor; their gifts are counted here. */
+  aliases: { id: number; name: string }[];
   years: YearOfGiving[];
 }
 
-/** One donor with totals by year, or undefined. */
+/** One donor with totals by year, or undefined. The id of an alias gives its head. */
 export async function donorProfile(tx: Tx, id: number): Promise<DonorProfile | undefined> {
   const [row] = await tx.execute<Record<string, string | null>>(sql`
     SELECT p.id, p.kind, n.value AS name, t.value AS phone, a.value AS address, g.gifts, g.total, l.day, l.amount, l.choice,
@@ -97,14 +127,15 @@ export async function donorProfile(tx: Tx, id: number): Promise<DonorProfile | u
       LEFT JOIN app.personal_value a ON a.association_id = p.association_id AND a.party_id = p.id AND a.field = 'address' AND a.ended_at IS NULL
       CROSS JOIN LATERAL ${gave} g
       LEFT JOIN LATERAL ${last} l ON true
-     WHERE p.association_id = app.current_association() AND p.id = ${id}
-       AND EXISTS (SELECT 1 FROM app.contribution c WHERE c.association_id = p.association_id AND c.donor_id = p.id)`);
+     WHERE p.association_id = app.current_association() AND p.alias_of IS NULL AND p.id IN ${groupOf(id)}
+       AND EXISTS (SELECT 1 FROM app.contribution c WHERE c.association_id = p.association_id AND c.donor_id = ${names})`);
   if (!row) return undefined;
   return {
     ...toDonor(row),
     address: row.address ?? null,
     hasNameConsent: (row.consent as unknown as boolean) === true,
-    formerNames: await formerNames(tx, id),
+    formerNames: await formerNames(tx, Number(row.id)),
+    aliases: await aliasesOf(tx, Number(row.id)),
     years: await yearsOf(tx, id),
   };
 }
@@ -117,13 +148,21 @@ async function formerNames(tx: Tx, id: number): Promise<DonorProfile['formerName
   return rows.map((row) => ({ name: row.name, endedAt: row.ended }));
 }
 
+async function aliasesOf(tx: Tx, headId: number): Promise<DonorProfile['aliases']> {
+  const rows = await tx.execute<{ id: string; name: string | null }>(sql`
+    SELECT p.id, n.value AS name FROM app.party p
+      LEFT JOIN app.personal_value n ON n.association_id = p.association_id AND n.party_id = p.id AND n.field = 'name' AND n.ended_at IS NULL
+     WHERE p.association_id = app.current_association() AND p.alias_of = ${headId} ORDER BY p.id`);
+  return rows.map((row) => ({ id: Number(row.id), name: row.name ?? '' }));
+}
+
 async function yearsOf(tx: Tx, id: number): Promise<YearOfGiving[]> {
   const rows = await tx.execute<Record<string, string>>(sql`
     SELECT extract(year FROM occurred_on)::int AS year, count(*) AS gifts,
            coalesce(sum(amount_vnd) FILTER (WHERE method <> 'inKind'), 0) AS money,
            coalesce(sum(amount_vnd) FILTER (WHERE method = 'inKind'), 0) AS in_kind
       FROM app.contribution
-     WHERE association_id = app.current_association() AND donor_id = ${id} AND status = 'posted'
+     WHERE association_id = app.current_association() AND donor_id IN ${groupOf(id)} AND status = 'posted'
      GROUP BY 1 ORDER BY 1 DESC`);
   return rows.map((row) => ({
     ...{ year: Number(row.year), gifts: Number(row.gifts) },
@@ -131,14 +170,14 @@ async function yearsOf(tx: Tx, id: number): Promise<YearOfGiving[]> {
   }));
 }
 
-/** Donors whose present name is exactly this one, and one whose name differs only in marks. */
+/** Donors of whom one name is exactly this, as heads, and one whose name differs only in marks. */
 export async function donorsNamed(tx: Tx, name: string): Promise<{ same: number[]; similar: string | null }> {
   const rows = await tx.execute<{ id: string; name: string }>(sql`
-    SELECT p.id, n.value AS name FROM app.personal_value n
-      JOIN app.party p ON p.association_id = n.association_id AND p.id = n.party_id AND p.alias_of IS NULL
+    SELECT coalesce(p.alias_of, p.id) AS id, n.value AS name FROM app.personal_value n
+      JOIN app.party p ON p.association_id = n.association_id AND p.id = n.party_id
      WHERE n.association_id = app.current_association() AND n.field = 'name' AND n.ended_at IS NULL AND n.folded = ${foldText(name)}
        AND EXISTS (SELECT 1 FROM app.contribution c WHERE c.association_id = p.association_id AND c.donor_id = p.id)
-     ORDER BY p.id LIMIT 20`);
-  const same = rows.filter((row) => row.name === name).map((row) => Number(row.id));
-  return { same, similar: rows.find((row) => row.name !== name)?.name ?? null };
+     ORDER BY 1, p.id LIMIT 20`);
+  const same = new Set(rows.filter((row) => row.name === name).map((row) => Number(row.id)));
+  return { same: [...same], similar: rows.find((row) => row.name !== name)?.name ?? null };
 }

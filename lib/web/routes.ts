@@ -84,6 +84,7 @@ const officeRoutes = {
   printedPdf: (hoi: string, job: number) => office(hoi, ['thu', 'in', 'tep.pdf'], { ban: job }),
   donors: (hoi: string, query?: Query) => office(hoi, ['nguoi-ung-ho'], query),
   donorSearch: (hoi: string, query?: Query) => office(hoi, ['nguoi-ung-ho', 'tim'], query),
+  donorDuplicates: (hoi: string) => office(hoi, ['nguoi-ung-ho', 'trung']),
   donor: (hoi: string, id: number) => office(hoi, ['nguoi-ung-ho', id]),
   /** What a donor gave in a year: the list of all gifts, and the paper that confirms them. */
   donorStatementPdf: (hoi: string, id: number, year: number) =>

@@ -168,6 +168,10 @@ export const staffActions: Readonly<Record<string, ActionEntry>> = {
     today,
   }),
   'nguoi-ung-ho/[id]/sua#changeDonorFacts': asked('donors.edit', { donorId: none, name: 'Thử' }),
+  'nguoi-ung-ho/trung#joinAsOne': asked('donors.edit', { headId: none, aliasId: none }),
+  'nguoi-ung-ho/trung#keepApart': asked('donors.edit', { oneId: none, otherId: none }),
+  'nguoi-ung-ho/trung#lookAgain': asked('donors.edit', { oneId: none, otherId: none }),
+  'nguoi-ung-ho/trung#separate': asked('donors.edit', { aliasId: none }),
   'so-quy/ky/[thang]#closeMonth': asked('ledger.closePeriod', {
     month: '1999-01',
     cashTotal: '12345',

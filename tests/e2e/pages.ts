@@ -59,6 +59,7 @@ export const staffPages: Readonly<Record<string, Permission>> = {
   'nguoi-ung-ho/[id]/sua': 'donors.edit',
   'nguoi-ung-ho/[id]/xac-nhan.pdf': 'donors.view',
   'nguoi-ung-ho/tim': 'donors.view',
+  'nguoi-ung-ho/trung': 'donors.edit',
   'nhat-ky': 'audit.view',
   'nhat-ky/[loai]/[id]': 'audit.viewRecord',
   'so-quy': 'ledger.view',

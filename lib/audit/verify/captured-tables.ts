@@ -25,6 +25,7 @@ export const capturedTables: readonly CapturedTable[] = [
   table('app.association', 'id'),
   table('app.party', 'association_id,id', '', 'birth_year'),
   table('app.personal_value', 'association_id,id', 'value', 'folded,commitment'),
+  table('app.donor_distinct', 'association_id,id'),
   table('app.contribution', 'association_id,id', '', 'bank_memo'),
   table('app.contribution_share', 'association_id,contribution_id,line'),
   table('app.bank_statement', 'association_id,id'),

@@ -132,11 +132,11 @@ async function findDonor(
 
 async function throughOf(tx: Tx, name: string): Promise<DonorInput> {
   const rows = await tx.execute<{ id: string }>(sql`
-    SELECT p.id FROM app.party p
+    SELECT coalesce(p.alias_of, p.id) AS id FROM app.party p
       JOIN app.personal_value n ON n.association_id = p.association_id AND n.party_id = p.id AND n.field = 'name' AND n.ended_at IS NULL
-     WHERE p.association_id = app.current_association() AND n.value = ${name} AND p.alias_of IS NULL
+     WHERE p.association_id = app.current_association() AND n.value = ${name}
        AND EXISTS (SELECT 1 FROM app.contribution c WHERE c.association_id = p.association_id AND (c.through_id = p.id OR c.donor_id = p.id))
-     ORDER BY p.id LIMIT 1`);
+     ORDER BY 1 LIMIT 1`);
   return rows[0] ? { id: Number(rows[0].id) } : { name, kind: guessDonorKind(name) };
 }
 

@@ -1,13 +1,15 @@
-/** One donor: facts, totals by year, every gift. */
-import { notFound } from 'next/navigation';
+/** One donor: facts, totals by year, other names, every gift. The address of an alias leads to its head. */
+import { notFound, redirect } from 'next/navigation';
 import { guarded } from '@/components/access/guarded-page';
-import { ContributionTable } from '@/components/contributions/contribution-table';
 import { DonorFacts } from '@/components/donors/donor-facts';
+import { DonorGifts } from '@/components/donors/donor-gifts';
+import { OtherNames } from '@/components/donors/other-names';
 import { StaffPage } from '@/components/office-shell/staff-page';
 import { contributionList, contributionTotals } from '@/lib/contributions/list';
 import { donorProfile } from '@/lib/donors/queries';
-import { translator } from '@/lib/web/messages';
 import { officePage } from '@/lib/web/office-page';
+import { routes } from '@/lib/web/routes';
+import { separate } from '../trung/actions';
 
 export default guarded(async function DonorPage({
   params,
@@ -22,17 +24,17 @@ export default guarded(async function DonorPage({
     totals: await contributionTotals(tx, { donorId }),
   }));
   const { locale, actor, data } = page;
-  if (!data.profile) notFound();
+  const { profile, rows, totals } = data;
+  if (!profile) notFound();
+  if (profile.id !== donorId) redirect(routes.office.donor(hoi, profile.id));
   return (
-    <StaffPage page={page} current="donors" title={data.profile.name}>
-      <DonorFacts {...{ hoi, locale, profile: data.profile }} roles={actor.roles} />
-      <h2>{translator(locale)('donors.profile.history')}</h2>
-      <ContributionTable
-        {...{ hoi, locale, filter: { donorId } }}
-        rows={data.rows}
-        totals={data.totals}
-        mayRecord={false}
+    <StaffPage page={page} current="donors" title={profile.name}>
+      <DonorFacts {...{ hoi, locale, profile }} roles={actor.roles} />
+      <OtherNames
+        {...{ locale, roles: actor.roles, aliases: profile.aliases }}
+        separate={separate.bind(null, hoi)}
       />
+      <DonorGifts {...{ hoi, locale, donorId, rows, totals }} />
     </StaffPage>
   );
 });

@@ -1,5 +1,5 @@
 /** Changing a donor's name, telephone, address. */
-import { notFound } from 'next/navigation';
+import { notFound, redirect } from 'next/navigation';
 import { guarded } from '@/components/access/guarded-page';
 import { DonorEditForm } from '@/components/donors/donor-edit-form';
 import { StaffPage } from '@/components/office-shell/staff-page';
@@ -16,11 +16,11 @@ export default guarded(async function EditDonorPage({
   params: Promise<{ hoi: string; id: string }>;
 }) {
   const { hoi, id } = await params;
-  const page = await officePage(hoi, 'donors.edit', (tx) =>
-    donorProfile(tx, /^\d{1,15}$/.test(id) ? Number(id) : 0),
-  );
+  const donorId = /^\d{1,15}$/.test(id) ? Number(id) : 0;
+  const page = await officePage(hoi, 'donors.edit', (tx) => donorProfile(tx, donorId));
   const { locale, data } = page;
   if (!data) notFound();
+  if (data.id !== donorId) redirect(routes.office.editDonor(hoi, data.id));
   const { name, phone, address } = data;
   return (
     <StaffPage page={page} current="donors" title={translator(locale)('donors.edit.title', { name })}>
