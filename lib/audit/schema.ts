@@ -8,7 +8,7 @@ import { type DateVn, parseDateVn } from '@/lib/kernel/dates';
 
 /** Kinds of work that the filter offers → first words of the kinds of entries. */
 export const workGroups = {
-  money: ['contribution', 'voucher', 'paymentOrder', 'statement', 'bankLine'],
+  money: ['contribution', 'voucher', 'paymentOrder', 'statement', 'bankLine', 'campaign', 'pledge'],
   awards: ['round', 'council', 'nomination', 'member', 'vote', 'award', 'decision', 'ceremony'],
   people: ['party', 'consent'],
   reading: ['hardship'],
