@@ -24,6 +24,7 @@ const constraintCodes: Record<string, string> = {
   ceremony_slug: 'ceremonies.slugTaken',
   handover_award_once: 'ceremonies.alreadyListed',
   consent_in_force_once: 'honours.alreadyConsented',
+  campaign_association_id_fund_id_fund_association_id_id_fk: 'campaigns.unknownFund',
   campaign_slug: 'campaigns.slugTaken',
   campaign_gift_once: 'campaigns.placedMeanwhile',
   pledge_payment_once: 'campaigns.alreadyAttached',

@@ -2,6 +2,7 @@
 import enAccess from './en/access.json';
 import enAudit from './en/audit.json';
 import enAwards from './en/awards.json';
+import enCampaigns from './en/campaigns.json';
 import enCeremonies from './en/ceremonies.json';
 import enCommon from './en/common.json';
 import enContributions from './en/contributions.json';
@@ -16,6 +17,7 @@ import enUi from './en/ui.json';
 import viAccess from './vi/access.json';
 import viAudit from './vi/audit.json';
 import viAwards from './vi/awards.json';
+import viCampaigns from './vi/campaigns.json';
 import viCeremonies from './vi/ceremonies.json';
 import viCommon from './vi/common.json';
 import viContributions from './vi/contributions.json';
@@ -33,6 +35,7 @@ const en = {
   access: enAccess,
   setup: enSetup,
   statements: enStatements,
+  campaigns: enCampaigns,
   contributions: enContributions,
   donors: enDonors,
   awards: enAwards,
@@ -50,6 +53,7 @@ const vi = {
   access: viAccess,
   setup: viSetup,
   statements: viStatements,
+  campaigns: viCampaigns,
   contributions: viContributions,
   donors: viDonors,
   awards: viAwards,

@@ -30,6 +30,7 @@ export function ContributionFilters({ hoi, locale, filter, funds, mayRecord }: P
             {t('contributions.add')}
           </ButtonLink>
         ) : null}
+        <ButtonLink href={routes.office.campaigns(hoi)}>{t('campaigns.title')}</ButtonLink>
         <ButtonLink href={routes.office.contributionsCsv(hoi, contributionQuery(filter))}>
           {t('common.actions.exportCsv')}
         </ButtonLink>

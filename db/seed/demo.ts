@@ -9,6 +9,7 @@ import type { DatabaseUrls } from '@/db/provision';
 import { demoAccounts, demoSlugs } from '@/lib/access/demo-accounts';
 import { seedAdminUnits } from './admin-units';
 import { bringStatement, storyStatement } from './bank-statements';
+import { planCampaign, storyScheme } from './campaigns';
 import { playCommune } from './commune';
 import { castOf, found } from './stage';
 import { endStoryYear, handOverStory } from './story-handover';
@@ -80,6 +81,7 @@ async function playDistrict(migratorUrl: string, sealerUrl: string): Promise<voi
   const books = await openStoryBooks(cast);
   await recordStoryMoney(cast, books);
   await bringStatement(cast.ketoan!, books.accounts['112']!, storyStatement);
+  await planCampaign(cast.ketoan!, books.funds.general, storyScheme);
   const round = await holdStoryRound(cast, books.funds.general);
   await handOverStory(cast, books, round);
   await endStoryYear(cast, books);

@@ -1,11 +1,11 @@
 /**
- * Readings of campaigns and pledges: what was asked, what came in, what was promised and what is open of it.
+ * Readings of campaigns: what was asked, what came in, which bodies may be asked.
  * Owns what counts: posted gifts only; a gift voided later counts no more. Refuses to write.
  */
 import { sql } from 'drizzle-orm';
 import type { Tx } from '@/db/client';
 import type { DateVn } from '@/lib/kernel/dates';
-import { type InstalmentProgress, payOldestFirst, type Share } from './rules';
+import type { Share } from './rules';
 import type { CampaignKind, CampaignStatus } from './schema';
 
 type Row = Record<string, string | null>;
@@ -26,7 +26,8 @@ export interface CampaignView {
   closedReason: string;
 }
 
-const partyName = (column: string) => sql`(SELECT n.value FROM app.personal_value n
+/** Present name of the party in a column of the outer query; null where it was erased. */
+export const partyName = (column: string) => sql`(SELECT n.value FROM app.personal_value n
   WHERE n.association_id = app.current_association() AND n.party_id = ${sql.raw(column)} AND n.field = 'name'
     AND n.ended_at IS NULL AND n.erased_at IS NULL ORDER BY n.id DESC LIMIT 1)`;
 
@@ -100,61 +101,4 @@ export async function listUnits(tx: Tx): Promise<UnitName[]> {
         AND p.kind NOT IN ('individual', 'family')) u
      WHERE u.name IS NOT NULL ORDER BY u.name COLLATE "vi-x-icu", u.id LIMIT 500`);
   return rows.map((row) => ({ id: Number(row.id), name: row.name! }));
-}
-
-export interface PledgeView {
-  id: number;
-  donorId: number;
-  donorName: string;
-  campaignId: number | null;
-  campaignName: string;
-  totalVnd: bigint;
-  /** Paid by gifts that stand in the books. */
-  paidVnd: bigint;
-  promisedOn: DateVn;
-  isWithdrawn: boolean;
-  instalments: InstalmentProgress[];
-  payments: { contributionId: number; amountVnd: bigint; occurredOn: DateVn; isWaiting: boolean }[];
-}
-
-/** Pledges of a campaign or of a donor, with the state of every instalment on `today`; the oldest first, at most 500. */
-export async function listPledges(
-  tx: Tx,
-  of: { campaignId?: number; donorId?: number },
-  today: DateVn,
-): Promise<PledgeView[]> {
-  const rows = await tx.execute<Row & { instalments: Row[] | null; payments: Row[] | null }>(sql`
-    SELECT p.id, p.donor_id, ${partyName('p.donor_id')} AS donor_name, p.campaign_id, k.name AS campaign_name, p.total_vnd,
-           p.promised_on::text, p.withdrawn_at IS NOT NULL AS is_withdrawn,
-           (SELECT json_agg(json_build_object('due_on', i.due_on, 'amount', i.amount_vnd::text) ORDER BY i.line) FROM app.pledge_instalment i
-             WHERE i.association_id = p.association_id AND i.pledge_id = p.id AND i.version = p.version) AS instalments,
-           (SELECT json_agg(json_build_object('id', c.id, 'amount', y.amount_vnd::text, 'day', c.occurred_on, 'status', c.status) ORDER BY y.id)
-              FROM app.pledge_payment y JOIN app.contribution c ON c.association_id = y.association_id AND c.id = y.contribution_id
-             WHERE y.association_id = p.association_id AND y.pledge_id = p.id AND y.ended_at IS NULL
-               AND c.status IN ('waiting', 'posted')) AS payments
-      FROM app.pledge p LEFT JOIN app.campaign k ON k.association_id = p.association_id AND k.id = p.campaign_id
-     WHERE p.association_id = app.current_association()
-       AND (${of.campaignId ?? null}::bigint IS NULL OR p.campaign_id = ${of.campaignId ?? null})
-       AND (${of.donorId ?? null}::bigint IS NULL OR p.donor_id = ${of.donorId ?? null})
-     ORDER BY p.promised_on, p.id LIMIT 500`);
-  return rows.map((row) => {
-    const payments = (row.payments ?? []).map((payment) => ({
-      ...{ contributionId: Number(payment.id), amountVnd: BigInt(payment.amount!), occurredOn: payment.day! },
-      isWaiting: payment.status === 'waiting',
-    }));
-    const paidVnd = payments.reduce(
-      (sum, { isWaiting, amountVnd }) => sum + (isWaiting ? 0n : amountVnd),
-      0n,
-    );
-    const promised = (row.instalments ?? []).map(({ due_on, amount }) => ({
-      ...{ dueOn: due_on!, amountVnd: BigInt(amount!) },
-    }));
-    return {
-      ...{ id: Number(row.id), donorId: Number(row.donor_id), donorName: row.donor_name ?? '' },
-      ...{ campaignId: row.campaign_id === null ? null : Number(row.campaign_id) },
-      ...{ campaignName: row.campaign_name ?? '', totalVnd: BigInt(row.total_vnd!), paidVnd, payments },
-      ...{ promisedOn: row.promised_on!, isWithdrawn: row.is_withdrawn as unknown as boolean },
-      instalments: payOldestFirst(promised, paidVnd, today),
-    };
-  });
 }

@@ -3,7 +3,7 @@
  * Owns the order in which money pays instalments: the oldest day first (the donor may owe nothing older than it).
  * Refuses to read a clock: today is handed in.
  */
-import type { DateVn } from '@/lib/kernel/dates';
+import { addMonths, type DateVn, daysBetween } from '@/lib/kernel/dates';
 import { DomainError } from '@/lib/kernel/invariant';
 import { type CampaignInput, type InstalmentInput, MAX_INSTALMENTS } from './schema';
 
@@ -84,8 +84,6 @@ export interface InstalmentProgress extends InstalmentInput {
   overdueDays: number;
 }
 
-const DAY_MS = 86_400_000;
-
 /** Spreads what was paid over the instalments, the oldest day first, equal days in their order. */
 export function payOldestFirst(
   instalments: readonly InstalmentInput[],
@@ -101,16 +99,9 @@ export function payOldestFirst(
       const openVnd = instalment.amountVnd - paid;
       const isLate = openVnd > 0n && instalment.dueOn < today;
       const state = openVnd === 0n ? 'paid' : isLate ? 'overdue' : paid > 0n ? 'partly' : 'due';
-      const overdueDays = isLate ? (Date.parse(today) - Date.parse(instalment.dueOn)) / DAY_MS : 0;
+      const overdueDays = isLate ? daysBetween(instalment.dueOn, today) : 0;
       return { ...instalment, paidVnd: paid, openVnd, state, overdueDays };
     });
-}
-
-/** The same day so many months later; the last day of a shorter month. */
-function monthsLater(day: DateVn, months: number): DateVn {
-  const [year, month, date] = day.split('-').map(Number) as [number, number, number];
-  const last = new Date(Date.UTC(year, month + months, 0)).getUTCDate();
-  return new Date(Date.UTC(year, month - 1 + months, Math.min(date, last))).toISOString().slice(0, 10);
 }
 
 /** Equal parts of whole đồng, every so many months; the last part takes what does not divide. */
@@ -120,7 +111,7 @@ export function splitInstalments(
 ): InstalmentInput[] {
   const part = totalVnd / BigInt(count);
   return Array.from({ length: count }, (_, at) => ({
-    dueOn: monthsLater(firstDueOn, at * everyMonths),
+    dueOn: addMonths(firstDueOn, at * everyMonths),
     amountVnd: at === count - 1 ? totalVnd - part * BigInt(count - 1) : part,
   }));
 }

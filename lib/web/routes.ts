@@ -71,6 +71,11 @@ const officeRoutes = {
     office(hoi, ['thu', voucherSlug(ref), 'bien-nhan.pdf']),
   contributionReceiptPicture: (hoi: string, ref: VoucherRef) =>
     office(hoi, ['thu', voucherSlug(ref), 'bien-nhan.png']),
+  campaigns: (hoi: string) => office(hoi, ['van-dong']),
+  newCampaign: (hoi: string) => office(hoi, ['van-dong', 'moi']),
+  campaign: (hoi: string, slug: string) => office(hoi, ['van-dong', slug]),
+  newPledge: (hoi: string, slug: string) => office(hoi, ['van-dong', slug, 'hua']),
+  pledge: (hoi: string, slug: string, id: number) => office(hoi, ['van-dong', slug, 'hua', id]),
   donors: (hoi: string, query?: Query) => office(hoi, ['nguoi-ung-ho'], query),
   donorSearch: (hoi: string, query?: Query) => office(hoi, ['nguoi-ung-ho', 'tim'], query),
   donor: (hoi: string, id: number) => office(hoi, ['nguoi-ung-ho', id]),

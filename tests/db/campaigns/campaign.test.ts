@@ -52,6 +52,7 @@ describe('openCampaign and changeCampaign', () => {
   it('refuses days that run backwards, an empty target, and an office that does not lead campaigns', async () => {
     expect(await refusedWith(() => aCampaign(room.books, { endsOn: '2017-01-01' }))).toBe('web.checkFields');
     expect(await refusedWith(() => aCampaign(room.books, { targetVnd: 0n }))).toBe('web.checkFields');
+    expect(await refusedWith(() => aCampaign(room.books, { fundId: 999_999 }))).toBe('campaigns.unknownFund');
     const { generalFund: fundId, cashier } = room.books;
     const byCashier = cashier.act((tx, actor) =>
       openCampaign(tx, actor, {

@@ -9,7 +9,7 @@ import {
   recordPledge,
   withdrawPledge,
 } from '@/lib/campaigns/commands/pledge';
-import { listPledges } from '@/lib/campaigns/queries';
+import { listPledges } from '@/lib/campaigns/queries/pledges';
 import { voidContribution } from '@/lib/contributions/commands';
 import type { Colleague } from '@/tests/factories/association';
 import { refusedWith } from '@/tests/factories/refused';
