@@ -54,6 +54,7 @@ export function CampaignView({ hoi, locale, page, mayManage, mayPledge, reminder
         <PrintButton locale={locale} />
       </div>
       <h2>{t('campaigns.chart.title')}</h2>
+      <p className="muted">{t('campaigns.chart.description')}</p>
       <ProgressChart {...{ locale, years }} />
       <YearTable {...{ locale, years }} />
       <UnitTables {...{ locale, years, units }} />

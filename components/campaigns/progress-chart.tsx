@@ -90,14 +90,14 @@ export function YearTable({ locale, years }: Props) {
   );
 }
 
-/** What each unit was asked for and gave, for every year in which anything was asked or given. */
+/** What each unit was asked for and gave, for every year in which a unit had a target of its own. */
 export function UnitTables({ locale, years, units }: Props & { units: UnitName[] }) {
   const t = translator(locale);
   const names = new Map(units.map(({ id, name }) => [id, name]));
   const nameOf = (unitId: number | null) =>
     (unitId === null ? undefined : names.get(unitId)) ?? t('campaigns.everybodyElse');
   return years
-    .filter((year) => year.units.length > 0)
+    .filter((year) => year.units.some(({ unitId }) => unitId !== null))
     .map((year) => (
       <Table
         key={year.year}
