@@ -2,6 +2,7 @@
 import enAccess from './en/access.json';
 import enAudit from './en/audit.json';
 import enAwards from './en/awards.json';
+import enCampaigns from './en/campaigns.json';
 import enCeremonies from './en/ceremonies.json';
 import enCommon from './en/common.json';
 import enContributions from './en/contributions.json';
@@ -18,6 +19,7 @@ import enUi from './en/ui.json';
 import viAccess from './vi/access.json';
 import viAudit from './vi/audit.json';
 import viAwards from './vi/awards.json';
+import viCampaigns from './vi/campaigns.json';
 import viCeremonies from './vi/ceremonies.json';
 import viCommon from './vi/common.json';
 import viContributions from './vi/contributions.json';
@@ -38,6 +40,7 @@ const en = {
   setup: enSetup,
   giving: enGiving,
   statements: enStatements,
+  campaigns: enCampaigns,
   contributions: enContributions,
   donors: enDonors,
   lists: enLists,
@@ -57,6 +60,7 @@ const vi = {
   setup: viSetup,
   giving: viGiving,
   statements: viStatements,
+  campaigns: viCampaigns,
   contributions: viContributions,
   donors: viDonors,
   lists: viLists,

@@ -32,6 +32,7 @@ export function ContributionFilters({ hoi, locale, filter, funds, mayRecord }: P
         ) : null}
         <ButtonLink href={routes.office.giving(hoi)}>{t('giving.link')}</ButtonLink>
         {mayRecord ? <ButtonLink href={routes.office.giftLists(hoi)}>{t('lists.link')}</ButtonLink> : null}
+        <ButtonLink href={routes.office.campaigns(hoi)}>{t('campaigns.title')}</ButtonLink>
         <ButtonLink href={routes.office.contributionsCsv(hoi, contributionQuery(filter))}>
           {t('common.actions.exportCsv')}
         </ButtonLink>

@@ -75,7 +75,7 @@ export function ContributionForm(props: ContributionFormProps) {
         }
       >
         <DraftOffer {...{ drafts, locale }} onUse={({ values }) => setKeptKey(values.requestKey)} />
-        <MainFields {...props} parts={parts} problems={problems} onDonor={setDonor} />
+        <MainFields {...props} parts={parts} problems={problems} chosen={donor} onDonor={setDonor} />
         <EnvelopeFields
           parts={parts}
           draft={draft}

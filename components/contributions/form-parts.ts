@@ -16,6 +16,7 @@ export const draftFields = [
     'method',
     'occurredOn',
     'fundId',
+    'campaignId',
   ] as const),
   ...([
     'kind',

@@ -13,12 +13,15 @@ import { Select, TextInput } from '@/components/ui/text-input';
 import type { EntryForm } from '@/lib/contributions/entry';
 import { contributionKinds } from '@/lib/contributions/schema';
 import type { DonorSuggestion } from '@/lib/donors/suggestions';
+import { CampaignFields } from './campaign-fields';
 import type { FormParts } from './form-parts';
 
 interface Props extends EntryForm {
   parts: FormParts;
   problems: Problems;
   searchHref: string;
+  /** The donor as chosen now. */
+  chosen: DonorSuggestion | null;
   onDonor: (donor: DonorSuggestion | null) => void;
 }
 
@@ -36,6 +39,9 @@ export function MainFields({
   donor,
   funds,
   bankAccounts,
+  campaigns,
+  hasPledges,
+  chosen,
   ...entry
 }: Props) {
   const t = useTranslations('contributions');
@@ -73,6 +79,7 @@ export function MainFields({
       <TransferFields parts={parts} bankAccounts={bankAccounts} />
       <DateInput {...bind('occurredOn')} label={t('form.day')} today={entry.today} />
       <Select {...bind('fundId')} label={t('form.fund')} options={funds} />
+      <CampaignFields {...{ parts, problems, campaigns, hasPledges }} promise={chosen?.promise} />
     </>
   );
 }

@@ -16,6 +16,7 @@ import { publish } from '@/lib/honours/commands';
 import { openFund, openStandardAccounts, postOpeningBalances } from '@/lib/ledger/accounts';
 import { preparePaymentOrder } from '@/lib/payments/commands';
 import { askForGifts, bringStatement, communeStatement } from './bank-statements';
+import { communeCampaign, planCampaign } from './campaigns';
 import type { Cast, Player } from './stage';
 
 interface CommuneBooks {
@@ -302,6 +303,7 @@ async function startTetRound(cast: Cast, books: CommuneBooks): Promise<void> {
 export async function playCommune(cast: Cast): Promise<void> {
   const books = await openBooks(cast);
   await recordGifts(cast, books);
+  await planCampaign(cast.ketoan!, books.general, communeCampaign);
   await bringStatement(cast.ketoan!, books.accounts['112']!, communeStatement);
   await askForGifts(cast.ketoan!, books.accounts['112']!, [books.general]);
   await holdOctoberRound(cast, books);

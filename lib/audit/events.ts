@@ -3,6 +3,8 @@
  * Payloads hold ids, amounts (as text) and codes: never a name or free text about a person.
  * Kinds of vouchers, approvals, decisions, periods and readings of hardship are written by the database alone.
  */
+import type { CampaignEvent } from './events/campaigns';
+
 export type AuditEvent =
   | { kind: 'party.registered'; subjectType: 'party'; subjectId: string; payload: { kind: string } }
   | { kind: 'party.changed'; subjectType: 'party'; subjectId: string; payload: { fields: string[] } }
@@ -40,6 +42,7 @@ export type AuditEvent =
       subjectId: string;
       payload: { choice: string };
     }
+  | CampaignEvent
   | {
       kind: 'statement.imported';
       subjectType: 'bankStatement';

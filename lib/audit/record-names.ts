@@ -24,7 +24,8 @@ export type NamedKind =
   | 'award'
   | 'decision'
   | 'ceremony'
-  | 'publication';
+  | 'publication'
+  | 'campaign';
 
 const partyName = (column: string) => sql`(SELECT p.value FROM app.personal_value p
   WHERE p.association_id = r.association_id AND p.party_id = ${sql.raw(column)} AND p.field = 'name' AND p.ended_at IS NULL
@@ -51,6 +52,7 @@ const sources: Record<NamedKind, { table: string; name: SQL; isPerson?: boolean;
   award: { table: 'app.award', name: partyName('r.party_id'), isPerson: true },
   decision: { table: 'app.decision', name: sql`r.number || '/' || r.year` },
   ceremony: { table: 'app.ceremony', name: sql`r.name` },
+  campaign: { table: 'app.campaign', name: sql`r.name` },
   publication: { table: 'app.publication', name: sql`r.kind || '/' || r.year` },
 };
 

@@ -17,6 +17,8 @@ export const workGroups = {
     'bankLine',
     'givingAccount',
     'memoCode',
+    'campaign',
+    'pledge',
   ],
   awards: ['round', 'council', 'nomination', 'member', 'vote', 'award', 'decision', 'ceremony'],
   people: ['party', 'consent'],

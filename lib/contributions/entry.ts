@@ -4,6 +4,8 @@
  */
 import type { Tx } from '@/db/client';
 import type { Actor } from '@/lib/access/actor';
+import { listCampaigns } from '@/lib/campaigns/queries';
+import { hasOpenPledges } from '@/lib/campaigns/queries/pledges';
 import { donorProfile } from '@/lib/donors/queries';
 import { type DonorSuggestion, donorSuggestion } from '@/lib/donors/suggestions';
 import type { DateVn } from '@/lib/kernel/dates';
@@ -28,6 +30,10 @@ export interface EntryForm {
   doesCashWait: boolean;
   mayTransfer: boolean;
   donor: DonorSuggestion | null;
+  /** Campaigns that still take money, each with its fund. */
+  campaigns: Choice[];
+  /** True when some donor has promised something that is open. */
+  hasPledges: boolean;
   /** Kept from the gift before, for a desk that records many. */
   defaults: { method: ContributionMethod; occurredOn: string; fundId: string };
 }
@@ -53,6 +59,13 @@ export async function entryForm(tx: Tx, actor: Actor, query: Query, t: Translato
   return {
     ...{ today, mayTransfer, doesCashWait: !actor.roles.includes('cashier') },
     funds: funds.map((fund) => ({ value: String(fund.id), label: fund.name })),
+    hasPledges: await hasOpenPledges(tx),
+    campaigns: (await listCampaigns(tx))
+      .filter(({ status }) => status === 'open')
+      .map(({ id, name, fundName }) => ({
+        value: String(id),
+        label: t('campaigns.gift.option', { name, fund: fundName }),
+      })),
     bankAccounts: banks.map((bank) => ({
       value: String(bank.id),
       label: `${bank.code} – ${bank.bankName ?? bank.name}`,

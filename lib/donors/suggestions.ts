@@ -4,6 +4,7 @@
  * Refuses telephone numbers and addresses: they are searched, never sent.
  */
 import type { Tx } from '@/db/client';
+import { openPledgesOf } from '@/lib/campaigns/queries/pledges';
 import { earlierGifts } from '@/lib/contributions/queries';
 import type { DateVn } from '@/lib/kernel/dates';
 import { formatDateVn } from '@/lib/kernel/dates';
@@ -15,6 +16,8 @@ export interface DonorSuggestion {
   id: string;
   label: string;
   detail: string;
+  /** What the donor has promised and not yet given, in words. */
+  promise?: string;
   /** Gifts that stand, newest first: for "last time" and for the hints. */
   recent: { amount: string; day: DateVn }[];
 }
@@ -36,7 +39,11 @@ export async function donorSuggestion(tx: Tx, donor: DonorRow, t: Translator): P
     donor.lastVnd !== null && donor.lastOn
       ? t('donors.option', { kind, amount: formatVndUnit(donor.lastVnd), day: formatDateVn(donor.lastOn) })
       : kind;
+  const promises = (await openPledgesOf(tx, donor.id)).map(({ totalVnd, openVnd }) =>
+    t('campaigns.gift.promise', { total: formatVndUnit(totalVnd), open: formatVndUnit(openVnd) }),
+  );
   return {
+    ...(promises.length > 0 ? { promise: promises.join('; ') } : {}),
     ...{ id: String(donor.id), label: donor.name, detail: last },
     recent: gifts.slice(0, 40).map((gift) => ({ amount: gift.amountVnd.toString(), day: gift.occurredOn })),
   };

@@ -82,6 +82,11 @@ const officeRoutes = {
   /** What was printed; with `job` that print on top. */
   prints: (hoi: string, job?: number) => office(hoi, ['thu', 'in'], { ban: job }),
   printedPdf: (hoi: string, job: number) => office(hoi, ['thu', 'in', 'tep.pdf'], { ban: job }),
+  campaigns: (hoi: string) => office(hoi, ['van-dong']),
+  newCampaign: (hoi: string) => office(hoi, ['van-dong', 'moi']),
+  campaign: (hoi: string, slug: string) => office(hoi, ['van-dong', slug]),
+  newPledge: (hoi: string, slug: string) => office(hoi, ['van-dong', slug, 'hua']),
+  pledge: (hoi: string, slug: string, id: number) => office(hoi, ['van-dong', slug, 'hua', id]),
   donors: (hoi: string, query?: Query) => office(hoi, ['nguoi-ung-ho'], query),
   donorSearch: (hoi: string, query?: Query) => office(hoi, ['nguoi-ung-ho', 'tim'], query),
   donorDuplicates: (hoi: string) => office(hoi, ['nguoi-ung-ho', 'trung']),

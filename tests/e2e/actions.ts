@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { todayVn } from '@/lib/kernel/dates';
 import { type ActionEntry, asked, none } from './action-entry';
 import { bankActions } from './bank-actions';
+import { campaignActions } from './campaign-actions';
 
 const [round, roundId, today] = ['dot-khong-co', none, todayVn(new Date())];
 const inRound = { round, roundId };
@@ -30,6 +31,7 @@ const facts = {
 /** Actions of the pages below /<hoi>/quan-ly, by folder and name. */
 export const staffActions: Readonly<Record<string, ActionEntry>> = {
   ...bankActions,
+  ...campaignActions,
   'cai-dat/nguoi-dung/[id]#clearPinOf': asked('access.manage', { userId: none }),
   'cai-dat/nguoi-dung/[id]#endOffice': asked('access.manage', { termId: none }),
   'cai-dat/nguoi-dung/[id]#endSessions': asked('access.manage', { userId: none }),

@@ -83,6 +83,11 @@ export const staffPages: Readonly<Record<string, Permission>> = {
   'thu/nhan-ung-ho/[ma]/[to]': 'contributions.view',
   'thu/nhap-bang': 'contributions.record',
   'thu/tep.csv': 'contributions.view',
+  'van-dong': 'campaigns.view',
+  'van-dong/[slug]': 'campaigns.view',
+  'van-dong/[slug]/hua': 'campaigns.pledge',
+  'van-dong/[slug]/hua/[id]': 'campaigns.view',
+  'van-dong/moi': 'campaigns.manage',
 };
 
 /** Staff addresses that only lead on to another staff page, which then asks for the permission. */
@@ -159,6 +164,8 @@ export async function findExamples(sql: postgres.Sql, slug: string): Promise<Exa
            (SELECT d.id::text FROM app.decision d, file WHERE (d.association_id, d.round_id) = (file.association_id, file.round_id) LIMIT 1) AS decision,
            (SELECT id::text FROM file) AS file, (SELECT party_id::text FROM file) AS recipient,
            (SELECT c.slug FROM app.ceremony c JOIN a ON a.id = c.association_id LIMIT 1) AS ceremony,
+           (SELECT k.slug FROM app.campaign k JOIN a ON a.id = k.association_id ORDER BY k.id LIMIT 1) AS campaign,
+           (SELECT min(p.id)::text FROM app.pledge p JOIN a ON a.id = p.association_id) AS pledge,
            (SELECT donor_id::text FROM gift) AS donor,
            (SELECT format('%s-%s-%s', book, year, number) FROM gift) AS so,
            (SELECT to_char(occurred_on, 'YYYY-MM') FROM gift) AS month, (SELECT year::text FROM gift) AS year`;
@@ -187,6 +194,8 @@ export async function findExamples(sql: postgres.Sql, slug: string): Promise<Exa
     'thu/nhan-ung-ho/[ma]/[to]': 'to-moi-a5.pdf',
     // The sample data have printed nothing yet.
     'thu/in/tep.pdf': '',
+    'van-dong/[slug]': one('campaign'),
+    'van-dong/[slug]/hua/[id]': one('pledge'),
   };
 }
 

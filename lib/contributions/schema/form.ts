@@ -51,6 +51,10 @@ export const contributionForm = z.object({
   valuationBasis: text(500),
   bankMemo: text(200),
   attachmentCount: text(4),
+  /** A campaign that is open; empty for none. */
+  campaignId: id,
+  /** Pays the donor's open pledges with this gift. */
+  attachPledge: ticked,
   acceptHints: ticked,
   requestKey: requestKeyText,
 });

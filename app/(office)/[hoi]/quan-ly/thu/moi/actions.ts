@@ -1,5 +1,5 @@
 'use server';
-import { keyContribution } from '@/lib/contributions/commands/keying';
+import { keyCampaignGift } from '@/lib/campaigns/commands/keying';
 /** The entry form's action: one gift, and back to the form for the next one or on to its voucher. */
 import { methodWords } from '@/lib/contributions/schema/filter';
 import { contributionForm } from '@/lib/contributions/schema/form';
@@ -11,7 +11,7 @@ export const recordGift = defineAction({
   permission: 'contributions.record',
   schema: contributionForm,
   run: async (tx, actor, form) => {
-    const { contributionId, voucher, occurredOn } = await keyContribution(tx, actor, form);
+    const { contributionId, voucher, occurredOn } = await keyCampaignGift(tx, actor, form);
     return { contributionId, voucher: voucher ? voucherSlug(voucher) : '', day: occurredOn };
   },
   redirectsTo: (hoi, saved, form) => {

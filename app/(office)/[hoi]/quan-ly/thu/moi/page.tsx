@@ -26,7 +26,7 @@ export default guarded(async function NewContributionPage({ params, searchParams
   return (
     <StaffPage page={page} current="contributions" title={translator(locale)('contributions.newTitle')}>
       <SavedNotice {...{ hoi, locale, saved: data.saved }} print={printGifts.bind(null, hoi)} />
-      <MessagesProvider locale={locale} modules={['contributions', 'errors', 'common']}>
+      <MessagesProvider locale={locale} modules={['contributions', 'campaigns', 'errors', 'common']}>
         <ContributionForm
           // New after each entry, the same after a refusal: without script React finds its answer by this key.
           key={String(query.vua ?? query.cho ?? '')}

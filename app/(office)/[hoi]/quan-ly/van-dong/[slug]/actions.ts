@@ -1,0 +1,46 @@
+'use server';
+/** Targets of one campaign, its change, its end and its new beginning. */
+import { changeCampaign, closeCampaign, reopenCampaign, setTargets } from '@/lib/campaigns/commands/campaign';
+import { campaignReasonForm, changeCampaignForm, targetForm } from '@/lib/campaigns/schema/form';
+import { defineAction, type Json } from '@/lib/web/define-action';
+import { routes } from '@/lib/web/routes';
+
+export const target = defineAction({
+  permission: 'campaigns.manage',
+  schema: targetForm,
+  run: async (tx, actor, form): Promise<Json> => {
+    await setTargets(tx, actor, { campaignId: form.campaignId, targets: [form] });
+    return null;
+  },
+  redirectsTo: (hoi, _done, form) => routes.office.campaign(hoi, form.slug),
+});
+
+export const change = defineAction({
+  permission: 'campaigns.manage',
+  schema: changeCampaignForm,
+  run: async (tx, actor, form): Promise<Json> => {
+    await changeCampaign(tx, actor, form);
+    return null;
+  },
+  redirectsTo: (hoi, _done, form) => routes.office.campaign(hoi, form.slug),
+});
+
+export const close = defineAction({
+  permission: 'campaigns.manage',
+  schema: campaignReasonForm,
+  run: async (tx, actor, form): Promise<Json> => {
+    await closeCampaign(tx, actor, form);
+    return null;
+  },
+  redirectsTo: (hoi, _done, form) => routes.office.campaign(hoi, form.slug),
+});
+
+export const reopen = defineAction({
+  permission: 'campaigns.manage',
+  schema: campaignReasonForm,
+  run: async (tx, actor, form): Promise<Json> => {
+    await reopenCampaign(tx, actor, form);
+    return null;
+  },
+  redirectsTo: (hoi, _done, form) => routes.office.campaign(hoi, form.slug),
+});

@@ -1,0 +1,72 @@
+/**
+ * One campaign: how far it has come, by year and by unit, its pledges, and what may be done with it.
+ * Owns the order of the page: figures first, then promises, then the forms behind their headings.
+ */
+import { ButtonLink } from '@/components/ui/button';
+import { Notice } from '@/components/ui/notice';
+import { PrintButton } from '@/components/ui/print-button';
+import type { CampaignPage } from '@/lib/campaigns/pages';
+import { attainment } from '@/lib/campaigns/rules';
+import { formatDateVn } from '@/lib/kernel/dates';
+import { formatVndUnit } from '@/lib/kernel/money';
+import { type Locale, translator } from '@/lib/web/messages';
+import { routes } from '@/lib/web/routes';
+import { type CampaignActions, CampaignForms } from './campaign-forms';
+import { percentText } from './percent-text';
+import { PledgeTable } from './pledge-table';
+import { ProgressChart, UnitTables, YearTable } from './progress-chart';
+import { Reminder } from './reminder';
+
+interface Props {
+  hoi: string;
+  locale: Locale;
+  page: CampaignPage;
+  mayManage: boolean;
+  mayPledge: boolean;
+  /** Reminders in their order; the text is Vietnamese. */
+  reminders: { id: number; donor: string; text: string }[];
+  actions: CampaignActions;
+}
+
+export function CampaignView({ hoi, locale, page, mayManage, mayPledge, reminders, actions }: Props) {
+  const t = translator(locale);
+  const { campaign, years, units, pledges } = page;
+  const isOpen = campaign.status === 'open';
+  const summary = t('campaigns.summary', {
+    ...{ fund: campaign.fundName, from: formatDateVn(campaign.startsOn), to: formatDateVn(campaign.endsOn) },
+    ...{ target: formatVndUnit(campaign.targetVnd), collected: formatVndUnit(campaign.collectedVnd) },
+    percent: percentText(t, attainment(campaign.collectedVnd, campaign.targetVnd)),
+  });
+  return (
+    <>
+      <p className="lede">{summary}</p>
+      {isOpen ? null : (
+        <Notice tone="locked" title={t('campaigns.closedNotice')}>
+          <p>{t('campaigns.closedBody', { reason: campaign.closedReason })}</p>
+        </Notice>
+      )}
+      <div className="actions">
+        {mayPledge && isOpen ? (
+          <ButtonLink variant="primary" href={routes.office.newPledge(hoi, campaign.slug)}>
+            {t('campaigns.pledges.add')}
+          </ButtonLink>
+        ) : null}
+        <PrintButton locale={locale} />
+      </div>
+      <h2>{t('campaigns.chart.title')}</h2>
+      <p className="muted">{t('campaigns.chart.description')}</p>
+      <ProgressChart {...{ locale, years }} />
+      <YearTable {...{ locale, years }} />
+      <UnitTables {...{ locale, years, units }} />
+      <h2>{t('campaigns.pledges.title')}</h2>
+      <PledgeTable {...{ hoi, locale, pledges }} slug={campaign.slug} />
+      {reminders.map(({ id, donor, text }) => (
+        <details key={id}>
+          <summary>{`${t('campaigns.reminder.title')}: ${donor}`}</summary>
+          <Reminder {...{ locale, text }} />
+        </details>
+      ))}
+      {mayManage ? <CampaignForms {...{ locale, page, actions }} /> : null}
+    </>
+  );
+}

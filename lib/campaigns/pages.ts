@@ -1,0 +1,56 @@
+/**
+ * What the pages of campaigns show, read in one go.
+ * Owns the pairing of progress with names of units. Refuses to write and to format.
+ */
+import type { Tx } from '@/db/client';
+import { todayOf } from '@/lib/contributions/queries';
+import { type DateVn, yearOf } from '@/lib/kernel/dates';
+import {
+  type CampaignView,
+  campaignBySlug,
+  collectedOf,
+  listUnits,
+  targetsOf,
+  type UnitName,
+} from './queries';
+import { type FreeGift, freeGiftsOf, listPledges, type PledgeView } from './queries/pledges';
+import { progressByYear, type YearProgress } from './rules';
+
+export interface CampaignPage {
+  campaign: CampaignView;
+  years: YearProgress[];
+  units: UnitName[];
+  pledges: PledgeView[];
+  today: DateVn;
+}
+
+/** A campaign with its progress and pledges; null when there is none with this code. */
+export async function campaignPage(tx: Tx, slug: string): Promise<CampaignPage | null> {
+  const campaign = await campaignBySlug(tx, slug);
+  if (!campaign) return null;
+  const today = await todayOf(tx);
+  const span = { fromYear: yearOf(campaign.startsOn), toYear: yearOf(campaign.endsOn) };
+  const years = progressByYear(span, await targetsOf(tx, campaign.id), await collectedOf(tx, campaign.id));
+  const pledges = await listPledges(tx, { campaignId: campaign.id }, today);
+  return { campaign, years, units: await listUnits(tx), pledges, today };
+}
+
+export interface PledgePage {
+  campaign: CampaignView;
+  pledge: PledgeView;
+  gifts: FreeGift[];
+  today: DateVn;
+}
+
+/** One pledge of a campaign; null when the address names none. */
+export async function pledgePage(tx: Tx, slug: string, id: string): Promise<PledgePage | null> {
+  const page = await campaignPage(tx, slug);
+  const pledge = page?.pledges.find((one) => String(one.id) === id);
+  if (!page || !pledge) return null;
+  const attached = new Set(pledge.payments.map(({ contributionId }) => contributionId));
+  const gifts = await freeGiftsOf(tx, pledge.donorId);
+  return {
+    ...{ campaign: page.campaign, pledge, today: page.today },
+    gifts: gifts.filter(({ contributionId }) => !attached.has(contributionId)),
+  };
+}
