@@ -75,7 +75,7 @@ function OpenPair({ pair, ...props }: Props & { pair: PairView }) {
         >
           {t('donors.duplicates.join')}
         </PressForm>
-        <PressForm {...{ locale, action: apart }} hidden={pairOf(pair)}>
+        <PressForm {...{ locale, action: apart, variant: 'secondary' }} hidden={pairOf(pair)}>
           {t('donors.duplicates.keepApart')}
         </PressForm>
       </div>

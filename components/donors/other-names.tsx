@@ -24,7 +24,10 @@ export function OtherNames({ locale, aliases, roles, separate }: Props) {
         <div className="pair" key={alias.id}>
           <p>{alias.name}</p>
           {can(roles, 'donors.edit') ? (
-            <PressForm {...{ locale, action: separate }} hidden={{ aliasId: String(alias.id) }}>
+            <PressForm
+              {...{ locale, action: separate, variant: 'secondary' }}
+              hidden={{ aliasId: String(alias.id) }}
+            >
               {t('donors.aliases.separate')} <span className="sr-only">{alias.name}</span>
             </PressForm>
           ) : null}
