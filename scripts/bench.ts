@@ -1,5 +1,5 @@
 /**
- * `npm run bench -- posting|reports|paste-preview|statement-import`: prints JSON with ratios against a baseline in the same interleaved run.
+ * `npm run bench -- posting|reports|paste-preview|statement-import|donor-search`: prints JSON with ratios against a baseline in the same interleaved run.
  * Owns the throw-away cluster; each benchmark first proves that the guards are on, then measures.
  */
 import { mkdtemp, rm } from 'node:fs/promises';
@@ -8,6 +8,7 @@ import { join } from 'node:path';
 import postgres from 'postgres';
 import { startCluster } from '@/db/cluster/launch';
 import { provision } from '@/db/provision';
+import { benchDonorSearch } from './bench/donor-search';
 import { benchPastePreview } from './bench/paste-preview';
 import { benchPosting } from './bench/posting';
 import { benchReports } from './bench/reports';
@@ -18,6 +19,7 @@ const benchmarks = {
   reports: benchReports,
   'paste-preview': benchPastePreview,
   'statement-import': benchStatementImport,
+  'donor-search': benchDonorSearch,
 };
 
 async function main(): Promise<void> {

@@ -34,6 +34,12 @@ const last = sql`(SELECT c.occurred_on::text AS day, c.amount_vnd AS amount, c.p
                    WHERE c.association_id = p.association_id AND c.donor_id = ${names} AND c.status IN ('posted', 'waiting')
                    ORDER BY c.occurred_on DESC, c.id DESC LIMIT 1)`;
 
+/** The head gave by itself, or under another name; asked in this order, because the first is true of nearly all. */
+const hasGiven = sql`CASE
+  WHEN EXISTS (SELECT 1 FROM app.contribution c WHERE c.association_id = p.association_id AND c.donor_id = p.id AND c.status IN ('posted', 'waiting')) THEN true
+  ELSE EXISTS (SELECT 1 FROM app.party m JOIN app.contribution c ON c.association_id = m.association_id AND c.donor_id = m.id
+                WHERE m.association_id = p.association_id AND m.alias_of = p.id AND c.status IN ('posted', 'waiting')) END`;
+
 export interface DonorFilter {
   q?: string;
   /** Last row of the page before: its folded name and id. */
@@ -59,7 +65,7 @@ export async function donorList(tx: Tx, filter: DonorFilter): Promise<(DonorRow 
         SELECT p.association_id, p.id, p.kind, n.value AS name, n.folded FROM app.party p
           JOIN app.personal_value n ON n.association_id = p.association_id AND n.party_id = p.id AND n.field = 'name' AND n.ended_at IS NULL
          WHERE p.association_id = app.current_association() AND p.alias_of IS NULL ${match} ${chosen} ${place}
-           AND (SELECT true FROM app.contribution c WHERE c.association_id = p.association_id AND c.donor_id = ${names} AND c.status IN ('posted', 'waiting') LIMIT 1)) p
+           AND ${hasGiven}) p
        ORDER BY ${order} LIMIT ${filter.limit ?? 50})
     SELECT p.id, p.kind, p.name, p.folded, t.value AS phone, g.gifts, g.total, l.day, l.amount, l.choice FROM p
       LEFT JOIN app.personal_value t ON t.association_id = p.association_id AND t.party_id = p.id AND t.field = 'phone' AND t.ended_at IS NULL
@@ -73,16 +79,22 @@ export async function donorList(tx: Tx, filter: DonorFilter): Promise<(DonorRow 
 function fitting(q: string): SQL {
   const digits = q.replace(/\D/g, '');
   const letters = q.replace(/[^a-z0-9]/g, '');
-  const byName = (folded: SQL) => {
+  // Short names ("pgd") are of bodies; people are not called by their initials.
+  const byName = (folded: SQL, kind: SQL) => {
     const initials = sql`regexp_replace(regexp_replace(${folded}, '(\\w)\\w*', '\\1', 'g'), '\\W', '', 'g')`;
     const within = sql`position(${q} in ${folded}) > 0`;
-    return letters.length >= 2 ? sql`(${within} OR position(${letters} in ${initials}) > 0)` : within;
+    return letters.length >= 2 && letters.length <= 12
+      ? sql`CASE WHEN ${within} THEN true WHEN ${kind} IN ('individual', 'family') THEN false ELSE position(${letters} in ${initials}) > 0 END`
+      : within;
   };
   const headsOf = (field: string, fits: SQL, which: SQL) =>
     sql`p.id IN (SELECT coalesce(m.alias_of, m.id) FROM app.personal_value v
                    JOIN app.party m ON m.association_id = v.association_id AND m.id = v.party_id
                   WHERE v.association_id = app.current_association() AND v.field = ${field} AND v.ended_at IS NULL AND ${which} AND ${fits})`;
-  const ways = [byName(sql`n.folded`), headsOf('name', byName(sql`v.folded`), sql`m.alias_of IS NOT NULL`)];
+  const ways = [
+    byName(sql`n.folded`, sql`p.kind`),
+    headsOf('name', byName(sql`v.folded`, sql`m.kind`), sql`m.alias_of IS NOT NULL`),
+  ];
   if (digits.length >= 3)
     ways.push(
       headsOf('phone', sql`position(${digits} in regexp_replace(v.value, '\\D', '', 'g')) > 0`, sql`true`),

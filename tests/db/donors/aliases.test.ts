@@ -12,6 +12,7 @@ import {
 } from '@/lib/donors/commands/aliases';
 import { duplicateQueue, openPairCount } from '@/lib/donors/duplicate-queries';
 import { donorList, donorProfile, donorsNamed } from '@/lib/donors/queries';
+import { publish } from '@/lib/honours/commands';
 import { refusedWith } from '@/tests/factories/refused';
 import { withBooks } from '../contributions/set-up';
 import { give } from '../contributions/story';
@@ -131,7 +132,11 @@ describe('joinDonors and separateDonors', () => {
         await admin`SELECT id, party_id FROM app.consent ORDER BY id`,
       ]);
     const [a, b] = [await donor('Mai Công Khai', 1000n), await donor('Mai Công Khải', 2000n)];
+    await room.books.chair.act((tx, actor) =>
+      publish(tx, actor, { kind: 'donorRoll', year: 2019, asOf: '2019-12-31', reason: 'Sổ vàng để so' }),
+    );
     const before = await seen();
+    expect((await admin`SELECT * FROM pub.gift`).length).toBeGreaterThan(1);
     await join(a, b);
     expect(await seen()).toBe(before);
     await separate(b);
