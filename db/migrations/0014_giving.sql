@@ -168,7 +168,7 @@ CREATE VIEW pub.giving AS
     JOIN ledger.account b ON b.association_id = g.association_id AND b.id = g.account_id AND b.closed_on IS NULL
    WHERE g.closed_at IS NULL AND a.status = 'open';
 CREATE VIEW pub.giving_code AS
-  SELECT a.slug, m.code, f.public_label AS label, m.amount_vnd, m.id AS ordinal
+  SELECT a.slug, m.code AS memo, f.public_label AS label, m.amount_vnd, m.id AS ordinal
     FROM app.memo_code m
     JOIN app.association a ON a.id = m.association_id
     JOIN ledger.fund f ON f.association_id = m.association_id AND f.id = m.fund_id AND f.closed_on IS NULL

@@ -37,7 +37,7 @@ export async function giving(tx: Tx, slug: string): Promise<Giving | undefined> 
     SELECT bank_bin, bank_name, account_no, holder_name, is_other_holder FROM pub.giving WHERE slug = ${slug}`);
   if (!account) return undefined;
   const rows = await tx.execute<Record<string, string | null>>(sql`
-    SELECT code, label, amount_vnd FROM pub.giving_code WHERE slug = ${slug} ORDER BY ordinal LIMIT ${MOST_CODES}`);
+    SELECT memo, label, amount_vnd FROM pub.giving_code WHERE slug = ${slug} ORDER BY ordinal LIMIT ${MOST_CODES}`);
   const to = { bin: account.bank_bin!, accountNo: account.account_no! };
   return {
     ...{ bank: bankOf(to.bin)?.name ?? account.bank_name!, accountNo: to.accountNo },
@@ -45,7 +45,7 @@ export async function giving(tx: Tx, slug: string): Promise<Giving | undefined> 
     square: qrDrawing(vietQr(to)),
     codes: rows.map((row) => {
       const [memo, amountVnd] = [
-        printedMemoCode(row.code!),
+        printedMemoCode(row.memo!),
         row.amount_vnd === null ? null : BigInt(row.amount_vnd!),
       ];
       return {

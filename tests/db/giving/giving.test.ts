@@ -118,7 +118,7 @@ describe('codes', () => {
     const code = await make('500k');
     expect(isMemoCode(code)).toBe(true);
     expect((await published()).codes).toMatchObject([
-      { code, label: 'Học sinh xã Lam Sơn', amount_vnd: '500000' },
+      { memo: code, label: 'Học sinh xã Lam Sơn', amount_vnd: '500000' },
     ]);
     const found = () => as((tx) => meaningOfText(tx, `MBVCB.123.${printedMemoCode(code)} ung ho`));
     expect(await found()).toEqual({ code, fundId: fund(), targetKind: 'fund', targetId: null });
