@@ -117,4 +117,20 @@ describe('names typed with a Vietnamese input method', () => {
     expect(faults).toEqual([]);
     await context.close();
   });
+
+  it('the suggestions follow the text that stands at the end', async () => {
+    const { context, page, faults } = await visit(browser);
+    await signIn(page, 'thuquy.xa');
+    await page.goto(routes.office.newContribution(commune));
+    const box = page.locator('input[name="donor"]');
+    await box.click();
+    await replay(page, 'hop<<ợp ta<<tác');
+    expect(await box.inputValue()).toBe('hợp tác');
+    const option = page.getByRole('option', { name: /Hợp tác xã Sao Mai/ });
+    await option.waitFor({ timeout: 15_000 });
+    await option.click();
+    expect(await page.locator('input[name="donorId"]').inputValue()).not.toBe('');
+    expect(faults).toEqual([]);
+    await context.close();
+  });
 });
