@@ -12,6 +12,7 @@ import { reviewNomination } from '@/lib/awards/commands/review-nomination';
 import { submitNomination } from '@/lib/awards/commands/submit-nomination';
 import { listAwardsForCeremony, planCeremony } from '@/lib/ceremonies/commands';
 import { recordContribution } from '@/lib/contributions/commands';
+import { printGiftPapers } from '@/lib/contributions/commands/print-papers';
 import { publish } from '@/lib/honours/commands';
 import { openFund, openStandardAccounts, postOpeningBalances } from '@/lib/ledger/accounts';
 import { preparePaymentOrder } from '@/lib/payments/commands';
@@ -74,7 +75,7 @@ async function recordGifts(cast: Cast, { general }: CommuneBooks): Promise<void>
     );
   await cash({ name: 'Trường THCS xã', kind: 'agency' }, 1_500_000n, '2026-02-20', 'commune-1');
   await cash({ name: 'Dòng họ Quách thôn Hai', kind: 'clan' }, 2_000_000n, '2026-05-12', 'commune-2');
-  await ketoan.act((tx, actor) =>
+  const transfer = await ketoan.act((tx, actor) =>
     recordContribution(tx, actor, {
       method: 'transfer',
       donor: { name: 'Hợp tác xã Sao Mai', kind: 'enterprise' },
@@ -83,6 +84,13 @@ async function recordGifts(cast: Cast, { general }: CommuneBooks): Promise<void>
       occurredOn: '2026-09-05',
       bankMemo: 'UNG HO QUY KHUYEN HOC',
       requestKey: 'commune-3',
+    }),
+  );
+  // The company was thanked by letter.
+  await ketoan.act(async (tx, actor) =>
+    printGiftPapers(tx, actor, {
+      ...{ form: 'letter', scope: 'ticked', ids: [transfer.contributionId], filter: {} },
+      requestKey: 'commune-letter-1',
     }),
   );
   await ketoan.act((tx, actor) =>

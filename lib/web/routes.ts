@@ -81,7 +81,7 @@ const officeRoutes = {
     office(hoi, ['thu', voucherSlug(ref), 'thu-cam-on.pdf']),
   /** What was printed; with `job` that print on top. */
   prints: (hoi: string, job?: number) => office(hoi, ['thu', 'in'], { ban: job }),
-  printedPdf: (hoi: string, job: number) => office(hoi, ['thu', 'in', 'tep.pdf'], { ban: job }),
+  printedPdf: (hoi: string, job: number) => office(hoi, ['thu', 'in', job, 'tep.pdf']),
   campaigns: (hoi: string) => office(hoi, ['van-dong']),
   newCampaign: (hoi: string) => office(hoi, ['van-dong', 'moi']),
   campaign: (hoi: string, slug: string) => office(hoi, ['van-dong', slug]),

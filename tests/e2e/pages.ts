@@ -77,7 +77,7 @@ export const staffPages: Readonly<Record<string, Permission>> = {
   'thu/[so]/phieu.pdf': 'contributions.view',
   'thu/[so]/thu-cam-on.pdf': 'contributions.view',
   'thu/in': 'contributions.view',
-  'thu/in/tep.pdf': 'contributions.view',
+  'thu/in/[ban]/tep.pdf': 'contributions.view',
   'thu/moi': 'contributions.record',
   'thu/nhan-ung-ho': 'contributions.view',
   'thu/nhan-ung-ho/[ma]/[to]': 'contributions.view',
@@ -158,6 +158,7 @@ export async function findExamples(sql: postgres.Sql, slug: string): Promise<Exa
              WHERE v.book = 'PKT' ORDER BY v.id LIMIT 1) AS journal,
            (SELECT min(s.id)::text FROM app.bank_statement s JOIN a ON a.id = s.association_id) AS statement,
            (SELECT min(m.id)::text FROM app.memo_code m JOIN a ON a.id = m.association_id) AS giving,
+           (SELECT min(j.id)::text FROM app.print_job j JOIN a ON a.id = j.association_id) AS print,
            (SELECT min(l.id)::text FROM app.bank_line l JOIN a ON a.id = l.association_id) AS line,
            (SELECT round_id::text FROM file) AS "roundId",
            (SELECT r.slug FROM app.award_round r, file WHERE (r.association_id, r.id) = (file.association_id, file.round_id)) AS round,
@@ -192,8 +193,7 @@ export async function findExamples(sql: postgres.Sql, slug: string): Promise<Exa
     'thu/[so]': one('so'),
     'thu/nhan-ung-ho/[ma]': one('giving'),
     'thu/nhan-ung-ho/[ma]/[to]': 'to-moi-a5.pdf',
-    // The sample data have printed nothing yet.
-    'thu/in/tep.pdf': '',
+    'thu/in/[ban]/tep.pdf': one('print') ?? '',
     'van-dong/[slug]': one('campaign'),
     'van-dong/[slug]/hua/[id]': one('pledge'),
   };

@@ -3,12 +3,13 @@ import { printedFile } from '@/lib/contributions/printed-file';
 import { officeFile } from '@/lib/web/office-file';
 import { siteOrigin } from '@/lib/web/site-origin';
 
-export async function GET(request: Request, { params }: { params: Promise<{ hoi: string }> }) {
-  const { hoi } = await params;
-  const job = new URL(request.url).searchParams.get('ban') ?? '';
+type Params = Promise<{ hoi: string; ban: string }>;
+
+export async function GET(request: Request, { params }: { params: Params }) {
+  const { hoi, ban } = await params;
   return officeFile(request, hoi, 'contributions.view', async (tx) => {
-    const id = /^\d{1,15}$/.test(job) ? Number(job) : 0;
+    const id = /^\d{1,15}$/.test(ban) ? Number(ban) : 0;
     const bytes = await printedFile(tx, id, siteOrigin(request));
-    return bytes && { bytes, filename: `ban-in-${job}.pdf`, contentType: 'application/pdf' };
+    return bytes && { bytes, filename: `ban-in-${ban}.pdf`, contentType: 'application/pdf' };
   });
 }
