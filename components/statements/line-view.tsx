@@ -42,7 +42,13 @@ export function LineView(props: LineViewProps) {
       {!isFinished && restVnd === 0n ? <Notice tone="success" title={t('statements.line.done')} /> : null}
       {isFinished || restVnd === 0n ? null : (
         <>
-          {nature ? <Notice title={t(`statements.line.nature.${nature}`)} /> : null}
+          {nature ? (
+            <Notice title={t(`statements.line.nature.${nature}`)}>
+              {nature === 'ownTransfer' ? (
+                <a href={routes.office.moveMoney(hoi)}>{t('ledger.move.link')}</a>
+              ) : null}
+            </Notice>
+          ) : null}
           {line.amountVnd < 0n ? <p>{t('statements.line.outHint')}</p> : null}
           <OwnTransfers {...props} />
           <Vouchers {...props} />

@@ -41,6 +41,7 @@ export const permissions = {
   'campaigns.manage': ['accountant', 'secretary', ...leaders],
   'campaigns.pledge': [...books, 'secretary'],
   'ledger.view': [...books, ...leaders, 'secretary', 'inspector'],
+  'ledger.moveMoney': books,
   'ledger.closePeriod': ['accountant'],
   'ledger.reopenPeriod': ['chair'],
   'ledger.openFund': ['accountant', 'chair', 'administrator'],

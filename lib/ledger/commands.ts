@@ -1,14 +1,16 @@
 /**
- * Closing and reopening a month of the books.
+ * Closing and reopening a month of the books; own money moved between own accounts.
  * Owns the asking; the database compares the count with the books and refuses a difference.
- * Refuses to post: money moves in the commands of contributions and payments.
+ * Refuses income and payments: those are the commands of contributions and payments.
  */
 import { sql } from 'drizzle-orm';
 import type { Tx } from '@/db/client';
 import type { Actor } from '@/lib/access/actor';
 import { can } from '@/lib/access/policy';
 import { record } from '@/lib/audit/record';
+import type { DateVn } from '@/lib/kernel/dates';
 import { DomainError } from '@/lib/kernel/invariant';
+import { type PostedVoucher, postVoucher } from './post';
 import { requiredReason } from './rules';
 
 export interface MonthOfBooks {
@@ -53,4 +55,30 @@ export async function reopenPeriod(
     sql`SELECT ledger.reopen_period(${input.year}::int, ${input.month}::int,
                  (SELECT reason_value_id FROM audit.event WHERE association_id = app.current_association() AND id = ${event}))`,
   );
+}
+
+export interface MoveInput {
+  fromAccountId: number;
+  toAccountId: number;
+  fundId: number;
+  amountVnd: bigint;
+  occurredOn: DateVn;
+  requestKey: string;
+}
+
+/**
+ * Own money moved between two own accounts: cash paid into the bank, drawn from it, put on deposit. One PKT voucher inside
+ * one fund; not income. Whatever touches cash is the cashier's hand.
+ * Errors: access.notPermitted, ledger.sameAccount, ledger.onlyCashierMovesCash, ledger.futureDate, ledger.periodClosed,
+ * the floors of account and fund, and the other refusals of ledger.post.
+ */
+export async function moveOwnMoney(tx: Tx, actor: Actor, input: MoveInput): Promise<PostedVoucher> {
+  if (!can(actor.roles, 'ledger.moveMoney')) throw new DomainError('access.notPermitted');
+  const { fromAccountId, toAccountId, fundId, amountVnd, occurredOn, requestKey } = input;
+  if (fromAccountId === toAccountId)
+    throw new DomainError('web.checkFields', { fields: { toAccountId: 'ledger.sameAccount' } });
+  return postVoucher(tx, actor, {
+    ...{ book: 'PKT', purpose: 'transfer', occurredOn, requestKey },
+    lines: [{ fundId, debitAccountId: toAccountId, creditAccountId: fromAccountId, amountVnd }],
+  });
 }

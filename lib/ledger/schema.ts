@@ -3,13 +3,21 @@
  * Pure. Owns the cash count by notes. Refuses a count whose notes and total disagree.
  */
 import { z } from 'zod';
-import { type DateVn, endOfMonth, isDateVn } from '@/lib/kernel/dates';
+import { type DateVn, endOfMonth, isDateVn, parseDateVn } from '@/lib/kernel/dates';
 import { DomainError } from '@/lib/kernel/invariant';
 import { parseVnd } from '@/lib/kernel/money';
 import { notes } from './rules/notes';
 
 const single = (value: unknown) => (Array.isArray(value) ? value[0] : value);
 const text = (max: number) => z.preprocess(single, z.string().max(max, 'fields.tooLong').default(''));
+
+const idText = z.preprocess(
+  single,
+  z
+    .string({ error: 'fields.required' })
+    .regex(/^[1-9]\d{0,14}$/, 'fields.required')
+    .transform(Number),
+);
 
 export interface BookQuery {
   kind: 'cash' | 'bank';
@@ -98,3 +106,28 @@ export function readAmount(field: string, typed: string): bigint {
         : 'fields.badAmount';
   throw new DomainError('web.checkFields', { fields: { [field]: code } });
 }
+
+/** Own money moved: two accounts, a fund, an amount and a day as typed; `today` is the day the page was made. */
+export const moveForm = z
+  .object({
+    fromAccountId: idText,
+    toAccountId: idText,
+    fundId: idText,
+    amount: text(60),
+    occurredOn: text(60),
+    today: z.preprocess(single, z.string().refine(isDateVn, 'fields.badDate')),
+    requestKey: z.preprocess(
+      single,
+      z.string('ledger.noRequestKey').regex(/^[A-Za-z0-9-]{8,80}$/, 'ledger.noRequestKey'),
+    ),
+  })
+  .transform(({ amount, occurredOn, today, ...rest }, context) => {
+    const read = parseVnd(amount);
+    const day = parseDateVn(occurredOn, today);
+    const issue = (field: string, message: string) =>
+      context.addIssue({ code: 'custom', path: [field], message });
+    if (read.kind !== 'amount' || read.amountVnd <= 0n)
+      issue('amount', read.kind === 'question' ? 'fields.ambiguousAmount' : 'fields.badAmount');
+    if (!day) issue('occurredOn', 'fields.badDate');
+    return { ...rest, amountVnd: read.kind === 'amount' ? read.amountVnd : 0n, occurredOn: day ?? today };
+  });

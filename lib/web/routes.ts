@@ -127,6 +127,7 @@ const officeRoutes = {
   bankStatement: (hoi: string, id: number, query?: Query) => office(hoi, ['ngan-hang', id], query),
   bankLine: (hoi: string, id: number, lineId: number) => office(hoi, ['ngan-hang', id, 'dong', lineId]),
   reconciliationPdf: (hoi: string, id: number) => office(hoi, ['ngan-hang', id, 'doi-chieu.pdf']),
+  moveMoney: (hoi: string) => office(hoi, ['so-quy', 'chuyen']),
   cashBook: (hoi: string, query?: Query) => office(hoi, ['so-quy'], query),
   /** Any voucher of any book; contributions and payments have richer pages of their own. */
   voucher: (hoi: string, ref: VoucherRef) => office(hoi, ['so-quy', 'phieu', voucherSlug(ref)]),

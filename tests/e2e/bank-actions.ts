@@ -2,6 +2,10 @@
 import { type ActionEntry, asked, none } from './action-entry';
 
 export const bankActions: Readonly<Record<string, ActionEntry>> = {
+  'so-quy/chuyen#moveMoney': asked('ledger.moveMoney', {
+    ...{ fromAccountId: none, toAccountId: '999999998', fundId: none, amount: '1000' },
+    ...{ occurredOn: '01/01/2020', today: '2020-01-02', requestKey: 'thu-khong-ghi-6' },
+  }),
   'thu/nhan-ung-ho#openAccount': asked('giving.manage', { accountId: none, reason: '' }),
   'thu/nhan-ung-ho#closeAccount': asked('giving.manage', { givingAccountId: none }),
   'thu/nhan-ung-ho#makeCode': asked('giving.manage', { fundId: none, amount: '' }),

@@ -63,6 +63,7 @@ export const staffPages: Readonly<Record<string, Permission>> = {
   'nhat-ky': 'audit.view',
   'nhat-ky/[loai]/[id]': 'audit.viewRecord',
   'so-quy': 'ledger.view',
+  'so-quy/chuyen': 'ledger.moveMoney',
   'so-quy/ky': 'ledger.view',
   'so-quy/ky/[thang]': 'ledger.view',
   'so-quy/phieu/[so]': 'ledger.view',

@@ -9,6 +9,7 @@ import { readBookQuery } from '@/lib/ledger/schema';
 import { cashBook } from '@/lib/ledger/statements';
 import { translator } from '@/lib/web/messages';
 import { officePage } from '@/lib/web/office-page';
+import { routes } from '@/lib/web/routes';
 
 interface Props {
   params: Promise<{ hoi: string }>;
@@ -25,6 +26,9 @@ export default guarded(async function CashBookPage({ params, searchParams }: Pro
   return (
     <StaffPage page={page} current="cashBook" title={translator(locale)('ledger.title')}>
       <BookTabs {...{ hoi, locale, current: data.span.kind }} />
+      <p className="no-print">
+        <a href={routes.office.moveMoney(hoi)}>{translator(locale)('ledger.move.link')}</a>
+      </p>
       <SpanForm {...{ hoi, locale, span: data.span }} />
       <BookTable {...{ hoi, locale, ...data }} />
     </StaffPage>
