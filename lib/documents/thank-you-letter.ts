@@ -60,7 +60,7 @@ export const usualLetter = [
   'Kính chúc [người ủng hộ] sức khoẻ, hạnh phúc, và mong tiếp tục nhận được sự quan tâm đối với sự nghiệp khuyến học, khuyến tài.',
 ].join('\n\n');
 
-const PLACE = /\[([^[\]]*)\]/g;
+const PLACE = /\[([^[\]\n]*)\]/g;
 
 /** The first place that no gift can fill, as it was typed; undefined when every place is known. */
 export function unknownPlace(body: string): string | undefined {

@@ -22,6 +22,11 @@ describe('the words', () => {
     expect(() => thankYouLetter({ ...donors.letterInput, body: '[tên người]' })).toThrow();
   });
 
+  it('a place stands on one line', () => {
+    expect(unknownPlace('[\n\nngày] cảm ơn')).toBe('[');
+    expect(unknownPlace('[ngày]\n\n[quỹ]')).toBeUndefined();
+  });
+
   it('that are accepted never leave a bracket of their own on the paper', () => {
     const part = fc.constantFrom('[', ']', 'số tiền', 'ngày', ' ', 'cảm ơn', '[quỹ]', '\n\n');
     fc.assert(
