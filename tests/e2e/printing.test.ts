@@ -28,11 +28,11 @@ const press = (page: Page) =>
 const ticks = (page: Page) => page.locator('input[name="ids"][type="checkbox"]');
 
 const addressOf = async (link: Locator) => (await link.first().getAttribute('href')) ?? '';
-/** The first entry of the list that has a voucher. */
+/** The first entry of the list that has a voucher and stands in the books. */
 const firstGift = (page: Page) =>
   addressOf(
     page
-      .locator('tbody tr')
+      .locator('tbody tr:not([data-tone="void"])')
       .filter({ has: ticks(page) })
       .getByRole('link'),
   );
