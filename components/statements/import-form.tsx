@@ -42,7 +42,7 @@ export function ImportForm({ action, locale, accounts, listHref }: ImportFormPro
       note={message}
       actions={
         <>
-          {preview?.canStore || (preview && preview.newCount > 0) ? (
+          {preview && preview.newCount > 0 ? (
             <SubmitButton locale={locale} name="step" value="store">
               {t('store')}
             </SubmitButton>

@@ -54,6 +54,11 @@ export function foldText(text: string): string {
     .trim();
 }
 
+/** The fold without spaces and signs: how a bank, a header or a glued text can still be compared. */
+export function squeezeText(text: string): string {
+  return foldText(text).replace(/[^a-z0-9]/g, '');
+}
+
 /**
  * The fold of short typed input (amounts, days, codes): also turns the full-width signs of East Asian keyboards
  * into plain ones and drops the marks that spreadsheets put around numbers. Superscripts stay what they are:

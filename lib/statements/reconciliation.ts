@@ -86,11 +86,12 @@ export interface Recordable {
 /** Shown lines that came in whole, are not explained, and carry a code of ours and a sender's name. */
 async function recordableLines(tx: Tx, lines: readonly BankLineView[]): Promise<Map<number, Recordable>> {
   const found = new Map<number, Recordable>();
+  const funds = (await listFunds(tx)).filter((fund) => !fund.isClosed);
   for (const line of lines) {
     if (line.amountVnd < 0n || line.explainedVnd !== 0n || line.heldNote !== null) continue;
     const [meaning, giver] = [await meaningOfText(tx, line.memo), senderIn(line.memo, line.counterparty)];
     if (!meaning || giver === '') continue;
-    const fund = (await listFunds(tx)).find((one) => one.id === meaning.fundId && !one.isClosed);
+    const fund = funds.find((one) => one.id === meaning.fundId);
     if (fund)
       found.set(line.lineId, {
         ...{ memo: printedMemoCode(meaning.code), fundId: fund.id, fundName: fund.name, giver },

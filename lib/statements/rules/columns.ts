@@ -3,7 +3,7 @@
  * Owns the dictionary of header words and the names of known layouts.
  * Refuses to guess from amounts: a layout whose words nobody knows is mapped by a person.
  */
-import { foldText } from '@/lib/kernel/names';
+import { squeezeText } from '@/lib/kernel/names';
 import type { ColumnMap, ColumnMeaning } from '../schema';
 
 /** The header may stand below a letterhead, never further down than this. */
@@ -64,8 +64,8 @@ export interface FoundHeader {
 
 /** One header cell as a key: folded, without spaces and signs; of two languages in one cell the first counts. */
 function headerKeys(cell: string): string[] {
-  const parts = cell.split(/[/\n(]/).map((part) => foldText(part).replace(/[^a-z0-9]/g, ''));
-  return [foldText(cell).replace(/[^a-z0-9]/g, ''), ...parts].filter((key) => key !== '');
+  const parts = cell.split(/[/\n(]/).map((part) => squeezeText(part));
+  return [squeezeText(cell), ...parts].filter((key) => key !== '');
 }
 
 function meaningOfCell(cell: string): ColumnMeaning | undefined {

@@ -4,7 +4,7 @@
  * Refuses to match anything by itself, and to be certain where two answers are possible.
  */
 import { type DateVn, daysBetween } from '@/lib/kernel/dates';
-import { foldText } from '@/lib/kernel/names';
+import { foldText, squeezeText } from '@/lib/kernel/names';
 import type { MatchReason } from '../schema';
 
 export interface OpenLine {
@@ -43,9 +43,6 @@ const CODE_DAYS = 31;
 
 const strength = { memoCode: 3, amountDayName: 2, amountDay: 1 } as const;
 
-/** Letters and digits only, so that memos broken over lines and names meet. */
-const squeeze = (text: string) => foldText(text).replace(/[^a-z0-9]/g, '');
-
 /** The best answer for each line that has one, strongest reason first, then nearest day. `codesOf` finds memo codes in a text. */
 export function suggestMatches(
   lines: readonly OpenLine[],
@@ -59,7 +56,7 @@ export function suggestMatches(
   }
   const ranked = lines.map((line) => {
     const codes = codesOf(line.memo);
-    const text = squeeze(`${line.memo} ${line.counterparty}`);
+    const text = squeezeText(`${line.memo} ${line.counterparty}`);
     const found = (byAmount.get(line.restVnd) ?? []).flatMap((entry) => answer(line, { codes, text }, entry));
     return found.sort(
       (one, other) =>
@@ -90,8 +87,8 @@ function answer(
   if (read.codes.some((code) => codes.includes(code)) && Math.abs(days) <= CODE_DAYS)
     return [{ ...base, reason: 'memoCode' }];
   if (Math.abs(days) > NEAR_DAYS) return [];
-  const name = squeeze(voucher.partyName);
-  const copied = squeeze(voucher.bankMemo);
+  const name = squeezeText(voucher.partyName);
+  const copied = squeezeText(voucher.bankMemo);
   const isNamed =
     (name.length >= 6 && read.text.includes(name)) || (copied.length >= 8 && read.text.includes(copied));
   return [{ ...base, reason: isNamed ? 'amountDayName' : 'amountDay' }];
