@@ -97,3 +97,30 @@ export const donorDistinct = app.table(
     check('donor_distinct_ordered', sql`${t.oneId} < ${t.otherId}`),
   ],
 );
+
+/**
+ * What a donor is found by: the whole name, its words, initials of a body, both ends of a telephone; all folded, made by
+ * triggers from personal_value and gone with it. Nobody writes it, and no log captures it.
+ */
+export const donorSearch = app.table(
+  'donor_search',
+  {
+    associationId: associationId(),
+    /** name, marked (the name in lower case with its marks), word, initials, phone, phoneEnd (digits from behind). */
+    way: text('way').notNull(),
+    /** COLLATE "C", as is `text`: written in the migration, because drizzle has no word for it. */
+    key: text('key').notNull(),
+    /** The words of the whole name: the order of what is found. */
+    text: text('text').notNull(),
+    /** The party under whose name this one is read. */
+    headId: ref('head_id').notNull(),
+    partyId: ref('party_id').notNull(),
+  },
+  (t) => [
+    primaryKey({
+      name: 'donor_search_pk',
+      columns: [t.associationId, t.way, t.key, t.text, t.headId, t.partyId],
+    }),
+    index('donor_search_party').on(t.associationId, t.partyId),
+  ],
+);

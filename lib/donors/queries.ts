@@ -1,16 +1,19 @@
 /**
  * Reads about donors: the list, the suggestions while typing, one profile with its history.
- * Owns the search: without marks, by a short name of initials ("pgd"), by digits of a telephone number.
+ * Owns what is shown of a donor; which donors fit what was typed is found by search-queries.
  * A donor is read with all its names: gifts under an alias count for the head, and either name leads to the head.
  * Refuses to write; families that only stand on an envelope's list are found but not listed by themselves.
  */
-import { type SQL, sql } from 'drizzle-orm';
+import { sql } from 'drizzle-orm';
 import type { Tx } from '@/db/client';
+import { currentAssociationId } from '@/lib/access/queries';
 import type { PublicNameChoice } from '@/lib/contributions/schema';
 import type { DateVn } from '@/lib/kernel/dates';
 import { foldText } from '@/lib/kernel/names';
 import { groupOf } from '@/lib/people/group';
 import type { PartyKind } from '@/lib/people/schema';
+import { readDonorSearch, searchText } from './rules/search';
+import { donorsFound } from './search-queries';
 
 export interface DonorRow {
   id: number;
@@ -25,8 +28,11 @@ export interface DonorRow {
   lastChoice: PublicNameChoice | null;
 }
 
-/** Every name of the head `p`, itself included. An array, so that its gifts are looked up and never joined at large. */
-const names = sql`ANY (ARRAY(SELECT m.id FROM app.party m WHERE m.association_id = p.association_id AND coalesce(m.alias_of, m.id) = p.id))`;
+/**
+ * Every name of the head `p`, itself included. An array, so that its gifts are looked up and never joined at large;
+ * and no coalesce over party, which row security keeps away from its index.
+ */
+const names = sql`ANY (ARRAY(SELECT p.id UNION ALL SELECT m.id FROM app.party m WHERE m.association_id = p.association_id AND m.alias_of = p.id))`;
 /** What makes a party a donor: it gave, or it is no pupil, teacher or other recipient. */
 const gave = sql`(SELECT count(*) AS gifts, coalesce(sum(c.amount_vnd), 0) AS total FROM app.contribution c
                    WHERE c.association_id = p.association_id AND c.donor_id = ${names} AND c.status = 'posted')`;
@@ -42,64 +48,56 @@ const hasGiven = sql`CASE
 
 export interface DonorFilter {
   q?: string;
-  /** Last row of the page before: its folded name and id. */
+  /** Last row of the page before: its folded name and id. Without `q` only: what was searched is one page. */
   after?: { folded: string; id: number };
   /** Only these heads. */
   ids?: number[];
   limit?: number;
 }
 
-/** Donors who gave something, by name; with `q` those whose name, initials or telephone fit. */
+/** Donors who gave something, by name; with `q` those whose name, initials or telephone fit, best first. */
 export async function donorList(tx: Tx, filter: DonorFilter): Promise<(DonorRow & { folded: string })[]> {
-  const q = foldText(filter.q ?? '').slice(0, 100);
-  const match = q ? sql`AND ${fitting(q)}` : sql``;
-  const chosen = filter.ids ? sql`AND p.id = ANY (${`{${filter.ids.join(',')}}`}::bigint[])` : sql``;
-  const place = filter.after
-    ? sql`AND (n.folded, p.id) > (${filter.after.folded}, ${filter.after.id}::bigint)`
-    : sql``;
-  const order = sql`${q ? sql`(p.folded = ${q}) DESC, starts_with(p.folded, ${q}) DESC,` : sql``} p.folded, p.id`;
-  // The page is found first: what everybody gave is summed for its rows only.
-  const rows = await tx.execute<Record<string, string | null>>(sql`
-    WITH p AS MATERIALIZED (
-      SELECT * FROM (
-        SELECT p.association_id, p.id, p.kind, n.value AS name, n.folded FROM app.party p
-          JOIN app.personal_value n ON n.association_id = p.association_id AND n.party_id = p.id AND n.field = 'name' AND n.ended_at IS NULL
-         WHERE p.association_id = app.current_association() AND p.alias_of IS NULL ${match} ${chosen} ${place}
-           AND ${hasGiven}) p
-       ORDER BY ${order} LIMIT ${filter.limit ?? 50})
-    SELECT p.id, p.kind, p.name, p.folded, t.value AS phone, g.gifts, g.total, l.day, l.amount, l.choice FROM p
-      LEFT JOIN app.personal_value t ON t.association_id = p.association_id AND t.party_id = p.id AND t.field = 'phone' AND t.ended_at IS NULL
-      CROSS JOIN LATERAL ${gave} g
-      LEFT JOIN LATERAL ${last} l ON true
-     ORDER BY ${order}`);
-  return rows.map((row) => ({ ...toDonor(row), folded: row.folded! }));
+  const limit = filter.limit ?? 50;
+  if (filter.ids) return donorRows(tx, filter.ids, limit);
+  const search = readDonorSearch(filter.q ?? '');
+  if (!search) return donorRows(tx, await donorsAfter(tx, filter.after, limit), limit);
+  // Of those who are found, few have no gift that stands; where one has none, the next one takes its place.
+  for (let wanted = limit + 4; ; wanted *= 4) {
+    const found = await donorsFound(tx, search, wanted);
+    const rows = await donorRows(tx, found, limit);
+    if (rows.length === limit || found.length < wanted) return rows;
+  }
 }
 
-/** True for the head `p` named `n` when one of its names, its initials or a telephone fits what was typed, folded. */
-function fitting(q: string): SQL {
-  const digits = q.replace(/\D/g, '');
-  const letters = q.replace(/[^a-z0-9]/g, '');
-  // Short names ("pgd") are of bodies; people are not called by their initials.
-  const byName = (folded: SQL, kind: SQL) => {
-    const initials = sql`regexp_replace(regexp_replace(${folded}, '(\\w)\\w*', '\\1', 'g'), '\\W', '', 'g')`;
-    const within = sql`position(${q} in ${folded}) > 0`;
-    return letters.length >= 2 && letters.length <= 12
-      ? sql`CASE WHEN ${within} THEN true WHEN ${kind} IN ('individual', 'family') THEN false ELSE position(${letters} in ${initials}) > 0 END`
-      : within;
-  };
-  const headsOf = (field: string, fits: SQL, which: SQL) =>
-    sql`p.id IN (SELECT coalesce(m.alias_of, m.id) FROM app.personal_value v
-                   JOIN app.party m ON m.association_id = v.association_id AND m.id = v.party_id
-                  WHERE v.association_id = app.current_association() AND v.field = ${field} AND v.ended_at IS NULL AND ${which} AND ${fits})`;
-  const ways = [
-    byName(sql`n.folded`, sql`p.kind`),
-    headsOf('name', byName(sql`v.folded`, sql`m.kind`), sql`m.alias_of IS NOT NULL`),
-  ];
-  if (digits.length >= 3)
-    ways.push(
-      headsOf('phone', sql`position(${digits} in regexp_replace(v.value, '\\D', '', 'g')) > 0`, sql`true`),
-    );
-  return sql`(${sql.join(ways, sql` OR `)})`;
+/** Heads in the order of their names, after a place in it. */
+async function donorsAfter(tx: Tx, after: DonorFilter['after'], limit: number): Promise<number[]> {
+  const association = await currentAssociationId(tx);
+  const place = after ? sql`AND (p.key, p.head_id) > (${after.folded}, ${after.id}::bigint)` : sql``;
+  const rows = await tx.execute<{ id: string }>(sql`
+    SELECT p.id FROM (SELECT association_id, head_id AS id, key, head_id, party_id, way FROM app.donor_search) p
+     WHERE p.association_id = ${association}::int AND p.way = 'name' AND p.party_id = p.head_id ${place} AND ${hasGiven}
+     ORDER BY p.key, p.head_id LIMIT ${limit}`);
+  return rows.map((row) => Number(row.id));
+}
+
+/** The first of these heads who gave, in the order of `ids`: what everybody gave is summed for them only. */
+async function donorRows(
+  tx: Tx,
+  ids: readonly number[],
+  limit: number,
+): Promise<(DonorRow & { folded: string })[]> {
+  if (ids.length === 0) return [];
+  // Few tables on purpose: each one is asked under row security, which costs more than what is read here.
+  const rows = await tx.execute<Record<string, string | null>>(sql`
+    SELECT p.id, p.kind, n.value AS name, n.folded, t.value AS phone, g.gifts, g.total, l.day, l.amount, l.choice
+      FROM unnest(${`{${ids.join(',')}}`}::bigint[]) WITH ORDINALITY AS o(id, at)
+      JOIN app.party p ON p.association_id = (SELECT app.current_association()) AND p.id = o.id AND p.alias_of IS NULL
+      JOIN app.personal_value n ON n.association_id = p.association_id AND n.party_id = p.id AND n.field = 'name' AND n.ended_at IS NULL
+      LEFT JOIN app.personal_value t ON t.association_id = p.association_id AND t.party_id = p.id AND t.field = 'phone' AND t.ended_at IS NULL
+      CROSS JOIN LATERAL ${gave} g
+      JOIN LATERAL ${last} l ON true
+     ORDER BY o.at LIMIT ${limit}`);
+  return rows.map((row) => ({ ...toDonor(row), folded: searchText(row.folded!) }));
 }
 
 function toDonor(row: Record<string, string | null>): DonorRow {
