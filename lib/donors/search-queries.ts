@@ -6,7 +6,6 @@
  */
 import { type SQL, sql } from 'drizzle-orm';
 import type { Tx } from '@/db/client';
-import { DomainError } from '@/lib/kernel/invariant';
 import { type DonorFind, type DonorSearch, endOf, firstDonors } from './rules/search';
 
 /** A word with fewer names than this is read whole. */
@@ -16,11 +15,9 @@ const manyWords = 200;
 
 /** The heads of the first `wanted` donors, best first; fewer when no more fit. */
 export async function donorsFound(tx: Tx, search: DonorSearch, wanted: number): Promise<number[]> {
-  const { association, ...driver } = await rarestWord(tx, search.words);
+  const driver = await rarestWord(tx, search.words);
   for (let cut = wanted + 12; ; cut *= 4) {
-    const finds = await tx.execute<{ rank: number; head_id: string }>(
-      findsOf(association, search, driver, cut),
-    );
+    const finds = await tx.execute<{ rank: number; head_id: string }>(findsOf(search, driver, cut));
     const found = firstDonors(
       finds.map((row) => ({ rank: row.rank as DonorFind['rank'], headId: Number(row.head_id) })),
       ...([wanted, cut] as const),
@@ -32,28 +29,25 @@ export async function donorsFound(tx: Tx, search: DonorSearch, wanted: number): 
 const between = (way: string, begins: string): SQL =>
   sql`way = ${way} AND key >= ${begins} AND key < ${endOf(begins)}`;
 
-/** The association of the address, the word that fewest of its names have, and whether they are few. */
-async function rarestWord(tx: Tx, words: string[]) {
+const ofAssociation = sql`association_id = (SELECT app.current_association())`;
+
+/** The word that fewest names have, and whether they are few; of one word alone nothing is asked. */
+async function rarestWord(tx: Tx, words: string[]): Promise<{ word: string; isFew: boolean }> {
+  if (words.length === 1) return { word: words[0]!, isFew: false };
   const counts = words.map(
     (word) => sql`(SELECT count(*)::int FROM (SELECT 1 FROM app.donor_search
-      WHERE association_id = (SELECT app.current_association()) AND ${between('word', word)} LIMIT ${few}) x)`,
+      WHERE ${ofAssociation} AND ${between('word', word)} LIMIT ${few}) x)`,
   );
-  const [row] = await tx.execute<{ association: number | null; counts: number[] }>(
-    sql`SELECT app.current_association() AS association, ARRAY[${sql.join(counts, sql`, `)}] AS counts`,
+  const [row] = await tx.execute<{ counts: number[] }>(
+    sql`SELECT ARRAY[${sql.join(counts, sql`, `)}] AS counts`,
   );
-  if (row?.association == null) throw new DomainError('access.noActor');
-  const least = Math.min(...row.counts);
-  return { association: row.association, word: words[row.counts.indexOf(least)]!, isFew: least < few };
+  const least = Math.min(...row!.counts);
+  return { word: words[row!.counts.indexOf(least)]!, isFew: least < few };
 }
 
 /** Every rank's first `cut` finds, in order. */
-function findsOf(
-  association: number,
-  search: DonorSearch,
-  driver: { word: string; isFew: boolean },
-  cut: number,
-): SQL {
-  const from = sql`FROM app.donor_search s WHERE s.association_id = ${association}::int`;
+function findsOf(search: DonorSearch, driver: { word: string; isFew: boolean }, cut: number): SQL {
+  const from = sql`FROM app.donor_search s WHERE ${ofAssociation}`;
   const branch = (rank: number, place: SQL, fits: SQL) =>
     sql`(SELECT ${rank}::int AS rank, ${place} AS place, head_id ${from} AND ${fits} ORDER BY 2, 3 LIMIT ${cut})`;
   const byText = (fits: SQL) => branch(2, sql`text`, fits);
