@@ -77,13 +77,20 @@ export async function importStatement(
     })
     .returning({ id: bankStatement.id });
   for (let from = 0; from < fresh.length; from += CHUNK)
-    await storeLines(tx, { statementId: row!.id, accountId, from, lines: fresh.slice(from, from + CHUNK) });
+    await storeLines(tx, {
+      associationId,
+      statementId: row!.id,
+      accountId,
+      from,
+      lines: fresh.slice(from, from + CHUNK),
+    });
   return { statementId: row!.id, newCount: fresh.length, knownCount: known.length };
 }
 
 const sumOf = (lines: readonly CountedLine[]) => lines.reduce((sum, { line }) => sum + line.amountVnd, 0n);
 
 interface Chunk {
+  associationId: number;
   statementId: number;
   accountId: number;
   /** Lines of the statement before this chunk. */
@@ -92,7 +99,10 @@ interface Chunk {
 }
 
 /** Texts first (identities follow the order of insertion), then the lines that point at them. */
-async function storeLines(tx: Tx, { statementId, accountId, from, lines }: Chunk): Promise<void> {
+async function storeLines(
+  tx: Tx,
+  { associationId, statementId, accountId, from, lines }: Chunk,
+): Promise<void> {
   const rows = lines.map(({ line, key, occurrence }, at) => ({
     ...{ ordinal: from + at + 1, occurred_on: line.occurredOn, time: line.time, key, occurrence },
     ...{ amount: line.amountVnd.toString(), balance: line.balanceVnd?.toString() ?? null },
@@ -105,10 +115,10 @@ async function storeLines(tx: Tx, { statementId, accountId, from, lines }: Chunk
         occurrence int, amount bigint, balance bigint, is_printed boolean, reference text, memo text, who text)),
     memo AS (
       INSERT INTO app.personal_value (association_id, field, value)
-      SELECT app.current_association(), 'bankMemo', memo FROM input WHERE memo <> '' ORDER BY ordinal RETURNING id),
+      SELECT ${associationId}::int, 'bankMemo', memo FROM input WHERE memo <> '' ORDER BY ordinal RETURNING id),
     who AS (
       INSERT INTO app.personal_value (association_id, field, value)
-      SELECT app.current_association(), 'bankCounterparty', who FROM input WHERE who <> '' ORDER BY ordinal RETURNING id),
+      SELECT ${associationId}::int, 'bankCounterparty', who FROM input WHERE who <> '' ORDER BY ordinal RETURNING id),
     memo_at AS (
       SELECT i.ordinal, m.id FROM (SELECT ordinal, row_number() OVER (ORDER BY ordinal) AS n FROM input WHERE memo <> '') i
         JOIN (SELECT id, row_number() OVER (ORDER BY id) AS n FROM memo) m USING (n)),
@@ -117,7 +127,7 @@ async function storeLines(tx: Tx, { statementId, accountId, from, lines }: Chunk
         JOIN (SELECT id, row_number() OVER (ORDER BY id) AS n FROM who) w USING (n))
     INSERT INTO app.bank_line (association_id, statement_id, account_id, ordinal, occurred_on, "time", amount_vnd, is_amount_printed,
                                balance_vnd, memo_value_id, counterparty_value_id, reference, line_key, occurrence)
-    SELECT app.current_association(), ${statementId}, ${accountId}, i.ordinal, i.occurred_on, i."time", i.amount, i.is_printed,
+    SELECT ${associationId}::int, ${statementId}, ${accountId}, i.ordinal, i.occurred_on, i."time", i.amount, i.is_printed,
            i.balance, m.id, w.id, i.reference, decode(i.key, 'hex'), i.occurrence
       FROM input i LEFT JOIN memo_at m USING (ordinal) LEFT JOIN who_at w USING (ordinal) ORDER BY i.ordinal`);
 }

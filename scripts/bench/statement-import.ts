@@ -29,7 +29,8 @@ function statement(file: number, count: number): Buffer {
 
 /** Runs the benchmark; ratios are time of ours / time of the baseline (lower is better). */
 export async function benchStatementImport(context: BenchContext) {
-  const count = context.quick ? 2_000 : 20_000;
+  // A file may have 20,000 rows, its head among them.
+  const count = context.quick ? 2_000 : 19_900;
   const rounds = context.quick ? 3 : 5;
   pointPoolsAt(context.urls);
   const books = await openBooks(context.urls, 'do-sao-ke');
