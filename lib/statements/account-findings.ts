@@ -4,7 +4,7 @@
  */
 import { sql } from 'drizzle-orm';
 import type { Tx } from '@/db/client';
-import { countOccurrences, partKnown } from './occurrences';
+import { type CountedLine, countOccurrences, partKnown } from './occurrences';
 import { storedCounts } from './queries';
 import type { Finding, StatementReading } from './schema';
 
@@ -13,6 +13,9 @@ export interface ReadingInBooks {
   reading: StatementReading;
   newCount: number;
   knownCount: number;
+  /** Lines the account does not hold yet, and those it does. */
+  fresh: CountedLine[];
+  known: CountedLine[];
 }
 
 /** Holds a reading against what the account holds. Stores nothing. */
@@ -22,7 +25,7 @@ export async function readingInBooks(
   reading: StatementReading,
 ): Promise<ReadingInBooks> {
   const { firstOn, lastOn } = reading;
-  if (!firstOn || !lastOn) return { reading, newCount: 0, knownCount: 0 };
+  if (!firstOn || !lastOn) return { reading, newCount: 0, knownCount: 0, fresh: [], known: [] };
   const span = { firstOn, lastOn };
   const { fresh, known } = partKnown(
     countOccurrences(reading.lines, reading.balanceStyle),
@@ -34,7 +37,13 @@ export async function readingInBooks(
     findings.push(...(await gapBefore(tx, accountId, reading)));
     findings.push(...(await maybeStored(tx, accountId, span, { fresh, known })));
   }
-  return { reading: { ...reading, findings }, newCount: fresh.length, knownCount: known.length };
+  return {
+    reading: { ...reading, findings },
+    newCount: fresh.length,
+    knownCount: known.length,
+    fresh,
+    known,
+  };
 }
 
 async function otherAccount(tx: Tx, accountId: number, printedNo: string): Promise<Finding[]> {

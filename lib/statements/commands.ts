@@ -12,8 +12,8 @@ import { record } from '@/lib/audit/record';
 import { DomainError } from '@/lib/kernel/invariant';
 import { normaliseLines, normaliseText } from '@/lib/kernel/names';
 import { readingInBooks } from './account-findings';
-import { type CountedLine, countOccurrences, partKnown } from './occurrences';
-import { lockAccount, storedCounts } from './queries';
+import type { CountedLine } from './occurrences';
+import { lockAccount } from './queries';
 import { obstaclesOf } from './rules/acceptance';
 import type { StatementReading } from './schema';
 
@@ -49,13 +49,11 @@ export async function importStatement(
 ): Promise<ImportedStatement> {
   if (!can(actor.roles, 'statements.keep')) throw new DomainError('access.notPermitted');
   await lockAccount(tx, accountId);
-  const { reading } = await readingInBooks(tx, accountId, read);
+  const { reading, fresh, known } = await readingInBooks(tx, accountId, read);
   const obstacle = obstaclesOf(reading, accepted)[0];
   if (obstacle) throw new DomainError(obstacle);
   const { firstOn, lastOn } = reading;
   if (!firstOn || !lastOn) throw new DomainError('statements.notReady');
-  const counted = countOccurrences(reading.lines, reading.balanceStyle);
-  const { fresh, known } = partKnown(counted, await storedCounts(tx, accountId, { firstOn, lastOn }));
   if (fresh.length === 0) return { statementId: null, newCount: 0, knownCount: known.length };
   await record(tx, actor, {
     ...{ kind: 'statement.imported', subjectType: 'bankStatement', subjectId: '' },
