@@ -1,5 +1,5 @@
 /**
- * `npm run bench -- posting|reports|paste-preview|statement-import|donor-search`: prints JSON with ratios against a baseline in the same interleaved run.
+ * `npm run bench -- posting|reports|paste-preview|statement-import|donor-search|print-job`: prints JSON with ratios against a baseline in the same interleaved run.
  * Owns the throw-away cluster; each benchmark first proves that the guards are on, then measures.
  */
 import { mkdtemp, rm } from 'node:fs/promises';
@@ -11,6 +11,7 @@ import { provision } from '@/db/provision';
 import { benchDonorSearch } from './bench/donor-search';
 import { benchPastePreview } from './bench/paste-preview';
 import { benchPosting } from './bench/posting';
+import { benchPrintJob } from './bench/print-job';
 import { benchReports } from './bench/reports';
 import { benchStatementImport } from './bench/statement-import';
 
@@ -20,6 +21,7 @@ const benchmarks = {
   'paste-preview': benchPastePreview,
   'statement-import': benchStatementImport,
   'donor-search': benchDonorSearch,
+  'print-job': benchPrintJob,
 };
 
 async function main(): Promise<void> {

@@ -3,7 +3,7 @@
  * Owns which template a form uses. What changed since (a voucher voided) shows: a paper never hides the state of the books.
  */
 import type { Tx } from '@/db/client';
-import { renderPdf, renderPdfBatch } from '@/lib/documents/render';
+import { press } from '@/lib/documents/press';
 import { usualLetter } from '@/lib/documents/thank-you-letter';
 import { invariant } from '@/lib/kernel/invariant';
 import { rootOfSeal } from '@/lib/ledger/paper-facts';
@@ -18,30 +18,33 @@ import {
 import { type PrintJob, printJobById } from './print-jobs';
 import type { PrintForm } from './schema/print-forms';
 
-/** Bytes of the PDF of one job, or null when there is no such job. */
-export async function printedFile(
-  tx: Tx,
-  jobId: number,
-  siteOrigin: string,
-): Promise<Uint8Array<ArrayBuffer> | null> {
+/**
+ * What draws the PDF of one job, or null when there is no such job. To be called when the transaction is over: the
+ * press may have others before it. Errors of the drawing: documents.pressBusy, documents.pressTooSlow.
+ */
+export async function printedFile(tx: Tx, jobId: number, siteOrigin: string): Promise<Drawing | null> {
   const job = await printJobById(tx, jobId);
   if (!job) return null;
   const papers = await printedPapers(tx, job, siteOrigin);
   if (job.form === 'letter') return lettersOf(papers, job, await wordsOf(tx, job));
-  return draw[job.form](papers, await rootOf(tx, job));
+  const { form } = job;
+  const root = await rootOf(tx, job);
+  return () => draw[form](papers, root);
 }
+
+type Drawing = () => Promise<Uint8Array<ArrayBuffer>>;
 
 type Root = { root: string; entries: number } | undefined;
 
 const draw: Record<
   Exclude<PrintForm, 'letter'>,
-  (papers: ContributionPaper[], root: Root) => Uint8Array<ArrayBuffer>
+  (papers: ContributionPaper[], root: Root) => Promise<Uint8Array<ArrayBuffer>>
 > = {
-  receiptA4: (papers, root) => renderPdf('receipt-pairs', { papers: receipts(papers, root) }),
-  receiptA5: (papers, root) => renderPdfBatch('donor-receipt', receipts(papers, root)),
-  receiptRoll: (papers, root) => renderPdfBatch('receipt-roll', receipts(papers, root)),
-  voucherA4: (papers) => renderPdfBatch('receipt-voucher', vouchers(papers, 'a4')),
-  voucherA5: (papers) => renderPdfBatch('receipt-voucher', vouchers(papers, 'a5')),
+  receiptA4: (papers, root) => press.print('receipt-pairs', [{ papers: receipts(papers, root) }]),
+  receiptA5: (papers, root) => press.print('donor-receipt', receipts(papers, root)),
+  receiptRoll: (papers, root) => press.print('receipt-roll', receipts(papers, root)),
+  voucherA4: (papers) => press.print('receipt-voucher', vouchers(papers, 'a4')),
+  voucherA5: (papers) => press.print('receipt-voucher', vouchers(papers, 'a5')),
 };
 
 const receipts = (papers: ContributionPaper[], root: Root) =>
@@ -49,11 +52,12 @@ const receipts = (papers: ContributionPaper[], root: Root) =>
 const vouchers = (papers: ContributionPaper[], sheet: 'a4' | 'a5') =>
   papers.map((paper) => ({ ...contributionVoucher(paper), sheet }));
 
-function lettersOf(papers: ContributionPaper[], job: PrintJob, words: string) {
-  return renderPdfBatch(
-    'thank-you-letter',
-    papers.map((paper) => contributionLetter(paper, words, job.printedOn)),
-  );
+function lettersOf(papers: ContributionPaper[], job: PrintJob, words: string): Drawing {
+  return () =>
+    press.print(
+      'thank-you-letter',
+      papers.map((paper) => contributionLetter(paper, words, job.printedOn)),
+    );
 }
 
 /** The words that were in force at the print; nobody had written any: the usual ones. */

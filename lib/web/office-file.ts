@@ -8,12 +8,16 @@ import { refusalOf } from '@/db/refusal';
 import type { Actor } from '@/lib/access/actor';
 import type { Permission } from '@/lib/access/policy';
 import { currentSession } from '@/lib/access/session';
+import type { DomainError } from '@/lib/kernel/invariant';
 import { log, newRequestRef } from './log';
+import { translator } from './messages';
 import { readAsStaff } from './office-page';
+import { readPreferences } from './read-preferences';
 import { routes } from './routes';
 
 export interface OfficeFile {
-  bytes: Uint8Array | string;
+  /** Or what makes them; called when the transaction is over, so that slow work holds no connection. */
+  bytes: Uint8Array | string | (() => Promise<Uint8Array>);
   /** Name the file is kept under; may hold Vietnamese letters. */
   filename: string;
   contentType: string;
@@ -21,7 +25,7 @@ export interface OfficeFile {
 
 /**
  * Answers a request for a file. `make` returns null when the record does not exist (404).
- * 303 to sign-in without a session, 403 without the role, 409 with the code when a rule refuses, 500 with a reference on a fault.
+ * 303 to sign-in without a session, 403 without the role, 409 with its sentence when a rule refuses, 500 with a reference on a fault.
  */
 export async function officeFile(
   request: Request,
@@ -35,18 +39,25 @@ export async function officeFile(
     const outcome = await readAsStaff(session.token, hoi, permission, make);
     if (outcome.kind === 'notPermitted') return answer(403, '403');
     if (outcome.kind === 'foreign' || outcome.data === null) return answer(404, '404');
-    const { bytes, filename, contentType } = outcome.data;
+    const { filename, contentType } = outcome.data;
+    const bytes = typeof outcome.data.bytes === 'function' ? await outcome.data.bytes() : outcome.data.bytes;
     return answer(200, typeof bytes === 'string' ? bytes : new Uint8Array(bytes), {
       'content-type': contentType,
       'content-disposition': disposition(filename, contentType),
     });
   } catch (error) {
     const refusal = refusalOf(error);
-    if (refusal) return answer(409, refusal.code);
+    if (refusal) return answer(409, await sentenceOf(refusal));
     const ref = newRequestRef();
     log.error('file.failed', { ref, error });
     return answer(500, ref);
   }
+}
+
+async function sentenceOf({ code, params }: DomainError): Promise<string> {
+  const { lang } = await readPreferences();
+  const texts = Object.entries(params ?? {}).map(([name, value]) => [name, String(value)]);
+  return translator(lang)(`errors.${code}`, Object.fromEntries(texts));
 }
 
 function pathOf(request: Request): string {

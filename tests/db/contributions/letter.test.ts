@@ -32,7 +32,7 @@ const print = (ids: number[]) =>
     }),
   );
 const bytes = (job: number) =>
-  room.books.inspector.act(async (tx) => Buffer.from((await printedFile(tx, job, site))!));
+  room.books.inspector.act(async (tx) => Buffer.from(await (await printedFile(tx, job, site))!()));
 
 it('the usual words stand until the chair writes others; a letter already printed keeps its words', async () => {
   expect(await words()).toBe(usualLetter);

@@ -108,7 +108,7 @@ describe('one gift', () => {
     const first = await print(room.books.cashier, { ids: [id] });
     const second = await print(room.books.cashier, { ids: [id] });
     const file = (jobId: number) =>
-      room.books.inspector.act(async (tx) => Buffer.from((await printedFile(tx, jobId, site))!));
+      room.books.inspector.act(async (tx) => Buffer.from(await (await printedFile(tx, jobId, site))!()));
     const [original, again, copy] = [await file(first), await file(first), await file(second)];
     expect(original.equals(again)).toBe(true);
     expect(original.equals(copy)).toBe(false);
