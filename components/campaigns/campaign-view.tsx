@@ -16,6 +16,7 @@ import { percentText } from './percent-text';
 import { PledgeTable } from './pledge-table';
 import { ProgressChart, UnitTables, YearTable } from './progress-chart';
 import { Reminder } from './reminder';
+import { type CodeActions, TargetCodes } from './target-codes';
 
 interface Props {
   hoi: string;
@@ -23,12 +24,15 @@ interface Props {
   page: CampaignPage;
   mayManage: boolean;
   mayPledge: boolean;
+  mayCode: boolean;
   /** Reminders in their order; the text is Vietnamese. */
   reminders: { id: number; donor: string; text: string }[];
   actions: CampaignActions;
+  codeActions: CodeActions;
 }
 
-export function CampaignView({ hoi, locale, page, mayManage, mayPledge, reminders, actions }: Props) {
+export function CampaignView(props: Props) {
+  const { hoi, locale, page, mayManage, mayPledge, mayCode, reminders, actions, codeActions } = props;
   const t = translator(locale);
   const { campaign, years, units, pledges } = page;
   const isOpen = campaign.status === 'open';
@@ -66,6 +70,11 @@ export function CampaignView({ hoi, locale, page, mayManage, mayPledge, reminder
           <Reminder {...{ locale, text }} />
         </details>
       ))}
+      <TargetCodes
+        {...{ hoi, locale, codes: page.codes, of: 'campaign', title: campaign.name, actions: codeActions }}
+        {...{ mayMake: isOpen, mayManage: mayCode }}
+        hidden={{ campaignId: String(campaign.id), slug: campaign.slug }}
+      />
       {mayManage ? <CampaignForms {...{ locale, page, actions }} /> : null}
     </>
   );

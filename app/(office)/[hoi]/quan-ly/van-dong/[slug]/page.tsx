@@ -8,7 +8,7 @@ import { campaignPage } from '@/lib/campaigns/pages';
 import { reminderText } from '@/lib/campaigns/reminder';
 import { translator } from '@/lib/web/messages';
 import { officePage } from '@/lib/web/office-page';
-import { change, close, reopen, target } from './actions';
+import { change, close, makeCode, reopen, retireCode, target } from './actions';
 
 interface Props {
   params: Promise<{ hoi: string; slug: string }>;
@@ -20,7 +20,7 @@ export default guarded(async function CampaignPage({ params }: Props) {
   const { locale, actor, association, data } = page;
   if (!data) notFound();
   const reminders = data.pledges.flatMap((pledge) => {
-    const text = reminderText(translator('vi'), association.name, pledge);
+    const text = reminderText(translator('vi'), association.name, pledge, data.transfers.get(pledge.id));
     return text ? [{ id: pledge.id, donor: pledge.donorName, text }] : [];
   });
   return (
@@ -29,6 +29,8 @@ export default guarded(async function CampaignPage({ params }: Props) {
         {...{ hoi, locale, page: data, reminders }}
         mayManage={can(actor.roles, 'campaigns.manage')}
         mayPledge={can(actor.roles, 'campaigns.pledge')}
+        mayCode={can(actor.roles, 'giving.manage')}
+        codeActions={{ make: makeCode.bind(null, hoi), retire: retireCode.bind(null, hoi) }}
         actions={{
           ...{ target: target.bind(null, hoi), change: change.bind(null, hoi) },
           ...{ close: close.bind(null, hoi), reopen: reopen.bind(null, hoi) },
