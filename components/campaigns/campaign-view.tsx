@@ -15,6 +15,7 @@ import { type CampaignActions, CampaignForms } from './campaign-forms';
 import { percentText } from './percent-text';
 import { PledgeTable } from './pledge-table';
 import { ProgressChart, UnitTables, YearTable } from './progress-chart';
+import { type PublicActions, PublicPageForms } from './public-page-forms';
 import { Reminder } from './reminder';
 import { type CodeActions, TargetCodes } from './target-codes';
 
@@ -29,6 +30,8 @@ interface Props {
   reminders: { id: number; donor: string; text: string }[];
   actions: CampaignActions;
   codeActions: CodeActions;
+  mayPublish: boolean;
+  publicActions: PublicActions;
 }
 
 export function CampaignView(props: Props) {
@@ -74,6 +77,11 @@ export function CampaignView(props: Props) {
         {...{ hoi, locale, codes: page.codes, of: 'campaign', title: campaign.name, actions: codeActions }}
         {...{ mayMake: isOpen, mayManage: mayCode }}
         hidden={{ campaignId: String(campaign.id), slug: campaign.slug }}
+      />
+      <PublicPageForms
+        {...{ hoi, locale, page }}
+        mayPublish={props.mayPublish}
+        actions={props.publicActions}
       />
       {mayManage ? <CampaignForms {...{ locale, page, actions }} /> : null}
     </>

@@ -93,18 +93,6 @@ export type AuditEvent =
       payload: Record<string, never>;
     }
   | {
-      kind: 'memoCode.made';
-      subjectType: 'fund' | 'campaign' | 'pledge';
-      subjectId: string;
-      payload: { code: string };
-    }
-  | {
-      kind: 'memoCode.retired';
-      subjectType: 'fund' | 'campaign' | 'pledge';
-      subjectId: string;
-      payload: { code: string };
-    }
-  | {
       kind: 'contributionList.recorded';
       subjectType: 'contributionList';
       subjectId: string;

@@ -13,6 +13,8 @@ import {
   campaignBySlug,
   collectedOf,
   listUnits,
+  type PublicState,
+  publicStateOf,
   targetsOf,
   type UnitName,
 } from './queries';
@@ -29,6 +31,7 @@ export interface CampaignPage {
   codes: CodeCardData[];
   /** How to give by bank for each promise that has a code, while an account is shown. */
   transfers: ReadonlyMap<number, TransferWords>;
+  publicState: PublicState | undefined;
   today: DateVn;
 }
 
@@ -46,7 +49,8 @@ export async function campaignPage(tx: Tx, slug: string): Promise<CampaignPage |
   const transfers = new Map(
     [...ofPledges].map(([id, code]) => [id, { ...place!, memo: printedMemoCode(code) }]),
   );
-  return { campaign, years, units: await listUnits(tx), pledges, codes, transfers, today };
+  const publicState = await publicStateOf(tx, campaign.id);
+  return { campaign, years, units: await listUnits(tx), pledges, codes, transfers, publicState, today };
 }
 
 export interface PledgePage {

@@ -36,3 +36,15 @@ export function reminderText(
   const asked = t(next.state === 'overdue' ? 'campaigns.reminder.late' : 'campaigns.reminder.coming', values);
   return transfer ? `${asked} ${t('campaigns.reminder.transfer', { ...transfer })}` : asked;
 }
+
+/** Reminders of all promises that ask for something, in their order. `transfers`: by the number of the promise. */
+export function remindersOf(
+  t: Translator,
+  association: string,
+  { pledges, transfers }: { pledges: readonly PledgeView[]; transfers: ReadonlyMap<number, TransferWords> },
+): { id: number; donor: string; text: string }[] {
+  return pledges.flatMap((pledge) => {
+    const text = reminderText(t, association, pledge, transfers.get(pledge.id));
+    return text ? [{ id: pledge.id, donor: pledge.donorName, text }] : [];
+  });
+}

@@ -27,6 +27,8 @@ export const campaignActions: Readonly<Record<string, ActionEntry>> = {
   'van-dong/[slug]#reopen': asked('campaigns.manage', { ...campaign, reason }),
   'van-dong/[slug]#makeCode': asked('giving.manage', { ...campaign, amount: '' }),
   'van-dong/[slug]#retireCode': asked('giving.manage', { codeId: none, slug: campaign.slug }),
+  'van-dong/[slug]#publish': asked('publication.publish', { ...campaign, usedFor: '' }),
+  'van-dong/[slug]#unpublish': asked('publication.publish', { ...campaign, reason }),
   'van-dong/[slug]/hua#promise': asked('campaigns.pledge', {
     ...{ ...campaign, donor: 'Cơ quan Thử', promisedOn: today, note: '', ...schedule },
   }),
