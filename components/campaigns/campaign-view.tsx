@@ -2,6 +2,7 @@
  * One campaign: how far it has come, by year and by unit, its pledges, and what may be done with it.
  * Owns the order of the page: figures first, then promises, then the forms behind their headings.
  */
+import { HistoryLink } from '@/components/audit/history-link';
 import { ButtonLink } from '@/components/ui/button';
 import { Notice } from '@/components/ui/notice';
 import { PrintButton } from '@/components/ui/print-button';
@@ -59,6 +60,7 @@ export function CampaignView(props: Props) {
           </ButtonLink>
         ) : null}
         <PrintButton locale={locale} />
+        <HistoryLink {...{ hoi, locale }} type="campaign" id={campaign.id} of={campaign.name} />
       </div>
       <h2>{t('campaigns.chart.title')}</h2>
       <p className="muted">{t('campaigns.chart.description')}</p>

@@ -1,4 +1,5 @@
 /** One pledge: its instalments, the gifts that paid it, the reminder to copy, and what may be done with it. */
+import { HistoryLink } from '@/components/audit/history-link';
 import { ButtonLink } from '@/components/ui/button';
 import { Notice } from '@/components/ui/notice';
 import { formatDateVn } from '@/lib/kernel/dates';
@@ -62,6 +63,7 @@ export function PledgeView({ hoi, reminder, mayCode, codeActions, ...rest }: Pro
         <ButtonLink href={routes.office.campaign(hoi, campaign.slug)}>
           {t('campaigns.pledges.back')}
         </ButtonLink>
+        <HistoryLink {...{ hoi, locale }} type="pledge" id={pledge.id} of={pledge.donorName} />
       </div>
     </>
   );

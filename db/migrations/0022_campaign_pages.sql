@@ -36,6 +36,20 @@ CREATE OR REPLACE VIEW pub.giving_code AS
    WHERE m.is_public AND m.retired_at IS NULL AND m.target_kind = 'fund' AND a.status = 'open';
 SET LOCAL ROLE "@owner";
 
+-- ---------------------------------------------------------------- moving a gift
+
+-- What a closed month was told to have brought for a campaign stays so: its gifts leave no campaign any more.
+CREATE FUNCTION app.campaign_gift_month_guard() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+  v_day date;
+BEGIN
+  SELECT occurred_on INTO v_day FROM app.contribution WHERE association_id = NEW.association_id AND id = NEW.contribution_id;
+  PERFORM ledger.enter_period(NEW.association_id, v_day);
+  RETURN NEW;
+END $$;
+CREATE TRIGGER v_campaign_gift_month BEFORE UPDATE ON app.campaign_gift FOR EACH ROW EXECUTE FUNCTION app.campaign_gift_month_guard();
+
 -- ---------------------------------------------------------------- the public page of a campaign
 
 CREATE TABLE "app"."campaign_page" (
