@@ -123,38 +123,51 @@ function CampaignParts({ locale, place, campaign }: PartsProps) {
   );
 }
 
-function Names({ t, place, gifts }: { t: Translator; place: PublicPlace; gifts: readonly CampaignGift[] }) {
+/** "Nguyễn Văn A (góp qua Chi hội B)" */
+const nameOf = (t: Translator, { name, throughName }: CampaignGift) =>
+  throughName ? t('honours.campaign.through', { name, through: throughName }) : name;
+
+type NamesProps = { t: Translator; place: PublicPlace; gifts: readonly CampaignGift[] };
+
+/** Who agreed to the amount stands in a table with it; who agreed to the name alone, in one sentence. */
+function Names({ t, place, gifts }: NamesProps) {
   const label = (key: string) => t(`honours.campaign.${key}`);
-  const amount = ({ amountVnd, isInKind }: CampaignGift) => {
-    if (amountVnd === null) return label('notShown');
-    return isInKind ? t('honours.campaign.inKind', { amount: formatVnd(amountVnd) }) : formatVnd(amountVnd);
-  };
+  const told = gifts.filter(({ amountVnd }) => amountVnd !== null);
+  const named = gifts.filter(({ amountVnd }) => amountVnd === null);
   return (
     <section>
       <h2>{label('names')}</h2>
       <p className="muted">{label(gifts.length > 0 ? 'namesNote' : 'noNames')}</p>
-      {gifts.length > 0 ? (
-        <Table
-          caption={label('names')}
-          rows={[...gifts]}
-          rowKey={(row) => row.ordinal}
-          columns={[
-            {
-              ...{ key: 'name', header: label('name') },
-              cell: ({ name, throughName }) =>
-                throughName ? t('honours.campaign.through', { name, through: throughName }) : name,
-            },
-            {
-              ...{ key: 'day', header: label('day') },
-              cell: ({ occurredOn }) => (occurredOn ? <DateText date={occurredOn} /> : label('notShown')),
-            },
-            { key: 'amount', header: label('amount'), align: 'end' as const, cell: amount },
-          ]}
-        />
+      {told.length > 0 ? <ToldGifts {...{ t, gifts: told }} /> : null}
+      {named.length > 0 ? (
+        <p>{t('honours.campaign.alsoNamed', { names: named.map((gift) => nameOf(t, gift)).join('; ') })}</p>
       ) : null}
       <p>
         <a href={routes.public.donorRoll(place)}>{label('toRoll')}</a>
       </p>
     </section>
+  );
+}
+
+function ToldGifts({ t, gifts }: Pick<NamesProps, 't' | 'gifts'>) {
+  const label = (key: string) => t(`honours.campaign.${key}`);
+  const amount = ({ amountVnd, isInKind }: CampaignGift) => {
+    const figure = formatVnd(amountVnd ?? 0n);
+    return isInKind ? t('honours.campaign.inKind', { amount: figure }) : figure;
+  };
+  return (
+    <Table
+      caption={label('names')}
+      rows={[...gifts]}
+      rowKey={(row) => row.ordinal}
+      columns={[
+        { key: 'name', header: label('name'), cell: (row) => nameOf(t, row) },
+        {
+          ...{ key: 'day', header: label('day') },
+          cell: ({ occurredOn }) => (occurredOn ? <DateText date={occurredOn} /> : null),
+        },
+        { key: 'amount', header: label('amount'), align: 'end' as const, cell: amount },
+      ]}
+    />
   );
 }
