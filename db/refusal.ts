@@ -28,6 +28,7 @@ const constraintCodes: Record<string, string> = {
   handover_award_once: 'ceremonies.alreadyListed',
   consent_in_force_once: 'honours.alreadyConsented',
   giving_account_one: 'giving.alreadyOpen',
+  memo_code_pledge_one: 'giving.alreadyCoded',
   campaign_association_id_fund_id_fund_association_id_id_fk: 'campaigns.unknownFund',
   campaign_slug: 'campaigns.slugTaken',
   campaign_gift_once: 'campaigns.placedMeanwhile',

@@ -2,6 +2,7 @@
  * One campaign: how far it has come, by year and by unit, its pledges, and what may be done with it.
  * Owns the order of the page: figures first, then promises, then the forms behind their headings.
  */
+import { HistoryLink } from '@/components/audit/history-link';
 import { ButtonLink } from '@/components/ui/button';
 import { Notice } from '@/components/ui/notice';
 import { PrintButton } from '@/components/ui/print-button';
@@ -15,7 +16,9 @@ import { type CampaignActions, CampaignForms } from './campaign-forms';
 import { percentText } from './percent-text';
 import { PledgeTable } from './pledge-table';
 import { ProgressChart, UnitTables, YearTable } from './progress-chart';
+import { type PublicActions, PublicPageForms } from './public-page-forms';
 import { Reminder } from './reminder';
+import { type CodeActions, TargetCodes } from './target-codes';
 
 interface Props {
   hoi: string;
@@ -23,12 +26,17 @@ interface Props {
   page: CampaignPage;
   mayManage: boolean;
   mayPledge: boolean;
+  mayCode: boolean;
   /** Reminders in their order; the text is Vietnamese. */
   reminders: { id: number; donor: string; text: string }[];
   actions: CampaignActions;
+  codeActions: CodeActions;
+  mayPublish: boolean;
+  publicActions: PublicActions;
 }
 
-export function CampaignView({ hoi, locale, page, mayManage, mayPledge, reminders, actions }: Props) {
+export function CampaignView(props: Props) {
+  const { hoi, locale, page, mayManage, mayPledge, mayCode, reminders, actions, codeActions } = props;
   const t = translator(locale);
   const { campaign, years, units, pledges } = page;
   const isOpen = campaign.status === 'open';
@@ -52,6 +60,7 @@ export function CampaignView({ hoi, locale, page, mayManage, mayPledge, reminder
           </ButtonLink>
         ) : null}
         <PrintButton locale={locale} />
+        <HistoryLink {...{ hoi, locale }} type="campaign" id={campaign.id} of={campaign.name} />
       </div>
       <h2>{t('campaigns.chart.title')}</h2>
       <p className="muted">{t('campaigns.chart.description')}</p>
@@ -66,6 +75,16 @@ export function CampaignView({ hoi, locale, page, mayManage, mayPledge, reminder
           <Reminder {...{ locale, text }} />
         </details>
       ))}
+      <TargetCodes
+        {...{ hoi, locale, codes: page.codes, of: 'campaign', title: campaign.name, actions: codeActions }}
+        {...{ mayMake: isOpen, mayManage: mayCode }}
+        hidden={{ campaignId: String(campaign.id), slug: campaign.slug }}
+      />
+      <PublicPageForms
+        {...{ hoi, locale, page }}
+        mayPublish={props.mayPublish}
+        actions={props.publicActions}
+      />
       {mayManage ? <CampaignForms {...{ locale, page, actions }} /> : null}
     </>
   );

@@ -1,4 +1,5 @@
 /** One pledge: its instalments, the gifts that paid it, the reminder to copy, and what may be done with it. */
+import { HistoryLink } from '@/components/audit/history-link';
 import { ButtonLink } from '@/components/ui/button';
 import { Notice } from '@/components/ui/notice';
 import { formatDateVn } from '@/lib/kernel/dates';
@@ -8,15 +9,18 @@ import { routes } from '@/lib/web/routes';
 import { DetachForm, type PledgeActions, PledgeForms } from './pledge-forms';
 import { InstalmentTable } from './pledge-table';
 import { Reminder } from './reminder';
+import { type CodeActions, TargetCodes } from './target-codes';
 
 type Props = Parameters<typeof PledgeForms>[0] & {
   hoi: string;
   /** Null when nothing is open. */
   reminder: string | null;
+  mayCode: boolean;
   actions: PledgeActions;
+  codeActions: CodeActions;
 };
 
-export function PledgeView({ hoi, reminder, ...rest }: Props) {
+export function PledgeView({ hoi, reminder, mayCode, codeActions, ...rest }: Props) {
   const { locale, page, mayAttach, actions } = rest;
   const t = translator(locale);
   const { pledge, campaign } = page;
@@ -46,6 +50,12 @@ export function PledgeView({ hoi, reminder, ...rest }: Props) {
         <>
           <h2>{t('campaigns.reminder.title')}</h2>
           <Reminder {...{ locale, text: reminder }} />
+          <TargetCodes
+            {...{ hoi, locale, codes: page.codes, of: 'pledge', title: campaign.name, actions: codeActions }}
+            mayMake={page.codes.every((code) => code.isRetired) && campaign.status === 'open'}
+            mayManage={mayCode}
+            hidden={{ pledgeId: String(pledge.id), slug: campaign.slug }}
+          />
         </>
       ) : null}
       {pledge.isWithdrawn ? null : <PledgeForms {...rest} />}
@@ -53,6 +63,7 @@ export function PledgeView({ hoi, reminder, ...rest }: Props) {
         <ButtonLink href={routes.office.campaign(hoi, campaign.slug)}>
           {t('campaigns.pledges.back')}
         </ButtonLink>
+        <HistoryLink {...{ hoi, locale }} type="pledge" id={pledge.id} of={pledge.donorName} />
       </div>
     </>
   );

@@ -3,17 +3,14 @@
  * Owns the loud warning about an account in somebody else's name. Refuses to tick anything beforehand.
  */
 import { PlainForm } from '@/components/forms/plain-form';
-import { Amount } from '@/components/ui/amount';
-import { ButtonLink } from '@/components/ui/button';
 import { DescriptionList, SummaryCard } from '@/components/ui/description-list';
 import { MessagesProvider } from '@/components/ui/messages-provider';
 import { Notice } from '@/components/ui/notice';
-import { CopyButton } from '@/components/ui/print-button';
-import { QrSquare } from '@/components/ui/qr-square';
 import type { GivingDeskData } from '@/lib/giving/desk';
 import type { BoundAction } from '@/lib/web/define-action';
 import { type Locale, translator } from '@/lib/web/messages';
 import { routes } from '@/lib/web/routes';
+import { CodeCard } from './code-card';
 
 export interface GivingDeskProps {
   hoi: string;
@@ -39,7 +36,11 @@ export function GivingDesk(props: GivingDeskProps) {
         {data.codes.length === 0 ? <p>{t('giving.noCodes')}</p> : null}
         <ul className="squares">
           {data.codes.map((code) => (
-            <CodeCard key={code.codeId} {...props} code={code} />
+            <CodeCard
+              key={code.codeId}
+              {...{ hoi, locale, code, title: code.fundName }}
+              retire={mayManage ? props.actions.retireCode : null}
+            />
           ))}
         </ul>
         {mayManage ? (
@@ -139,57 +140,5 @@ function NotShown({ locale, data, mayManage, actions }: GivingDeskProps) {
         ]}
       />
     </section>
-  );
-}
-
-function CodeCard({
-  hoi,
-  locale,
-  code,
-  mayManage,
-  actions,
-}: GivingDeskProps & { code: GivingDeskData['codes'][number] }) {
-  const t = translator(locale);
-  const poster = (size: 'a4' | 'a5' | 'png') => routes.office.givingPoster(hoi, code.codeId, size);
-  return (
-    <li>
-      <h3>{code.fundName}</h3>
-      {code.square ? (
-        <QrSquare {...code.square} label={t('giving.squareFor', { fund: code.fundName })} />
-      ) : null}
-      <p>
-        <strong className="big-number">{code.memo}</strong>
-        {code.isRetired ? ` (${t('giving.retired')})` : ''}
-      </p>
-      {code.amountVnd === null ? null : (
-        <p>
-          <Amount value={code.amountVnd} />
-        </p>
-      )}
-      {code.isRetired ? null : (
-        <div className="actions">
-          <CopyButton locale={locale} text={code.memo}>
-            {t('giving.copy')}
-          </CopyButton>
-          {code.square ? (
-            <>
-              <ButtonLink href={poster('a4')}>{t('giving.posterA4')}</ButtonLink>
-              <ButtonLink href={poster('a5')}>{t('giving.posterA5')}</ButtonLink>
-              <ButtonLink href={poster('png')}>{t('giving.picture')}</ButtonLink>
-            </>
-          ) : null}
-        </div>
-      )}
-      {mayManage && !code.isRetired ? (
-        <details className="no-print">
-          <summary>{t('giving.retire')}</summary>
-          <PlainForm
-            {...{ action: actions.retireCode, locale, idPrefix: `retire-${code.codeId}`, fields: [] }}
-            {...{ submit: t('giving.retire'), variant: 'danger' as const }}
-            hidden={{ codeId: String(code.codeId) }}
-          />
-        </details>
-      ) : null}
-    </li>
   );
 }

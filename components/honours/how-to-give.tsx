@@ -6,6 +6,7 @@ import { Amount } from '@/components/ui/amount';
 import { DescriptionList, SummaryCard } from '@/components/ui/description-list';
 import { Notice } from '@/components/ui/notice';
 import { QrSquare } from '@/components/ui/qr-square';
+import type { CampaignLink } from '@/lib/honours/campaign-queries';
 import type { Giving } from '@/lib/honours/giving-queries';
 import type { PublicAssociation } from '@/lib/honours/schema/published';
 import { translator } from '@/lib/web/messages';
@@ -17,16 +18,30 @@ export interface HowToGiveProps {
   association: PublicAssociation;
   place: PublicPlace;
   data: Giving | undefined;
+  /** Campaigns with a page of their own. */
+  campaigns: readonly CampaignLink[];
 }
 
 /** The whole page below its title. */
-export function HowToGive({ locale, association, place, data }: HowToGiveProps) {
+export function HowToGive({ locale, association, place, data, campaigns }: HowToGiveProps) {
   const t = translator(locale);
   const { name, address, phone } = association;
   return (
     <>
       <p className="lede">{t('honours.giving.lede', { name })}</p>
       {data ? <Transfer {...{ locale, data }} /> : <p>{t('honours.giving.noAccount')}</p>}
+      {campaigns.length > 0 ? (
+        <section>
+          <h2>{t('honours.campaign.openTitle')}</h2>
+          <ul>
+            {campaigns.map(({ campaign, name: title }) => (
+              <li key={campaign}>
+                <a href={routes.public.campaign({ ...place, campaign })}>{title}</a>
+              </li>
+            ))}
+          </ul>
+        </section>
+      ) : null}
       <section>
         <h2>{t('honours.giving.cashTitle')}</h2>
         <p>{t('honours.giving.cashBody', { name, address })}</p>
@@ -43,7 +58,8 @@ export function HowToGive({ locale, association, place, data }: HowToGiveProps) 
   );
 }
 
-function Transfer({ locale, data }: { locale: Locale; data: Giving }) {
+/** The account and its squares. */
+export function Transfer({ locale, data }: { locale: Locale; data: Giving }) {
   const t = translator(locale);
   const label = (key: string) => t(`honours.giving.${key}`);
   return (

@@ -98,12 +98,22 @@ function partText(t: Translator, { amountVnd, explainedVnd }: BankLineView): str
   return t('statements.row.partly', { done: size(explainedVnd), rest: size(amountVnd - explainedVnd) });
 }
 
+/** "Có mã … của lời hứa của Công ty A trong “Đề án B”, còn 5.000.000 đồng." */
+function codeText(t: Translator, { promisedVnd, campaignName, ...recordable }: Recordable): string {
+  if (promisedVnd !== null)
+    return t('statements.row.byPledge', {
+      ...{ ...recordable, campaign: campaignName ?? '', open: formatVndUnit(promisedVnd) },
+    });
+  if (campaignName !== null) return t('statements.row.byCampaign', { ...recordable, campaign: campaignName });
+  return t('statements.row.byCode', recordable);
+}
+
 type Offer = { t: Translator } & Pick<LineRowProps, 'suggestion' | 'recordable'>;
 
 function SuggestionText({ t, suggestion, recordable }: Offer) {
   if (!suggestion)
     return recordable ? (
-      <p>{t('statements.row.byCode', { ...recordable })}</p>
+      <p>{codeText(t, recordable)}</p>
     ) : (
       <p className="muted">{t('statements.row.noSuggestion')}</p>
     );
@@ -174,15 +184,17 @@ type ByCode = Pick<LineRowProps, 'locale' | 'line' | 'actions'> & {
   hidden: Record<string, string>;
 };
 
-/** One key: the fund is the code's, the giver is whom the bank names; the key of the request is the line's own. */
+/** One key: all is the code's but the giver where the bank names one; the key of the request is the line's own. */
 function RecordByCode({ locale, line, actions, recordable, hidden }: ByCode) {
   const form = {
     ...{ kind: 'gift', donor: recordable.giver, fundId: String(recordable.fundId) },
-    requestKey: `bank-line-${line.lineId}`,
+    ...{ requestKey: `bank-line-${line.lineId}`, byCode: 'on' },
   };
+  const target =
+    recordable.promisedVnd !== null ? 'Pledge' : recordable.campaignName !== null ? 'Campaign' : 'Code';
   return (
     <PressForm {...{ action: actions.record, locale, rowKey: 'Enter', hidden: { ...hidden, ...form } }}>
-      {translator(locale)('statements.row.recordByCode')}
+      {translator(locale)(`statements.row.recordBy${target}`)}
     </PressForm>
   );
 }

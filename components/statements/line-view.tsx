@@ -175,6 +175,7 @@ function Creation({ locale, data, actions, requestKey }: LineViewProps) {
             ...{ kind: 'select', name: 'fundId', label: t('statements.line.fund'), options: funds },
             value: data.fundOfCode || undefined,
           },
+          ...codeTick(locale, data),
           { kind: 'money', name: 'amount', label: t('statements.line.part2'), optional: true },
           { kind: 'text', name: 'note', label: t('statements.line.note'), optional: true },
           ...hintTick(t('statements.line.acceptHints')),
@@ -186,6 +187,17 @@ function Creation({ locale, data, actions, requestKey }: LineViewProps) {
 
 /** The tick that answers hints (same gift, unusual amount, similar name), as on the desk's own form. */
 const hintTick = (label: string) => [{ kind: 'checkbox' as const, name: 'acceptHints', label }];
+
+/** Ticked beforehand: the giver has said what the money is for by writing the code. */
+function codeTick(locale: Locale, { byCode }: LinePage) {
+  if (!byCode) return [];
+  const t = translator(locale);
+  const campaign = byCode.campaign?.name ?? '';
+  const label = byCode.pledge
+    ? t('statements.line.byPledge', { donor: byCode.pledge.donorName, campaign })
+    : t('statements.line.byCampaign', { campaign });
+  return [{ kind: 'checkbox' as const, name: 'byCode', label, value: 'on' }];
+}
 
 function Holding({ locale, data, actions }: LineViewProps) {
   const t = translator(locale);

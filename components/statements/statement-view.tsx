@@ -2,6 +2,7 @@
  * Reconciling one statement: how far it is, the certain matches in one press, the lines with their suggestions, the end.
  * Owns the order of these parts and what each state offers. Refuses to match without a press.
  */
+import { HistoryLink } from '@/components/audit/history-link';
 import { PlainForm } from '@/components/forms/plain-form';
 import { Amount } from '@/components/ui/amount';
 import { ButtonLink } from '@/components/ui/button';
@@ -83,6 +84,9 @@ export function StatementView(props: StatementViewProps) {
         }
       />
       {mayKeep ? <Ending {...props} /> : null}
+      <p>
+        <HistoryLink {...{ hoi, locale }} type="bankStatement" id={statement.statementId} />
+      </p>
     </MessagesProvider>
   );
 }

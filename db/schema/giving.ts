@@ -69,6 +69,10 @@ export const memoCode = app.table(
     unique('memo_code_sequence').on(t.associationId, t.year, t.sequence),
     foreignKey({ columns: [t.associationId, t.fundId], foreignColumns: [fund.associationId, fund.id] }),
     index('memo_code_fund').on(t.associationId, t.fundId),
+    index('memo_code_target').on(t.associationId, t.targetKind, t.targetId),
+    uniqueIndex('memo_code_pledge_one')
+      .on(t.associationId, t.targetId)
+      .where(sql`${t.targetKind} = 'pledge' and ${t.retiredAt} is null`),
     check('memo_code_form', sql`${t.code} ~ '^[A-Z]{2,4}[0-9]{8}[0-9A-Z]$'`),
     check('memo_code_target_known', sql`${t.targetKind} in ('fund','campaign','pledge')`),
     check('memo_code_target_given', sql`(${t.targetKind} = 'fund') = (${t.targetId} is null)`),

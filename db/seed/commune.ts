@@ -17,7 +17,7 @@ import { publish } from '@/lib/honours/commands';
 import { openFund, openStandardAccounts, postOpeningBalances } from '@/lib/ledger/accounts';
 import { preparePaymentOrder } from '@/lib/payments/commands';
 import { askForGifts, bringStatement, communeStatement } from './bank-statements';
-import { communeCampaign, planCampaign } from './campaigns';
+import { communeCampaign, planCampaign, showCampaign } from './campaigns';
 import type { Cast, Player } from './stage';
 
 interface CommuneBooks {
@@ -311,9 +311,10 @@ async function startTetRound(cast: Cast, books: CommuneBooks): Promise<void> {
 export async function playCommune(cast: Cast): Promise<void> {
   const books = await openBooks(cast);
   await recordGifts(cast, books);
-  await planCampaign(cast.ketoan!, books.general, communeCampaign);
+  const campaignId = await planCampaign(cast.ketoan!, books.general, communeCampaign);
   await bringStatement(cast.ketoan!, books.accounts['112']!, communeStatement);
   await askForGifts(cast.ketoan!, books.accounts['112']!, [books.general]);
+  await showCampaign(cast.ketoan!, cast.chutich!, campaignId);
   await holdOctoberRound(cast, books);
   await startTetRound(cast, books);
   const { chutich } = cast as { chutich: Player };

@@ -9,7 +9,7 @@ import type { DatabaseUrls } from '@/db/provision';
 import { demoAccounts, demoSlugs } from '@/lib/access/demo-accounts';
 import { seedAdminUnits } from './admin-units';
 import { askForGifts, bringStatement, storyStatement } from './bank-statements';
-import { planCampaign, storyScheme } from './campaigns';
+import { planCampaign, showCampaign, storyScheme } from './campaigns';
 import { playCommune } from './commune';
 import { castOf, found } from './stage';
 import { endStoryYear, handOverStory } from './story-handover';
@@ -82,7 +82,8 @@ async function playDistrict(migratorUrl: string, sealerUrl: string): Promise<voi
   await recordStoryMoney(cast, books);
   await bringStatement(cast.ketoan!, books.accounts['112']!, storyStatement);
   await askForGifts(cast.ketoan!, books.accounts['112']!, [books.funds.general, books.funds.lamSon]);
-  await planCampaign(cast.ketoan!, books.funds.general, storyScheme);
+  const campaignId = await planCampaign(cast.ketoan!, books.funds.general, storyScheme);
+  await showCampaign(cast.ketoan!, cast.chutich!, campaignId);
   const round = await holdStoryRound(cast, books.funds.general);
   await handOverStory(cast, books, round);
   await endStoryYear(cast, books);

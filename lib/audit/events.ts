@@ -92,8 +92,6 @@ export type AuditEvent =
       subjectId: string;
       payload: Record<string, never>;
     }
-  | { kind: 'memoCode.made'; subjectType: 'fund'; subjectId: string; payload: { code: string } }
-  | { kind: 'memoCode.retired'; subjectType: 'fund'; subjectId: string; payload: { code: string } }
   | {
       kind: 'contributionList.recorded';
       subjectType: 'contributionList';

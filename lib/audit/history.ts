@@ -34,7 +34,7 @@ export async function recordHistory(
   tx: Tx,
   type: RecordType,
   id: string,
-  { rows, vouchers }: RecordRows,
+  { rows, vouchers, untold = [] }: RecordRows,
 ): Promise<{ acts: Act[]; hasMore: boolean }> {
   const changes = await changesOf(tx, rows);
   const ids = new Set([...(await actsOfVouchers(tx, vouchers)), ...changes.map((change) => change.act)]);
@@ -47,7 +47,7 @@ export async function recordHistory(
   const acts = newest.map((act) => ({
     id: act,
     entries: entries.filter((entry) => entry.act === act && isOwn(entry)),
-    changes: changes.filter((change) => change.act === act),
+    changes: changes.filter((change) => change.act === act && !untold.includes(change.table)),
   }));
   return { acts: acts.filter((act) => act.entries.length > 0), hasMore: ids.size > newest.length };
 }
@@ -63,11 +63,18 @@ async function actsOfVouchers(tx: Tx, vouchers: readonly number[]): Promise<stri
 
 async function changesOf(tx: Tx, rows: readonly RowKey[]): Promise<(RowChange & { act: string })[]> {
   if (rows.length === 0) return [];
-  const conditions = rows.map(({ table, key, isPrefix }) =>
-    isPrefix
-      ? sql`(c.table_name = ${table} AND starts_with(c.row_key, ${key}))`
-      : sql`(c.table_name = ${table} AND c.row_key = ${key})`,
-  );
+  const keys = new Map<string, string[]>();
+  for (const { table, key, isPrefix } of rows)
+    if (!isPrefix) keys.set(table, [...(keys.get(table) ?? []), key]);
+  const conditions = [
+    ...rows
+      .filter(({ isPrefix }) => isPrefix)
+      .map(({ table, key }) => sql`(c.table_name = ${table} AND starts_with(c.row_key, ${key}))`),
+    ...[...keys].map(
+      ([table, own]) =>
+        sql`(c.table_name = ${table} AND c.row_key IN (SELECT jsonb_array_elements_text(${JSON.stringify(own)}::jsonb)))`,
+    ),
+  ];
   const found = await tx.execute<{
     id: string;
     event_id: string;

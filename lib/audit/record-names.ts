@@ -25,7 +25,9 @@ export type NamedKind =
   | 'decision'
   | 'ceremony'
   | 'publication'
-  | 'campaign';
+  | 'campaign'
+  | 'pledge'
+  | 'bankStatement';
 
 const partyName = (column: string) => sql`(SELECT p.value FROM app.personal_value p
   WHERE p.association_id = r.association_id AND p.party_id = ${sql.raw(column)} AND p.field = 'name' AND p.ended_at IS NULL
@@ -53,6 +55,12 @@ const sources: Record<NamedKind, { table: string; name: SQL; isPerson?: boolean;
   decision: { table: 'app.decision', name: sql`r.number || '/' || r.year` },
   ceremony: { table: 'app.ceremony', name: sql`r.name` },
   campaign: { table: 'app.campaign', name: sql`r.name` },
+  pledge: { table: 'app.pledge', name: partyName('r.donor_id'), isPerson: true },
+  bankStatement: {
+    table: 'app.bank_statement',
+    name: sql`(SELECT a.name FROM ledger.account a WHERE a.association_id = r.association_id AND a.id = r.account_id)
+      || ' ' || to_char(r.first_on, 'DD/MM/YYYY') || '–' || to_char(r.last_on, 'DD/MM/YYYY')`,
+  },
   publication: { table: 'app.publication', name: sql`r.kind || '/' || r.year` },
 };
 

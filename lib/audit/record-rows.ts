@@ -19,6 +19,8 @@ export interface RecordRows {
   rows: RowKey[];
   /** Vouchers of the record: their entries change no captured row. */
   vouchers: number[];
+  /** Tables whose rows only lead to their acts: the sentence says it all, hundreds of rows below it would not. */
+  untold?: readonly string[];
 }
 
 /** What a reader needs besides audit.viewRecord. */
@@ -26,6 +28,9 @@ export const recordPermissions: Record<RecordType, Permission> = {
   voucher: 'ledger.view',
   contribution: 'contributions.view',
   contributionList: 'contributions.view',
+  campaign: 'campaigns.view',
+  pledge: 'campaigns.view',
+  bankStatement: 'statements.view',
   paymentOrder: 'payments.view',
   award: 'awards.view',
   nomination: 'awards.viewDossiers',
@@ -52,6 +57,7 @@ interface Family {
   related?: Record<string, string>;
   /** Query of voucher ids. */
   vouchers?: string;
+  untold?: readonly string[];
 }
 
 /** In these texts `$here` is the association in the address and `$id` the number of the record. */
@@ -68,10 +74,39 @@ const families: Record<Exclude<RecordType, 'period'>, Family> = {
   contribution: {
     table: 'app.contribution',
     below: ['app.contribution_share'],
+    related: {
+      'app.campaign_gift': `r.contribution_id = $id`,
+      'app.pledge_payment': `r.contribution_id = $id`,
+    },
     vouchers: `SELECT v.id FROM ledger.voucher v JOIN app.contribution c ON c.association_id = v.association_id
       AND (v.id = c.voucher_id OR v.reverses_id = c.voucher_id) WHERE c.association_id = $here AND c.id = $id`,
   },
   contributionList: { table: 'app.contribution_list', below: ['app.contribution_list_row'] },
+  campaign: {
+    table: 'app.campaign',
+    related: {
+      'app.fundraising_target': `r.campaign_id = $id`,
+      'app.campaign_gift': `r.campaign_id = $id`,
+      'app.campaign_page': `r.campaign_id = $id`,
+      'app.memo_code': `r.target_kind = 'campaign' AND r.target_id = $id`,
+    },
+  },
+  pledge: {
+    table: 'app.pledge',
+    below: ['app.pledge_instalment'],
+    related: {
+      'app.pledge_payment': `r.pledge_id = $id`,
+      'app.memo_code': `r.target_kind = 'pledge' AND r.target_id = $id`,
+    },
+  },
+  bankStatement: {
+    table: 'app.bank_statement',
+    related: {
+      'app.bank_match': `r.line_id IN (SELECT l.id FROM app.bank_line l WHERE l.association_id = $here AND l.statement_id = $id)`,
+      'app.bank_hold': `r.line_id IN (SELECT l.id FROM app.bank_line l WHERE l.association_id = $here AND l.statement_id = $id)`,
+    },
+    untold: ['app.bank_match'],
+  },
   paymentOrder: {
     table: 'app.payment_order',
     below: ['app.payment_order_award', 'app.payment_approval'],
@@ -118,7 +153,7 @@ const families: Record<Exclude<RecordType, 'period'>, Family> = {
 export async function recordRows(tx: Tx, type: RecordType, id: string): Promise<RecordRows | null> {
   if (type === 'period') return periodRows(tx, id);
   if (!/^[1-9]\d{0,14}$/.test(id)) return null;
-  const { table, condition = 'true', below = [], related = {}, vouchers } = families[type];
+  const { table, condition = 'true', below = [], related = {}, vouchers, untold } = families[type];
   const [own] = await tx.execute<{ key: string }>(
     query(
       `SELECT ${keyOf(table)} AS key FROM ${table} r WHERE ${ownScope(table)} AND r.id = $id AND (${condition})`,
@@ -138,7 +173,7 @@ export async function recordRows(tx: Tx, type: RecordType, id: string): Promise<
   const ids = vouchers
     ? await tx.execute<{ id: string | null }>(query(`SELECT x.id FROM (${vouchers}) x(id)`, id))
     : [];
-  return { rows, vouchers: ids.flatMap((row) => (row.id === null ? [] : [Number(row.id)])) };
+  return { rows, vouchers: ids.flatMap((row) => (row.id === null ? [] : [Number(row.id)])), untold };
 }
 
 /** Tables of the whole installation have keys without the association. */

@@ -46,6 +46,8 @@ const details: Record<EventKind, Details> = {
   'campaign.changed': amount,
   'campaign.closed': none,
   'campaign.reopened': none,
+  'campaign.published': none,
+  'campaign.unpublished': none,
   'campaign.targetsSet': (read) => ({ count: read.text('count'), amount: read.amount('amountVnd') }),
   'pledge.recorded': (read) => ({ amount: read.amount('amountVnd'), count: read.text('instalments') }),
   'pledge.changed': (read) => ({ amount: read.amount('amountVnd'), count: read.text('instalments') }),

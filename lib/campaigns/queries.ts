@@ -102,3 +102,23 @@ export async function listUnits(tx: Tx): Promise<UnitName[]> {
      WHERE u.name IS NOT NULL ORDER BY u.name COLLATE "vi-x-icu", u.id LIMIT 500`);
   return rows.map((row) => ({ id: Number(row.id), name: row.name! }));
 }
+
+export interface PublicState {
+  version: number;
+  asOf: DateVn;
+  isWithdrawn: boolean;
+  usedFor: string;
+}
+
+/** The last version of a campaign's public page; undefined when it never had one. */
+export async function publicStateOf(tx: Tx, campaignId: number): Promise<PublicState | undefined> {
+  const [row] = await tx.execute<Row>(sql`
+    SELECT version, as_of::text, withdrawn_at IS NOT NULL AS withdrawn, used_for FROM app.campaign_page
+     WHERE association_id = app.current_association() AND campaign_id = ${campaignId} ORDER BY version DESC LIMIT 1`);
+  return (
+    row && {
+      ...{ version: Number(row.version), asOf: row.as_of!, usedFor: row.used_for ?? '' },
+      isWithdrawn: row.withdrawn as unknown as boolean,
+    }
+  );
+}

@@ -104,6 +104,11 @@ export function payOldestFirst(
     });
 }
 
+/** The instalment that is asked for next: the oldest one with something open; undefined when all is paid. */
+export function nextOpen(instalments: readonly InstalmentProgress[]): InstalmentProgress | undefined {
+  return instalments.find(({ openVnd }) => openVnd > 0n);
+}
+
 /** Equal parts of whole đồng, every so many months; the last part takes what does not divide. */
 export function splitInstalments(
   totalVnd: bigint,

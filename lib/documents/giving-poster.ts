@@ -14,6 +14,8 @@ export interface GivingPosterInput {
   accountNo: string;
   holder: string;
   isOtherHolder: boolean;
+  /** A paper for one donor: who promised, and when the instalment is due, as printed. */
+  promise?: { donor: string; dueOn: string };
   /** As printed; empty for a square without a code. */
   memo: string;
   amountVnd: bigint | null;
@@ -45,7 +47,7 @@ export interface GivingPosterData {
 export function givingPoster(input: GivingPosterInput): GivingPosterData {
   return {
     ...{ size: input.size, parentName: input.issuer.parentName, issuerName: input.issuer.name },
-    ...{ lead: 'Kính mời ủng hộ', label: input.label, qr: qrSvg(input.payload) },
+    ...{ lead: leadOf(input), label: input.label, qr: qrSvg(input.payload) },
     amount: input.amountVnd === null ? '' : formatVndUnit(input.amountVnd),
     scan: 'Mở ứng dụng ngân hàng, quét ô vuông này',
     facts: [
@@ -62,3 +64,6 @@ export function givingPoster(input: GivingPosterInput): GivingPosterData {
     sampleNotice: input.sampleNotice,
   };
 }
+
+const leadOf = ({ promise }: GivingPosterInput) =>
+  promise ? `Kính gửi ${promise.donor}: lần góp đã hẹn ngày ${promise.dueOn} cho` : 'Kính mời ủng hộ';

@@ -100,10 +100,11 @@ export async function makeMemoCode(
   permit(actor);
   const associationId = await currentAssociationId(tx);
   const { year, code, sequence } = await nextCode(tx, associationId);
-  await record(tx, actor, {
-    ...{ kind: 'memoCode.made', subjectType: 'fund', subjectId: String(input.fundId), payload: { code } },
-  });
   const { fundId, amountVnd, isPublic, target = { kind: 'fund' } } = input;
+  await record(tx, actor, {
+    ...{ kind: 'memoCode.made', subjectType: target.kind, subjectId: String(target.id ?? fundId) },
+    payload: { code },
+  });
   const [row] = await tx
     .insert(memoCode)
     .values({
@@ -136,26 +137,38 @@ export async function makeFundCode(
   actor: Actor,
   form: { fundId: number; amount: string },
 ): Promise<string> {
-  let amountVnd: bigint | undefined;
-  if (form.amount.trim() !== '') {
-    const read = parseVnd(form.amount);
-    if (read.kind !== 'amount' || read.amountVnd <= 0n || read.amountVnd >= 10n ** 13n)
-      throw new DomainError('web.checkFields', { fields: { amount: 'fields.badAmount' } });
-    amountVnd = read.amountVnd;
-  }
+  const amountVnd = askedAmount(form.amount);
   return (await makeMemoCode(tx, actor, { fundId: form.fundId, amountVnd, isPublic: true })).code;
+}
+
+/**
+ * The one amount a code asks for, đồng; undefined when nothing was typed and the giver chooses.
+ * Errors: web.checkFields at the amount for anything but a whole amount that fits into a square.
+ */
+export function askedAmount(typed: string): bigint | undefined {
+  if (typed.trim() === '') return undefined;
+  const read = parseVnd(typed);
+  if (read.kind !== 'amount' || read.amountVnd <= 0n || read.amountVnd >= 10n ** 13n)
+    throw new DomainError('web.checkFields', { fields: { amount: 'fields.badAmount' } });
+  return read.amountVnd;
 }
 
 /** A code that is printed nowhere any more; money that still comes with it is found all the same. */
 export async function retireMemoCode(tx: Tx, actor: Actor, input: { codeId: number }): Promise<void> {
   permit(actor);
   const [found] = await tx
-    .select({ code: memoCode.code, fundId: memoCode.fundId })
+    .select({
+      code: memoCode.code,
+      fundId: memoCode.fundId,
+      kind: memoCode.targetKind,
+      id: memoCode.targetId,
+    })
     .from(memoCode)
     .where(eq(memoCode.id, input.codeId));
   if (!found) throw new DomainError('giving.notFound');
   await record(tx, actor, {
-    ...{ kind: 'memoCode.retired', subjectType: 'fund', subjectId: String(found.fundId) },
+    ...{ kind: 'memoCode.retired', subjectType: found.kind as CodeTarget['kind'] },
+    subjectId: String(found.id ?? found.fundId),
     payload: { code: found.code },
   });
   const retired = await tx

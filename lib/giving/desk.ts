@@ -1,14 +1,12 @@
 /**
- * What the page of asking for gifts needs. Owns the squares of the codes. Refuses a square without a shown account.
+ * What the page of asking for gifts needs: accounts, the one that is shown, and the codes of funds.
+ * Owns the gathering alone. Refuses to write.
  */
 import type { Tx } from '@/db/client';
-import { type QrDrawing, qrDrawing } from '@/lib/documents/qr';
-import { printedMemoCode } from '@/lib/kernel/memo-code';
-import { vietQr } from '@/lib/kernel/viet-qr';
 import { listFunds } from '@/lib/ledger/queries';
+import { type CodeCardData, codeCards, transferPlace } from './code-cards';
 import {
   type CandidateAccount,
-  type CodeRow,
   candidateAccounts,
   listCodes,
   type ShownAccount,
@@ -18,7 +16,7 @@ import {
 export interface GivingDeskData {
   accounts: CandidateAccount[];
   shown: (ShownAccount & { account: CandidateAccount | undefined }) | undefined;
-  codes: (CodeRow & { memo: string; square: QrDrawing | null })[];
+  codes: CodeCardData[];
   funds: { value: string; label: string }[];
 }
 
@@ -26,23 +24,10 @@ export interface GivingDeskData {
 export async function givingDesk(tx: Tx): Promise<GivingDeskData> {
   const [accounts, shown] = [await candidateAccounts(tx), await shownAccount(tx)];
   const account = shown && accounts.find((one) => one.accountId === shown.accountId);
-  const square = (code: CodeRow, memo: string) =>
-    account &&
-    qrDrawing(
-      vietQr({
-        bin: account.bankBin,
-        accountNo: account.accountNo,
-        memo,
-        amountVnd: code.amountVnd ?? undefined,
-      }),
-    );
   return {
     accounts,
     shown: shown && { ...shown, account },
-    codes: (await listCodes(tx)).map((code) => {
-      const memo = printedMemoCode(code.code);
-      return { ...code, memo, square: code.isRetired ? null : (square(code, memo) ?? null) };
-    }),
+    codes: codeCards(await listCodes(tx), await transferPlace(tx)),
     funds: (await listFunds(tx))
       .filter((fund) => !fund.isClosed && fund.kind !== 'endowmentPrincipal')
       .map((fund) => ({ value: String(fund.id), label: fund.name })),

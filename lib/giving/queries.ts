@@ -6,6 +6,7 @@ import { sql } from 'drizzle-orm';
 import type { Tx } from '@/db/client';
 import { findMemoCodes } from '@/lib/kernel/memo-code';
 import { isOwnHolder } from './rules/holder';
+import type { CodeTarget } from './schema';
 
 type Row = Record<string, string | null>;
 
@@ -68,29 +69,60 @@ export async function shownAccount(tx: Tx): Promise<ShownAccount | undefined> {
 export interface CodeRow {
   codeId: number;
   code: string;
+  target: CodeTarget;
   fundId: number;
   fundName: string;
+  /** Neutral name of the fund, or the name of the campaign. */
   publicLabel: string;
   amountVnd: bigint | null;
   isPublic: boolean;
   isRetired: boolean;
 }
 
-/** Codes of funds, newest first, those in use before retired ones; at most 200. */
-export async function listCodes(tx: Tx): Promise<CodeRow[]> {
-  const rows = await tx.execute<Row>(sql`
-    SELECT m.id, m.code, m.fund_id, f.name, f.public_label, m.amount_vnd, m.is_public, m.retired_at IS NOT NULL AS retired
-      FROM app.memo_code m JOIN ledger.fund f ON f.association_id = m.association_id AND f.id = m.fund_id
-     WHERE m.association_id = app.current_association() AND m.target_kind = 'fund'
-     ORDER BY m.retired_at IS NOT NULL, m.id DESC LIMIT 200`);
-  return rows.map((row) => ({
+const codeColumns = sql`
+  m.id, m.code, m.target_kind, m.target_id, m.fund_id, f.name, coalesce(k.name, f.public_label) AS label, m.amount_vnd, m.is_public,
+  m.retired_at IS NOT NULL AS retired
+  FROM app.memo_code m JOIN ledger.fund f ON f.association_id = m.association_id AND f.id = m.fund_id
+  LEFT JOIN app.pledge p ON m.target_kind = 'pledge' AND p.association_id = m.association_id AND p.id = m.target_id
+  LEFT JOIN app.campaign k ON k.association_id = m.association_id
+        AND k.id = CASE m.target_kind WHEN 'campaign' THEN m.target_id WHEN 'pledge' THEN p.campaign_id END
+ WHERE m.association_id = app.current_association()`;
+
+function codeRow(row: Row): CodeRow {
+  const id = row.target_id === null ? undefined : Number(row.target_id);
+  return {
     ...{ codeId: Number(row.id), code: row.code!, fundId: Number(row.fund_id), fundName: row.name! },
-    ...{
-      publicLabel: row.public_label!,
-      amountVnd: row.amount_vnd === null ? null : BigInt(row.amount_vnd!),
-    },
+    ...{ target: { kind: row.target_kind as CodeTarget['kind'], id }, publicLabel: row.label! },
+    amountVnd: row.amount_vnd === null ? null : BigInt(row.amount_vnd!),
     ...{ isPublic: row.is_public as unknown as boolean, isRetired: row.retired as unknown as boolean },
-  }));
+  };
+}
+
+/** Codes of funds, or of one campaign or pledge; newest first, those in use before retired ones; at most 200. */
+export async function listCodes(tx: Tx, target: CodeTarget = { kind: 'fund' }): Promise<CodeRow[]> {
+  const rows = await tx.execute<Row>(sql`
+    SELECT ${codeColumns} AND m.target_kind = ${target.kind} AND m.target_id IS NOT DISTINCT FROM ${target.id ?? null}::bigint
+     ORDER BY m.retired_at IS NOT NULL, m.id DESC LIMIT 200`);
+  return rows.map(codeRow);
+}
+
+/** One code in use; `id` comes from the address. Undefined for an unknown, foreign or retired one. */
+export async function codeInUse(tx: Tx, id: string): Promise<CodeRow | undefined> {
+  if (!/^[1-9]\d{0,14}$/.test(id)) return undefined;
+  const [row] = await tx.execute<Row>(
+    sql`SELECT ${codeColumns} AND m.retired_at IS NULL AND m.id = ${Number(id)}`,
+  );
+  return row && codeRow(row);
+}
+
+/** The code in use of each pledge of a campaign, without spaces, by the number of the pledge. */
+export async function pledgeCodes(tx: Tx, campaignId: number): Promise<Map<number, string>> {
+  const rows = await tx.execute<{ pledge: string; code: string }>(sql`
+    SELECT m.target_id AS pledge, m.code FROM app.memo_code m
+      JOIN app.pledge p ON p.association_id = m.association_id AND p.id = m.target_id
+     WHERE m.association_id = app.current_association() AND m.target_kind = 'pledge' AND m.retired_at IS NULL
+       AND p.campaign_id = ${campaignId} ORDER BY m.id LIMIT 500`);
+  return new Map(rows.map(({ pledge, code }) => [Number(pledge), code]));
 }
 
 export interface CodeMeaning {

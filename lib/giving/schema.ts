@@ -25,6 +25,14 @@ export const closeAccountForm = z.object({ givingAccountId: id });
 export const makeCodeForm = z.object({ fundId: id, amount: text(60) });
 export const retireCodeForm = z.object({ codeId: id });
 
+const slug = text(80);
+/** A code of a campaign; the address of its page comes back to it. */
+export const makeCampaignCodeForm = z.object({ campaignId: id, slug, amount: text(60) });
+export const retireCampaignCodeForm = z.object({ codeId: id, slug });
+/** A code of a promise; what it asks for is the instalment that is open. */
+export const makePledgeCodeForm = z.object({ pledgeId: id, slug });
+export const retirePledgeCodeForm = z.object({ codeId: id, pledgeId: id, slug });
+
 /** What a code is made for. */
 export interface CodeTarget {
   kind: 'fund' | 'campaign' | 'pledge';

@@ -11,7 +11,7 @@ import { bankOf, vietQr } from '@/lib/kernel/viet-qr';
 export interface GivingCode {
   /** As people copy it: "KH26 000123 7". */
   memo: string;
-  /** Neutral name of the fund. */
+  /** Neutral name of the fund, or the name of the campaign. */
   label: string;
   amountVnd: bigint | null;
   square: QrDrawing;
@@ -31,13 +31,22 @@ export interface Giving {
 /** More squares than a page should carry. */
 const MOST_CODES = 12;
 
-/** The account and codes an association shows; undefined when it shows none. */
-export async function giving(tx: Tx, slug: string): Promise<Giving | undefined> {
+/**
+ * The account and the codes of funds an association shows; undefined when it shows no account. With `campaign`, its
+ * codes instead; undefined when it has none, so that money for it is never sent without its code.
+ */
+export async function giving(tx: Tx, slug: string, campaign?: string): Promise<Giving | undefined> {
   const [account] = await tx.execute<Record<string, string>>(sql`
     SELECT bank_bin, bank_name, account_no, holder_name, is_other_holder FROM pub.giving WHERE slug = ${slug}`);
   if (!account) return undefined;
-  const rows = await tx.execute<Record<string, string | null>>(sql`
-    SELECT memo, label, amount_vnd FROM pub.giving_code WHERE slug = ${slug} ORDER BY ordinal LIMIT ${MOST_CODES}`);
+  const rows = await tx.execute<Record<string, string | null>>(
+    campaign === undefined
+      ? sql`SELECT memo, label, amount_vnd FROM pub.giving_code WHERE slug = ${slug} ORDER BY ordinal LIMIT ${MOST_CODES}`
+      : sql`SELECT m.memo, c.name AS label, m.amount_vnd FROM pub.campaign_memo m
+              JOIN pub.campaign c ON c.slug = m.slug AND c.campaign = m.campaign AND c.is_open
+             WHERE m.slug = ${slug} AND m.campaign = ${campaign} ORDER BY m.ordinal LIMIT ${MOST_CODES}`,
+  );
+  if (campaign !== undefined && rows.length === 0) return undefined;
   const to = { bin: account.bank_bin!, accountNo: account.account_no! };
   return {
     ...{ bank: bankOf(to.bin)?.name ?? account.bank_name!, accountNo: to.accountNo },

@@ -4,7 +4,7 @@
  */
 import { sql } from 'drizzle-orm';
 import type { Tx } from '@/db/client';
-import { meaningOfText } from '@/lib/giving/queries';
+import { type GiftByCode, giftByCode } from '@/lib/campaigns/queries/gift-by-code';
 import { listFunds } from '@/lib/ledger/queries';
 import { type BankLineView, lineById, statementById } from './queries';
 import { cancellingLines, vouchersNear } from './reconciliation';
@@ -22,6 +22,8 @@ export interface LinePage {
   giver: { donorId: number | null; name: string };
   /** The fund that a code in the text is for; empty when there is none. */
   fundOfCode: string;
+  /** What a code in the text stands for besides its fund; null when it is of a fund, or there is none. */
+  byCode: Pick<GiftByCode, 'campaign' | 'pledge'> | null;
   funds: { value: string; label: string }[];
 }
 
@@ -32,12 +34,14 @@ export async function linePage(tx: Tx, id: string): Promise<LinePage | undefined
   const statement = line && (await statementById(tx, line.statementId));
   if (!line || !statement) return undefined;
   const known = await giverBefore(tx, line);
+  const gift = await giftByCode(tx, line.memo);
   return {
     ...{ line, isFinished: statement.isFinished, accountName: statement.accountName },
     ...{ vouchers: await vouchersNear(tx, line), cancelling: await cancellingLines(tx, line) },
     nature: natureOf(line.memo, line.amountVnd),
     giver: known ?? { donorId: null, name: senderIn(line.memo, line.counterparty) },
-    fundOfCode: String((await meaningOfText(tx, line.memo))?.fundId ?? ''),
+    fundOfCode: String(gift?.fundId ?? ''),
+    byCode: gift && (gift.campaign || gift.pledge) ? gift : null,
     funds: (await listFunds(tx))
       .filter((fund) => !fund.isClosed && fund.kind !== 'endowmentPrincipal')
       .map((fund) => ({ value: String(fund.id), label: fund.name })),

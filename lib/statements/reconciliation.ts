@@ -4,7 +4,7 @@
  */
 import { sql } from 'drizzle-orm';
 import type { Tx } from '@/db/client';
-import { meaningOfText } from '@/lib/giving/queries';
+import { giftByCode } from '@/lib/campaigns/queries/gift-by-code';
 import type { DateVn } from '@/lib/kernel/dates';
 import { addDays } from '@/lib/kernel/dates';
 import { findMemoCodes, printedMemoCode } from '@/lib/kernel/memo-code';
@@ -65,7 +65,7 @@ export interface StatementPage {
   lines: BankLineView[];
   /** By line. */
   suggestions: ReadonlyMap<number, Suggestion>;
-  /** Lines with one of our codes and a sender's name: recorded by one press. */
+  /** Lines with one of our codes and a giver's name: recorded by one press. */
   recordable: ReadonlyMap<number, Recordable>;
   /** Certain ones of the whole statement, also those on later pages. */
   certain: Suggestion[];
@@ -79,22 +79,27 @@ export interface Recordable {
   memo: string;
   fundId: number;
   fundName: string;
-  /** As the bank prints it, without tones. */
+  /** The donor of the promise; else the sender as the bank prints it, without tones. */
   giver: string;
+  /** What the gift will count for; the open đồng of the promise when the code is of one. */
+  campaignName: string | null;
+  promisedVnd: bigint | null;
 }
 
-/** Shown lines that came in whole, are not explained, and carry a code of ours and a sender's name. */
+/** Shown lines that came in whole, are not explained, and carry a code of ours and a giver's name. */
 async function recordableLines(tx: Tx, lines: readonly BankLineView[]): Promise<Map<number, Recordable>> {
   const found = new Map<number, Recordable>();
   const funds = (await listFunds(tx)).filter((fund) => !fund.isClosed);
   for (const line of lines) {
     if (line.amountVnd < 0n || line.explainedVnd !== 0n || line.heldNote !== null) continue;
-    const [meaning, giver] = [await meaningOfText(tx, line.memo), senderIn(line.memo, line.counterparty)];
-    if (!meaning || giver === '') continue;
-    const fund = funds.find((one) => one.id === meaning.fundId);
+    const gift = await giftByCode(tx, line.memo);
+    const giver = gift?.pledge?.donorName || senderIn(line.memo, line.counterparty);
+    if (!gift || giver === '') continue;
+    const fund = funds.find((one) => one.id === gift.fundId);
     if (fund)
       found.set(line.lineId, {
-        ...{ memo: printedMemoCode(meaning.code), fundId: fund.id, fundName: fund.name, giver },
+        ...{ memo: printedMemoCode(gift.code), fundId: fund.id, fundName: fund.name, giver },
+        ...{ campaignName: gift.campaign?.name ?? null, promisedVnd: gift.pledge?.openVnd ?? null },
       });
   }
   return found;

@@ -5,6 +5,7 @@
  * Refuses cookies and sessions: everybody gets the same page.
  */
 import { type Tx, withPublic } from '@/db/client';
+import { publicCampaign } from '@/lib/honours/campaign-queries';
 import {
   checkPaper,
   publicAssociation,
@@ -18,7 +19,7 @@ import { isLocale, type Locale } from './messages';
 import { pageStatus, tagPage } from './page-tags';
 import { NO_ASSOCIATION } from './public-pages';
 
-export type PublicParams = Promise<{ lang: string; hoi: string; nam?: string; ma?: string }>;
+export type PublicParams = Promise<{ lang: string; hoi: string; nam?: string; ma?: string; dot?: string }>;
 export type PageTag = 'names' | 'figures' | 'texts';
 
 export interface PublicPage<T = unknown> {
@@ -100,6 +101,19 @@ export function publicYearPage<T>(
     if (version === 'withdrawn') pageStatus(410);
     const content = typeof version === 'object' ? await read(tx, slug, shown) : undefined;
     return { years, year: shown, version, versions, content };
+  });
+}
+
+/**
+ * Reads the page of one campaign. Status 410 when it was taken away, 404 when it never was public: which of the others
+ * exist is nobody's business.
+ */
+export function publicCampaignPage(params: PublicParams) {
+  return publicPage(params, ['names', 'figures', 'texts'], async (tx, slug) => {
+    const campaign = await publicCampaign(tx, slug, (await params).dot ?? '');
+    if (campaign === undefined) pageStatus(404);
+    if (campaign === 'withdrawn') pageStatus(410);
+    return campaign;
   });
 }
 

@@ -20,6 +20,8 @@ export interface PublicPage {
 const YEAR = /^(19|20)\d\d$/;
 const PAPER_CODE = /^[0-9A-Z]{1,16}(-[0-9A-Z]{1,16}){0,3}$/;
 
+const CAMPAIGN = /^[a-z0-9]+(-[a-z0-9]+)*$/;
+
 const words: QueryRule = { name: 'q', accepts: /^[^\p{Cc}\p{Cs}]{1,100}$/u };
 const year: QueryRule = { name: 'nam', accepts: YEAR };
 const pageNumber: QueryRule = { name: 'trang', accepts: /^[1-9]\d{0,3}$/ };
@@ -53,6 +55,7 @@ export const publicPages: readonly PublicPage[] = [
   page(['kt'], 'global', [{ name: 'ma', accepts: /^[0-9A-Za-z -]{1,40}$/ }]),
   page(['kt', PAPER_CODE], 'global', [], false),
   page(['ung-ho'], 'association'),
+  page(['van-dong', CAMPAIGN], 'association'),
   page(['gioi-thieu'], 'installation'),
   page(['rieng-tu'], 'installation'),
   page(['tro-giup'], 'installation'),

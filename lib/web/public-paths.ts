@@ -130,11 +130,13 @@ function matchPage(segments: readonly string[]): { page: PublicPage; rest: strin
   return undefined;
 }
 
-/** Variable segments are written in capitals (a year has none), fixed ones as they stand in the table. */
+/** Codes of papers are written in capitals, names of campaigns small; fixed segments as they stand in the table. */
 function readSegment(form: string | RegExp, segment: string): string | undefined {
   if (typeof form === 'string') return form === segment ? form : undefined;
   const capital = segment.toUpperCase();
-  return form.test(capital) ? capital : undefined;
+  if (form.test(capital)) return capital;
+  const small = segment.toLowerCase();
+  return form.test(small) ? small : undefined;
 }
 
 function canonicalPath({ lang, association, rest }: Target, defaultAssociation?: string): string {

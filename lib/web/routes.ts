@@ -47,6 +47,8 @@ const publicRoutes = {
   publicLedger: ({ query, ...place }: PublicPlace & { query?: Query } = {}) =>
     publicAt(place, ['minh-bach', 'so-thu-chi'], query),
   giving: (place: PublicPlace = {}) => publicAt(place, ['ung-ho']),
+  campaign: ({ campaign, ...place }: PublicPlace & { campaign: string }) =>
+    publicAt(place, ['van-dong', campaign]),
   about: (place: PublicPlace = {}) => publicAt(place, ['gioi-thieu']),
   privacy: (place: PublicPlace = {}) => publicAt(place, ['rieng-tu']),
   help: (place: PublicPlace = {}) => publicAt(place, ['tro-giup']),

@@ -8,6 +8,7 @@ import type { Browser, BrowserContext, Page } from '@playwright/test';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { routes } from '@/lib/web/routes';
 import * as pages from '../e2e/pages';
+import { publicAddresses } from '../e2e/public-places';
 import { desk, phone, signIn, visit } from '../e2e/visitor';
 import { launchBrowser } from '../setup/browser';
 import { withConnection } from '../setup/connection';
@@ -112,7 +113,7 @@ const staffPlaces = [
   ...inDistrictToo.map((folder) => [folder, pages.district] as const),
 ];
 const publicPlaces = (['vi', 'en'] as const).flatMap((lang) =>
-  pages.publicAddresses(lang, story.slug, story.year, 'CODE'),
+  publicAddresses(lang, story.slug, story.year, 'CODE'),
 );
 
 describe('Public pages', () => {

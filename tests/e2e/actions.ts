@@ -185,6 +185,7 @@ export const staffActions: Readonly<Record<string, ActionEntry>> = {
     ...{ requestKey: 'thu-khong-ghi-3', form: 'receiptA4', scope: 'ticked', ids: none },
   }),
   'thu#withdrawCash': asked('contributions.record', { contributionId: none, reason: 'Thử' }),
+  'thu/[so]#move': asked('contributions.record', { contributionId: none, to: '', reason: 'Thử' }),
   'thu/[so]#changeName': asked('donors.edit', { contributionId: none, choice: 'anonymous' }),
   'thu/[so]/huy#voidGift': asked('contributions.void', {
     contributionId: none,

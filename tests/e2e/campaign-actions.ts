@@ -25,11 +25,17 @@ export const campaignActions: Readonly<Record<string, ActionEntry>> = {
   }),
   'van-dong/[slug]#close': asked('campaigns.manage', { ...campaign, reason }),
   'van-dong/[slug]#reopen': asked('campaigns.manage', { ...campaign, reason }),
+  'van-dong/[slug]#makeCode': asked('giving.manage', { ...campaign, amount: '' }),
+  'van-dong/[slug]#retireCode': asked('giving.manage', { codeId: none, slug: campaign.slug }),
+  'van-dong/[slug]#publish': asked('publication.publish', { ...campaign, usedFor: '' }),
+  'van-dong/[slug]#unpublish': asked('publication.publish', { ...campaign, reason }),
   'van-dong/[slug]/hua#promise': asked('campaigns.pledge', {
     ...{ ...campaign, donor: 'Cơ quan Thử', promisedOn: today, note: '', ...schedule },
   }),
   'van-dong/[slug]/hua/[id]#attach': asked('contributions.record', { ...pledge, ...gift }),
   'van-dong/[slug]/hua/[id]#detach': asked('contributions.record', { ...pledge, ...gift, reason }),
   'van-dong/[slug]/hua/[id]#change': asked('campaigns.pledge', { ...pledge, reason, ...schedule }),
+  'van-dong/[slug]/hua/[id]#makeCode': asked('giving.manage', pledge),
+  'van-dong/[slug]/hua/[id]#retireCode': asked('giving.manage', { ...pledge, codeId: none }),
   'van-dong/[slug]/hua/[id]#withdraw': asked('campaigns.pledge', { ...pledge, reason }),
 };

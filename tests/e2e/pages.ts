@@ -9,7 +9,6 @@ import type postgres from 'postgres';
 import { demoAccounts, demoSlugs } from '@/lib/access/demo-accounts';
 import { can, type Permission } from '@/lib/access/policy';
 import { recordSlugs } from '@/lib/audit/record-types';
-import { publicPages } from '@/lib/web/public-pages';
 
 /** Staff pages and files below /<hoi>/quan-ly, by their folder. */
 export const staffPages: Readonly<Record<string, Permission>> = {
@@ -234,15 +233,4 @@ export function whoMay(slug: string, permission: Permission): string {
   const person = colleagues.find((one) => one.associationSlug === slug && can(one.roles, permission));
   if (!person) throw new Error(`Nobody in ${slug} holds ${permission}`);
   return person.login;
-}
-
-/** Public addresses of one association and language, with `year` and a code where the address has one. */
-export function publicAddresses(lang: 'vi' | 'en', slug: string, year: number, code: string): string[] {
-  return publicPages.map(({ segments, scope }) => {
-    const below = segments.map((segment) =>
-      typeof segment === 'string' ? segment : segment.test(String(year)) && !segment.test(code) ? year : code,
-    );
-    const place = scope === 'global' || slug === district ? [] : [slug];
-    return `/${[...(lang === 'en' ? ['en'] : []), ...place, ...below].join('/')}`;
-  });
 }

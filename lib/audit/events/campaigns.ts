@@ -1,4 +1,4 @@
-/** Kinds of events of campaigns and pledges, with the shape of their payload. Pure; ids, amounts as text, counts. */
+/** Kinds of events of campaigns, pledges and the codes of transfers, with the shape of their payload. Pure; ids, amounts as text, counts. */
 export type CampaignEvent =
   | {
       kind: 'contribution.campaignChanged';
@@ -65,4 +65,28 @@ export type CampaignEvent =
       subjectType: 'pledge';
       subjectId: string;
       payload: { contributionId: number };
+    }
+  | {
+      kind: 'campaign.published';
+      subjectType: 'campaign';
+      subjectId: string;
+      payload: Record<string, never>;
+    }
+  | {
+      kind: 'campaign.unpublished';
+      subjectType: 'campaign';
+      subjectId: string;
+      payload: Record<string, never>;
+    }
+  | {
+      kind: 'memoCode.made';
+      subjectType: 'fund' | 'campaign' | 'pledge';
+      subjectId: string;
+      payload: { code: string };
+    }
+  | {
+      kind: 'memoCode.retired';
+      subjectType: 'fund' | 'campaign' | 'pledge';
+      subjectId: string;
+      payload: { code: string };
     };

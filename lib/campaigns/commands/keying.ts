@@ -1,6 +1,6 @@
 /**
  * From what was typed at the desk to a pledge, and to a gift that counts for a campaign and pays a pledge.
- * Owns who is meant by a typed name, and the order in which one gift pays several pledges: the oldest promise first.
+ * Owns who is meant by a typed name or a code, and the order in which one gift pays several pledges: the oldest promise first.
  * Refuses to move money by itself: the gift is recorded by the room of contributions, in the same transaction.
  */
 import { sql } from 'drizzle-orm';
@@ -13,6 +13,7 @@ import { DomainError } from '@/lib/kernel/invariant';
 import { normaliseText } from '@/lib/kernel/names';
 import { registerParty } from '@/lib/people/commands';
 import { lockPledges } from '../locked';
+import type { GiftByCode } from '../queries/gift-by-code';
 import { openPledgesOf } from '../queries/pledges';
 import type { PledgeForm } from '../schema/form';
 import { placeGift } from './campaign';
@@ -54,6 +55,23 @@ export async function keyCampaignGift(tx: Tx, actor: Actor, form: ContributionFo
   const campaignId = form.campaignId ? Number(form.campaignId) : null;
   if (campaignId !== null) await placeGift(tx, actor, { contributionId, campaignId });
   if (form.attachPledge) await payPledges(tx, actor, contributionId, campaignId);
+  return recorded;
+}
+
+/**
+ * Records the gift of a bank line that carries one of our codes: its fund is the code's, it counts for the campaign of
+ * the code, and pays the promise the code was made for, whoever sent the money. All or nothing; sent again with the same
+ * key, nothing is written twice. Errors: those of `keyContribution`, `placeGift` and `attachPayment`.
+ */
+export async function keyGiftByCode(tx: Tx, actor: Actor, form: ContributionForm, found: GiftByCode) {
+  const { fundId, campaign, pledge } = found;
+  if (pledge) await lockPledges(tx);
+  const donor = pledge ? { donor: '', donorId: String(pledge.donorId) } : {};
+  const recorded = await keyContribution(tx, actor, { ...form, ...donor, fundId: String(fundId) });
+  const { contributionId, isExisting } = recorded;
+  if (isExisting) return recorded;
+  if (campaign) await placeGift(tx, actor, { contributionId, campaignId: campaign.id });
+  if (pledge) await attachPayment(tx, actor, { pledgeId: pledge.id, contributionId });
   return recorded;
 }
 

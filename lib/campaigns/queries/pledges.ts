@@ -25,10 +25,10 @@ export interface PledgeView {
   payments: { contributionId: number; amountVnd: bigint; occurredOn: DateVn; isWaiting: boolean }[];
 }
 
-/** Pledges of a campaign or of a donor, with the state of every instalment on `today`; the oldest first, at most 500. */
+/** Pledges of a campaign or of a donor, or one by its number, with the state of every instalment on `today`; the oldest first, at most 500. */
 export async function listPledges(
   tx: Tx,
-  of: { campaignId?: number; donorId?: number },
+  of: { campaignId?: number; donorId?: number; pledgeId?: number },
   today: DateVn,
 ): Promise<PledgeView[]> {
   const rows = await tx.execute<Row & { instalments: Row[] | null; payments: Row[] | null }>(sql`
@@ -43,6 +43,7 @@ export async function listPledges(
       FROM app.pledge p LEFT JOIN app.campaign k ON k.association_id = p.association_id AND k.id = p.campaign_id
      WHERE p.association_id = app.current_association()
        AND (${of.campaignId ?? null}::bigint IS NULL OR p.campaign_id = ${of.campaignId ?? null})
+       AND (${of.pledgeId ?? null}::bigint IS NULL OR p.id = ${of.pledgeId ?? null})
        AND (${of.donorId ?? null}::bigint IS NULL OR p.donor_id = ${of.donorId ?? null})
      ORDER BY p.promised_on, p.id LIMIT 500`);
   return rows.map((row) => {

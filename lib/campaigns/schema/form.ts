@@ -52,6 +52,9 @@ export const changeCampaignForm = z
 
 export const campaignReasonForm = z.object({ campaignId: idField, slug, reason: optionalText(500) });
 
+/** Opens the public page, or brings it up to today. */
+export const publishForm = z.object({ campaignId: idField, slug, usedFor: optionalText(1000) });
+
 /** One target; an empty unit stands for everybody else, an amount of 0 takes the target back. */
 export const targetForm = z
   .object({

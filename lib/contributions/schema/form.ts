@@ -105,3 +105,16 @@ export const publicNameForm = z.object({
   publicName: text(200),
   channel: oneOf(['spoken', 'paper']),
 });
+
+/** Where a gift is to count: nowhere (""), for a campaign ("c12") or for a promise and its campaign ("p5"). */
+export const moveGiftForm = z.object({
+  contributionId: z.preprocess(
+    single,
+    z
+      .string()
+      .regex(/^\d{1,15}$/)
+      .transform(Number),
+  ),
+  to: z.preprocess(single, z.string().regex(/^([cp][1-9]\d{0,14})?$/, 'fields.invalid')),
+  reason: text(500),
+});

@@ -7,6 +7,8 @@ import { sql } from 'drizzle-orm';
 import type { Tx } from '@/db/client';
 import type { Actor } from '@/lib/access/actor';
 import { can } from '@/lib/access/policy';
+import { keyGiftByCode } from '@/lib/campaigns/commands/keying';
+import { giftByCode } from '@/lib/campaigns/queries/gift-by-code';
 import { keyContribution } from '@/lib/contributions/commands/keying';
 import { DomainError } from '@/lib/kernel/invariant';
 import { formatVnd } from '@/lib/kernel/money';
@@ -22,6 +24,7 @@ const MAX_MEMO = 200;
 
 /**
  * Records what came in by one line (or a part of it: the amount typed) and explains the line by its voucher.
+ * `byCode`: fund, campaign and promise are those of the code in the bank's text.
  * Errors: access.notPermitted, statements.notFound, statements.otherWay for money that went out,
  * statements.lineExplained, and those of recording a contribution.
  */
@@ -33,12 +36,17 @@ export async function recordFromLine(tx: Tx, actor: Actor, form: FromLineForm): 
   const earlier = await recordedBefore(tx, form.requestKey, line.lineId);
   if (earlier) return postedVoucher(tx, earlier);
   const restVnd = line.amountVnd - line.explainedVnd;
-  const { voucher } = await keyContribution(tx, actor, {
+  const typed = {
     ...form,
-    ...{ method: 'transfer', accountId: String(line.accountId), occurredOn: line.occurredOn },
+    ...{ method: 'transfer' as const, accountId: String(line.accountId), occurredOn: line.occurredOn },
     amount: form.amount.trim() === '' ? formatVnd(restVnd) : form.amount,
     bankMemo: normaliseText(line.memo).slice(0, MAX_MEMO),
-  });
+  };
+  // What the code means is read again here: between the page and the press a promise may have been paid or withdrawn.
+  const found = form.byCode ? await giftByCode(tx, line.memo) : undefined;
+  const { voucher } = found
+    ? await keyGiftByCode(tx, actor, typed, found)
+    : await keyContribution(tx, actor, typed);
   if (!voucher) throw new DomainError('ledger.badLine');
   await matchLines(tx, actor, [
     {

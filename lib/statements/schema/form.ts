@@ -72,6 +72,11 @@ export const certainForm = z.object({
 export const finishForm = z.object({ statementId: id });
 export const reopenForm = z.object({ statementId: id, reason: text(500) });
 /** A gift, interest, dues … recorded from a line; amount empty means all that is left of it. */
-export const fromLineForm = contributionForm.extend({ lineId: id, statementId: id });
+export const fromLineForm = contributionForm.extend({
+  lineId: id,
+  statementId: id,
+  /** Ticked: what the code in the bank's text stands for is followed. */
+  byCode: z.preprocess(single, z.string().optional()).transform((value) => value === 'on'),
+});
 export type FromLineForm = z.output<typeof fromLineForm>;
 export const ownTransferForm = lineForm.extend({ otherLineId: id, fundId: optionalId });

@@ -36,6 +36,8 @@ describe('public addresses', () => {
     ['/XA-B', '/xa-b'],
     ['/kt/abcde-fghjk', '/kt/ABCDE-FGHJK'],
     ['/xa-b/kt/ABCDE-FGHJK', '/kt/ABCDE-FGHJK'],
+    ['/xa-b/van-dong/Tiep-Suc-2026', '/xa-b/van-dong/tiep-suc-2026'],
+    ['/en/huyen-a/van-dong/de-an', '/en/van-dong/de-an'],
   ])('%s is sent to its one address %s', (path, location) => {
     expect(find(path)).toEqual({ kind: 'redirect', status: 308, location });
   });
@@ -82,6 +84,10 @@ describe('public addresses', () => {
     '/%ff',
     '/vinh-danh/2019/../2020',
     '/vinh-danh/99999',
+    '/van-dong',
+    '/van-dong/a_b',
+    '/van-dong/de-an.rsc',
+    '/van-dong/de-an/2019',
     '/vinh-danh/2019%20',
     '/vinh-danh/２０１９',
     '/vinh-danh%2f2019',

@@ -4,11 +4,15 @@ import { gzipSync } from 'node:zlib';
 import { createElement as h, type ReactNode } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { expect, it } from 'vitest';
+import { CampaignPage } from '@/components/honours/campaign-page';
 import { HonourList } from '@/components/honours/honour-list';
 import { PublicLedger } from '@/components/honours/public-ledger';
 import { PublicFrame } from '@/components/public-shell/public-frame';
+import { qrDrawing } from '@/lib/documents/qr';
+import type { PublicCampaign } from '@/lib/honours/campaign-queries';
 import type { HonourRow, LedgerLine } from '@/lib/honours/schema/published';
 import { honourQuery, ledgerQuery } from '@/lib/honours/schema/words';
+import { vietQr } from '@/lib/kernel/viet-qr';
 import { routes } from '@/lib/web/routes';
 
 const LIMIT = 14 * 1024;
@@ -134,4 +138,42 @@ it('the public ledger', () => {
     query: ledgerQuery.parse({}),
   });
   expect(bytes(list)).toBeLessThan(LIMIT);
+});
+
+it('the page of a campaign: nine years, sixty names, three squares', () => {
+  const square = (memo: string) =>
+    qrDrawing(vietQr({ bin: '970405', accountNo: '3501205000123', memo: memo || undefined }));
+  const data: PublicCampaign = {
+    ...{
+      name: 'Xây dựng và phát triển Quỹ khuyến học',
+      fundLabel: 'Quỹ chung',
+      isOpen: true,
+      asOf: '2026-11-27',
+    },
+    ...{ startsOn: '2018-01-01', endsOn: '2026-12-31', targetVnd: 900_000_000n, collectedVnd: 412_345_678n },
+    ...{ permille: 458, giftCount: 900, usedFor: 'Trao học bổng và sách vở cho học sinh các xã.' },
+    years: Array.from({ length: 9 }, (_, at) => ({
+      ...{ year: 2018 + at, targetVnd: 100_000_000n, collectedVnd: BigInt(at * 9_731_237) },
+    })),
+    gifts: rows.slice(0, 60).map(({ name }, at) => ({
+      ...{
+        ordinal: at,
+        name: name!,
+        throughName: at % 5 ? null : `Chi hội ${units[at % 9]}`,
+        isInKind: at % 7 === 0,
+      },
+      ...{ occurredOn: `2026-0${1 + (at % 9)}-1${at % 10}`, amountVnd: BigInt((at * 7919) % 900) * 10_000n },
+    })),
+    giving: {
+      ...{ bank: 'Ngân hàng Nông nghiệp', accountNo: '3501205000123', holder: 'HOI KHUYEN HOC HUYEN MAU' },
+      ...{ isOtherHolder: false, square: square('') },
+      codes: ['KH26 000123 7', 'KH26 000124 5', 'KH26 000125 3'].map((memo) => ({
+        ...{ memo, label: 'Xây dựng và phát triển Quỹ khuyến học', amountVnd: null, square: square(memo) },
+      })),
+    },
+  };
+  const page = { locale: 'vi' as const, association, data };
+  const html = renderToStaticMarkup(h(CampaignPage, { page, campaign: 'quy-khuyen-hoc' }));
+  expect(html).not.toContain('<script');
+  expect(gzipSync(`<style>${styles}</style>${html}`, { level: 9 }).length).toBeLessThan(LIMIT);
 });

@@ -6,15 +6,15 @@ import { EntryForms } from '@/components/contributions/entry-forms';
 import { WaitingReceipts } from '@/components/contributions/waiting-receipts';
 import { StaffPage } from '@/components/office-shell/staff-page';
 import { can } from '@/lib/access/policy';
-import { openedContribution } from '@/lib/contributions/opened';
+import { entryPage } from '@/lib/contributions/entry-page';
 import { translator } from '@/lib/web/messages';
 import { officePage } from '@/lib/web/office-page';
 import { confirmCash, printGifts, withdrawCash } from '../actions';
-import { changeName } from './actions';
+import { changeName, move } from './actions';
 
 export default guarded(async function ContributionPage({ params }: PageProps<'hoi' | 'so'>) {
   const { hoi, so } = await params;
-  const page = await officePage(hoi, 'contributions.view', (tx) => openedContribution(tx, so));
+  const page = await officePage(hoi, 'contributions.view', (tx) => entryPage(tx, so));
   const { locale, actor, data } = page;
   if (!data) notFound();
   const { contribution: view, voucher } = data;
@@ -28,7 +28,7 @@ export default guarded(async function ContributionPage({ params }: PageProps<'ho
       ) : null}
       <ContributionDetail {...{ hoi, locale, view, voucher, print }} roles={actor.roles} />
       <EntryForms
-        {...{ locale, view, roles: actor.roles }}
+        {...{ hoi, locale, view, roles: actor.roles, place: data.place, move: move.bind(null, hoi) }}
         withdraw={withdrawCash.bind(null, hoi)}
         changeName={changeName.bind(null, hoi)}
       />

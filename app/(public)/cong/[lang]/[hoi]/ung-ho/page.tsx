@@ -3,6 +3,7 @@ import { HowToGive } from '@/components/honours/how-to-give';
 import { PublicFrame } from '@/components/public-shell/public-frame';
 import { UnknownAssociation } from '@/components/public-shell/public-missing';
 import { publicPlace } from '@/components/public-shell/public-shell';
+import { openCampaigns } from '@/lib/honours/campaign-queries';
 import { giving } from '@/lib/honours/giving-queries';
 import { translator } from '@/lib/web/messages';
 import { type PublicParams, publicPage, publicPlaceOf } from '@/lib/web/public-page';
@@ -10,7 +11,10 @@ import { routes } from '@/lib/web/routes';
 
 export default async function Page({ params }: { params: PublicParams }) {
   const { locale, hoi } = await publicPlaceOf(params);
-  const page = await publicPage(params, ['texts'], giving);
+  const page = await publicPage(params, ['texts', 'figures'], async (tx, slug) => ({
+    data: await giving(tx, slug),
+    campaigns: await openCampaigns(tx, slug),
+  }));
   if (!page) return <UnknownAssociation locale={locale} />;
   const t = translator(locale);
   const { association, data } = page;
@@ -20,7 +24,7 @@ export default async function Page({ params }: { params: PublicParams }) {
       title={t('honours.giving.title')}
       description={t('honours.giving.lede', { name: association.name })}
     >
-      <HowToGive {...{ locale, association, data }} place={publicPlace(locale, hoi)} />
+      <HowToGive {...{ locale, association, ...data }} place={publicPlace(locale, hoi)} />
     </PublicFrame>
   );
 }

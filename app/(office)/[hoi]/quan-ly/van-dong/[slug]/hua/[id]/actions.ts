@@ -1,7 +1,10 @@
 'use server';
-/** Which gifts pay one pledge, its change and its withdrawal. */
+/** Which gifts pay one pledge, its change and its withdrawal, its code. */
 import { attachPayment, changePledge, detachPayment, withdrawPledge } from '@/lib/campaigns/commands/pledge';
 import { attachForm, changePledgeForm, detachForm, pledgeReasonForm } from '@/lib/campaigns/schema/form';
+import { retireMemoCode } from '@/lib/giving/commands';
+import { makePledgeCode } from '@/lib/giving/commands/target-codes';
+import { makePledgeCodeForm, retirePledgeCodeForm } from '@/lib/giving/schema';
 import { defineAction, type Json } from '@/lib/web/define-action';
 import { routes } from '@/lib/web/routes';
 
@@ -40,6 +43,23 @@ export const withdraw = defineAction({
   schema: pledgeReasonForm,
   run: async (tx, actor, form): Promise<Json> => {
     await withdrawPledge(tx, actor, form);
+    return null;
+  },
+  redirectsTo: (hoi, _done, form) => routes.office.pledge(hoi, form.slug, form.pledgeId),
+});
+
+export const makeCode = defineAction({
+  permission: 'giving.manage',
+  schema: makePledgeCodeForm,
+  run: async (tx, actor, form): Promise<Json> => makePledgeCode(tx, actor, form),
+  redirectsTo: (hoi, _done, form) => routes.office.pledge(hoi, form.slug, form.pledgeId),
+});
+
+export const retireCode = defineAction({
+  permission: 'giving.manage',
+  schema: retirePledgeCodeForm,
+  run: async (tx, actor, form): Promise<Json> => {
+    await retireMemoCode(tx, actor, form);
     return null;
   },
   redirectsTo: (hoi, _done, form) => routes.office.pledge(hoi, form.slug, form.pledgeId),

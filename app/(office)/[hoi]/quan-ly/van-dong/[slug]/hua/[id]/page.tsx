@@ -8,7 +8,7 @@ import { pledgePage } from '@/lib/campaigns/pages';
 import { reminderText } from '@/lib/campaigns/reminder';
 import { translator } from '@/lib/web/messages';
 import { officePage } from '@/lib/web/office-page';
-import { attach, change, detach, withdraw } from './actions';
+import { attach, change, detach, makeCode, retireCode, withdraw } from './actions';
 
 interface Props {
   params: Promise<{ hoi: string; slug: string; id: string }>;
@@ -24,9 +24,11 @@ export default guarded(async function PledgePage({ params }: Props) {
     <StaffPage page={page} current="contributions" title={title}>
       <PledgeView
         {...{ hoi, locale, page: data }}
-        reminder={reminderText(translator('vi'), association.name, data.pledge)}
+        reminder={reminderText(translator('vi'), association.name, data.pledge, data.transfer)}
         mayPledge={can(actor.roles, 'campaigns.pledge')}
         mayAttach={can(actor.roles, 'contributions.record')}
+        mayCode={can(actor.roles, 'giving.manage')}
+        codeActions={{ make: makeCode.bind(null, hoi), retire: retireCode.bind(null, hoi) }}
         actions={{
           ...{ attach: attach.bind(null, hoi), detach: detach.bind(null, hoi) },
           ...{ change: change.bind(null, hoi), withdraw: withdraw.bind(null, hoi) },
