@@ -9,15 +9,21 @@ import { Table } from '@/components/ui/table';
 import { Select, TextInput } from '@/components/ui/text-input';
 import type { ListPreview, PreviewProblem, PreviewRow } from '@/lib/contributions/schema/list-preview';
 import type { Locale } from '@/messages/catalogue';
+import { LeftOutButton } from './left-out-button';
 
 interface Props {
   locale: Locale;
   preview: ListPreview;
 }
 
+type RowsProps = Props & {
+  /** Where the rows that are not recorded are downloaded from. */
+  leftOutHref: string;
+};
+
 const LEAST_REPEATS = 3;
 
-export function ListRows({ locale, preview }: Props) {
+export function ListRows({ locale, preview, leftOutHref }: RowsProps) {
   const t = useTranslations('lists');
   const wrong = preview.rows.filter((row) => row.kind === 'gift' && row.problems.length > 0);
   const given = preview.rows.filter(
@@ -36,6 +42,11 @@ export function ListRows({ locale, preview }: Props) {
         </section>
       ) : null}
       <ReadRows rows={given} locale={locale} />
+      {wrong.length > 0 || given.some((row) => row.kind === 'aside') ? (
+        <p className="no-print">
+          <LeftOutButton href={leftOutHref} />
+        </p>
+      ) : null}
       {around.length > 0 ? (
         <details>
           <summary>{t('rows.around', { rows: around.length })}</summary>
@@ -55,7 +66,8 @@ export function ListRows({ locale, preview }: Props) {
   );
 }
 
-function useSentence(): (code: string) => string {
+/** The sentence of a code under messages/errors. */
+export function useSentence(): (code: string) => string {
   const t = useTranslations('errors');
   return (code) => (t.has(code as never) ? t(code as never) : t('fields.invalid' as never));
 }
@@ -100,6 +112,29 @@ function WrongRow({ locale, row, headers }: { locale: Locale; row: PreviewRow; h
   );
 }
 
+/** Beside the grid: the donors that have to be chosen, and those that were. */
+export function DonorChoices({ locale, rows }: { locale: Locale; rows: readonly PreviewRow[] }) {
+  const t = useTranslations('lists');
+  const sentence = useSentence();
+  const isOpen = (row: PreviewRow) => row.problems.some(({ code }) => code === 'lists.severalDonors');
+  return rows
+    .filter((row) => row.kind === 'gift' && (row.chosen || isOpen(row)))
+    .map((row) =>
+      isOpen(row) ? (
+        <fieldset key={row.number} className="summary-card">
+          <legend className="field-label">
+            {t('rows.row', { row: row.number, name: row.name, amount: row.amount })}
+          </legend>
+          <div className="summary-card-body">
+            <DonorChoice {...{ locale, row }} error={sentence('lists.severalDonors')} />
+          </div>
+        </fieldset>
+      ) : (
+        <input key={row.number} type="hidden" name={`donor.${row.number}`} value={row.chosen} />
+      ),
+    );
+}
+
 function DonorChoice({ locale, row, error }: { locale: Locale; row: PreviewRow; error: string }) {
   const t = useTranslations('lists');
   const choices = row.choices.map(({ id, label }) => ({ value: id, label }));
@@ -120,7 +155,7 @@ function DonorChoice({ locale, row, error }: { locale: Locale; row: PreviewRow; 
 }
 
 /** The same text wrong in many cells of a column is written anew once. */
-function RepeatedFixes({ locale, preview, wrong }: Props & { wrong: PreviewRow[] }) {
+export function RepeatedFixes({ locale, preview, wrong }: Props & { wrong: PreviewRow[] }) {
   const t = useTranslations('lists');
   const groups = new Map<string, { problem: PreviewProblem; count: number }>();
   for (const problem of wrong.flatMap((row) => row.problems)) {
