@@ -20,7 +20,8 @@ export interface GridInputProps {
   isWrong: boolean;
   /** Takes the focus when it comes up: the person is at work in the grid. */
   takesFocus: boolean;
-  onTyping: (text: string) => void;
+  /** What stands in the box; `isGivenUp` when the old text is back. */
+  onTyping: (text: string, isGivenUp?: boolean) => void;
   onWrite: (text: string) => void;
   onPaste: (block: Cells) => void;
   /** A key that may move: false when it moves nothing, "out" when it leaves the grid. */
@@ -57,6 +58,7 @@ export function GridInput(props: GridInputProps) {
     if (!takesFocusNow.current) return;
     box.current?.focus({ preventScroll: true });
     box.current?.select();
+    box.current?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
   }, []);
   const write = () => {
     if (typed.current !== null) props.onWrite(normaliseText(typed.current));
@@ -68,7 +70,7 @@ export function GridInput(props: GridInputProps) {
     isInside.current = false;
     box.current!.value = value;
     box.current!.select();
-    props.onTyping(value);
+    props.onTyping(value, true);
   };
   const onKeyDown = (event: KeyboardEvent<HTMLInputElement>) => {
     // 229: a key that an input method keeps for itself.

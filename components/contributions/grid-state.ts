@@ -36,8 +36,12 @@ export type GridStep =
   | { do: 'replace'; cells: Cells }
   | { do: 'show'; only: readonly number[] | null };
 
-export function gridOf(cells: Cells, top: number, aside: readonly number[]): GridState {
-  const active = { row: Math.min(top, Math.max(0, cells.length - 1)), column: 0 };
+/** The grid as it comes up: `top` is its first row from 0, `column` where the active cell stands. */
+export function gridOf(
+  cells: Cells,
+  { top, column, aside }: { top: number; column: number; aside: readonly number[] },
+): GridState {
+  const active = { row: Math.min(top, Math.max(0, cells.length - 1)), column };
   return { steps: firstStep(cells), top, active, aside, only: null, said: null };
 }
 

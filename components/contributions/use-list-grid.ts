@@ -23,9 +23,12 @@ export interface ListGridWork {
   markOf: (number: number) => MarkedRow;
   /** Something differs from what was last checked. */
   isChanged: boolean;
-  /** Keeps what is being typed in the active cell, before it is left. */
-  keepTyped: (text: string) => void;
+  /** Keeps what is being typed in the active cell before it is left, a moment after the last key or at once. */
+  keepTyped: (text: string, isNow?: boolean) => void;
 }
+
+/** The whole list is written down again each time: not at every key of somebody who types fast. */
+const TYPED_KEPT_AFTER_MS = 250;
 
 const cellsAsText = (cells: Cells) => asTabs(cells.map((row) => [...row]));
 
@@ -49,7 +52,11 @@ export function useListGrid(
     [columns, marks, unit, order],
   );
   const [state, step] = useReducer(gridAfter, null, () =>
-    gridOf(checked, (readList(checked, answers, today).headerRow ?? -1) + 1, checkedAside),
+    gridOf(checked, {
+      top: (readList(checked, answers, today).headerRow ?? -1) + 1,
+      column: Math.max(0, columns.indexOf('name')),
+      aside: checkedAside,
+    }),
   );
   const { now } = state.steps;
   const settled = useDeferredValue(now);
@@ -67,7 +74,7 @@ export function useListGrid(
   return {
     ...{ state, step, reading, markOf },
     isChanged: !isAside || cellsAsText(now) !== cellsAsText(checked),
-    keepTyped: (text) => write(written(now, state.active, text)),
+    keepTyped: (text, isNow) => write(written(now, state.active, text), isNow),
   };
 }
 
@@ -99,7 +106,12 @@ function useTextBox(
     },
     [boxIn],
   );
-  useEffect(() => write(now, aside), [write, now, aside]);
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  useEffect(() => {
+    clearTimeout(timer.current);
+    write(now, aside);
+    return () => clearTimeout(timer.current);
+  }, [write, now, aside]);
   useEffect(() => {
     const box = boxIn();
     const follow = () => {
@@ -108,5 +120,9 @@ function useTextBox(
     box?.addEventListener('input', follow);
     return () => box?.removeEventListener('input', follow);
   }, [boxIn, step]);
-  return (cells: Cells) => write(cells, aside);
+  return (cells: Cells, isNow = false) => {
+    clearTimeout(timer.current);
+    if (isNow) write(cells, aside);
+    else timer.current = setTimeout(() => write(cells, aside), TYPED_KEPT_AFTER_MS);
+  };
 }

@@ -3,7 +3,7 @@
  * Which rows of a long table are drawn: those in sight of its box, all of them on paper.
  * Owns the measures of the box. Refuses to leave the active row out: its text box must never be taken away.
  */
-import { type RefObject, useEffect, useLayoutEffect, useState } from 'react';
+import { type RefObject, useEffect, useState } from 'react';
 import { flushSync } from 'react-dom';
 import { rowsInSight } from '@/lib/lists/rules/grid';
 
@@ -47,10 +47,6 @@ export function useRowWindow(
       window.removeEventListener('afterprint', onScreen);
     };
   }, [box]);
-  useLayoutEffect(() => {
-    const element = box.current;
-    if (element?.contains(document.activeElement)) scrollTo(element, active, measures.height);
-  }, [box, active, measures.height]);
   const drawn = isOnPaper
     ? Array.from({ length: count }, (_, at) => at)
     : rowsInSight(count, measures, active);
@@ -59,13 +55,4 @@ export function useRowWindow(
     gap: (at - (index === 0 ? 0 : drawn[index - 1]! + 1)) * measures.height,
   }));
   return { rows, lastGap: (count - 1 - (drawn.at(-1) ?? -1)) * measures.height };
-}
-
-/** Brings a row into its box, below the row of headings that stays on top; the page itself does not move. */
-function scrollTo(element: HTMLElement, at: number, height: number): void {
-  const head = element.querySelector('thead')?.getBoundingClientRect().height ?? 0;
-  const top = at * height;
-  if (top < element.scrollTop) element.scrollTop = top;
-  else if (top + height + head > element.scrollTop + element.clientHeight)
-    element.scrollTop = top + height + head - element.clientHeight;
 }

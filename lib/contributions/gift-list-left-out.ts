@@ -26,7 +26,7 @@ export async function leftOutOfForm(tx: Tx, form: ListForm | null, words: LeftOu
   return leftOutCsv(preview, words);
 }
 
-/** UTF-8 text with BOM; every cell is quoted. Pure. */
+/** UTF-8 text with BOM; texts that begin like a formula are made harmless. Pure. */
 export function leftOutCsv(
   { table, headers, rows }: Pick<ListPreview, 'table' | 'headers' | 'rows'>,
   words: LeftOutWords,
