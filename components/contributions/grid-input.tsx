@@ -9,6 +9,7 @@ import { type ClipboardEvent, type KeyboardEvent, useLayoutEffect, useRef } from
 import { flushSync } from 'react-dom';
 import { normaliseText } from '@/lib/kernel/names';
 import type { GridKey } from '@/lib/lists/rules/grid';
+import { meaningOf } from '@/lib/lists/rules/grid-keys';
 import type { Cells } from '@/lib/lists/schema';
 import { cellsOfTabs, tabsOfHtml } from '@/lib/spreadsheets/tabs';
 
@@ -24,21 +25,10 @@ export interface GridInputProps {
   onTyping: (text: string, isGivenUp?: boolean) => void;
   onWrite: (text: string) => void;
   onPaste: (block: Cells) => void;
-  /** A key that may move: false when it moves nothing, "out" when it leaves the grid. */
-  onMove: (key: GridKey) => boolean | 'out';
+  /** A key that moves; "out" when it leaves the grid. */
+  onMove: (key: GridKey) => 'moved' | 'out';
   onCommand: (command: 'undo' | 'redo' | 'fillDown') => void;
   onLeave: () => void;
-}
-
-const CARET_KEYS = new Set(['ArrowLeft', 'ArrowRight', 'Home', 'End']);
-
-/** "Ctrl+Z" and its like; undefined for other keys. */
-function commandOf(event: KeyboardEvent): 'undo' | 'redo' | 'fillDown' | undefined {
-  if (!(event.ctrlKey || event.metaKey) || event.altKey) return undefined;
-  const key = event.key.toLowerCase();
-  if (key === 'd') return 'fillDown';
-  if (key === 'y' || (key === 'z' && event.shiftKey)) return 'redo';
-  return key === 'z' ? 'undo' : undefined;
 }
 
 /** The cells of a clipboard; null for a single text, which the browser pastes itself. */
@@ -48,67 +38,84 @@ function blockOf(data: DataTransfer): Cells | null {
   return block.length > 1 || (block[0]?.length ?? 0) > 1 ? block : null;
 }
 
-export function GridInput(props: GridInputProps) {
-  const { value, label, describedBy, isWrong, takesFocus } = props;
+/** What is being typed, until it is written into the cell or given up. */
+function useTyping(props: GridInputProps) {
   const box = useRef<HTMLInputElement>(null);
   const typed = useRef<string | null>(null);
   const isInside = useRef(false);
+  const forget = () => {
+    typed.current = null;
+    isInside.current = false;
+  };
+  return {
+    ...{ box, forget },
+    isTyping: () => typed.current !== null || isInside.current,
+    type: (text: string) => {
+      typed.current = text;
+      props.onTyping(text);
+    },
+    /** Goes on inside the text that stands in the cell. */
+    enter: () => {
+      isInside.current = true;
+    },
+    write: () => {
+      if (typed.current !== null) props.onWrite(normaliseText(typed.current));
+      forget();
+    },
+    giveUp: () => {
+      forget();
+      box.current!.value = props.value;
+      box.current!.select();
+      props.onTyping(props.value, true);
+    },
+  };
+}
+
+/** Does what a key means; the browser does the rest of the keys. */
+function answerKey(
+  event: KeyboardEvent<HTMLInputElement>,
+  typing: ReturnType<typeof useTyping>,
+  props: GridInputProps,
+): void {
+  const input = event.currentTarget;
+  const meaning = meaningOf(event, event.nativeEvent.isComposing, typing.isTyping());
+  if (meaning === null) return;
+  if (meaning === 'check') {
+    flushSync(typing.write);
+    return;
+  }
+  if (meaning === 'move') {
+    typing.write();
+    if (props.onMove(event) === 'out') return;
+    input.select();
+  } else if (meaning === 'enter') {
+    typing.enter();
+    input.setSelectionRange(input.value.length, input.value.length);
+  } else if (meaning === 'giveUp') typing.giveUp();
+  else if (meaning === 'leave') props.onLeave();
+  else {
+    typing.forget();
+    props.onCommand(meaning);
+  }
+  event.preventDefault();
+}
+
+export function GridInput(props: GridInputProps) {
+  const { value, label, describedBy, isWrong, takesFocus } = props;
+  const typing = useTyping(props);
+  const { box } = typing;
   const takesFocusNow = useRef(takesFocus);
   useLayoutEffect(() => {
     if (!takesFocusNow.current) return;
     box.current?.focus({ preventScroll: true });
     box.current?.select();
     box.current?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
-  }, []);
-  const write = () => {
-    if (typed.current !== null) props.onWrite(normaliseText(typed.current));
-    typed.current = null;
-    isInside.current = false;
-  };
-  const giveUp = () => {
-    typed.current = null;
-    isInside.current = false;
-    box.current!.value = value;
-    box.current!.select();
-    props.onTyping(value, true);
-  };
-  const onKeyDown = (event: KeyboardEvent<HTMLInputElement>) => {
-    // 229: a key that an input method keeps for itself.
-    if (event.nativeEvent.isComposing || event.keyCode === 229) return;
-    const isTyping = typed.current !== null || isInside.current;
-    const command = commandOf(event);
-    if (command && (command === 'fillDown' || !isTyping)) {
-      event.preventDefault();
-      typed.current = null;
-      props.onCommand(command);
-    } else if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) flushSync(write);
-    else if (event.key === 'F2') {
-      event.preventDefault();
-      isInside.current = true;
-      box.current!.setSelectionRange(box.current!.value.length, box.current!.value.length);
-    } else if (event.key === 'Escape') {
-      event.preventDefault();
-      if (isTyping) giveUp();
-      else props.onLeave();
-    } else if (!(isTyping && CARET_KEYS.has(event.key)) && !event.altKey) {
-      const { key, shiftKey, ctrlKey } = event;
-      const isMark = shiftKey && CARET_KEYS.has(key);
-      const done = isMark ? false : move({ key, shiftKey, ctrlKey });
-      if (done === true) event.preventDefault();
-    }
-  };
-  const move = (key: GridKey) => {
-    if (!/^(Tab|Enter|Arrow|Home|End|Page)/.test(key.key)) return false;
-    write();
-    const done = props.onMove(key);
-    box.current?.select();
-    return done;
-  };
+  }, [box]);
   const onPaste = (event: ClipboardEvent<HTMLInputElement>) => {
     const block = blockOf(event.clipboardData);
     if (!block) return;
     event.preventDefault();
-    typed.current = null;
+    typing.forget();
     props.onPaste(block);
   };
   return (
@@ -125,13 +132,12 @@ export function GridInput(props: GridInputProps) {
       defaultValue={value}
       onInput={(event) => {
         event.stopPropagation();
-        typed.current = event.currentTarget.value;
-        props.onTyping(typed.current);
+        typing.type(event.currentTarget.value);
       }}
-      onDoubleClick={() => {
-        isInside.current = true;
-      }}
-      {...{ onKeyDown, onPaste, onBlur: write }}
+      onKeyDown={(event) => answerKey(event, typing, props)}
+      onDoubleClick={typing.enter}
+      onBlur={typing.write}
+      onPaste={onPaste}
     />
   );
 }

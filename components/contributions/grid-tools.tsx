@@ -1,18 +1,16 @@
 'use client';
 /**
- * The buttons under the grid: the active row aside, only rows that need a look, a step back and forward, and the rows
- * that are not recorded as a file.
+ * The buttons under the grid: the active row aside, only rows that need a look, a step back and forward.
  * Owns no state. Every one of them has its words, and stands where Tab and Escape lead out of the grid.
  */
 import { useTranslations } from 'next-intl';
 import { Button } from '@/components/ui/button';
-import { LeftOutButton } from './left-out-button';
 import type { ListGridWork } from './use-list-grid';
 
 /** Id of the first button: where Escape leads. */
 export const leavesTo = 'grid-aside';
 
-export function GridTools({ work, leftOutHref }: { work: ListGridWork; leftOutHref: string }) {
+export function GridTools({ work }: { work: ListGridWork }) {
   const t = useTranslations('lists');
   const { state, step, reading, markOf } = work;
   const { active, aside, steps, only } = state;
@@ -21,7 +19,6 @@ export function GridTools({ work, leftOutHref }: { work: ListGridWork; leftOutHr
   const open = reading.rows
     .filter((row) => ['look', 'double'].includes(markOf(row.number).mark))
     .map((row) => row.number - 1);
-  const left = open.length + aside.length;
   return (
     <div className="actions no-print">
       <Button id={leavesTo} aria-pressed={isAside} onClick={() => step({ do: 'setAside' })}>
@@ -40,7 +37,6 @@ export function GridTools({ work, leftOutHref }: { work: ListGridWork; leftOutHr
       <Button variant="quiet" disabled={steps.future.length === 0} onClick={() => step({ do: 'redo' })}>
         {t('grid.redo')}
       </Button>
-      {left > 0 ? <LeftOutButton href={leftOutHref} /> : null}
     </div>
   );
 }

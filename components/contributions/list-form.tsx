@@ -17,6 +17,7 @@ import type { EntryForm } from '@/lib/contributions/entry';
 import type { ListAnswer, ListPreview } from '@/lib/contributions/schema/list-preview';
 import type { ActionResult, BoundAction } from '@/lib/web/define-action';
 import type { Locale } from '@/messages/catalogue';
+import { LeftOutButton } from './left-out-button';
 import { ListColumns } from './list-columns';
 import { ListGrid } from './list-grid';
 import { ListProgress } from './list-progress';
@@ -69,17 +70,12 @@ export function ListForm({ locale, form, action, draftOwner, isAfterSaving, ...h
       onInput={drafts.onInput}
       // React puts the first values back into the fields after each answer; a new key takes the answered ones.
       key={shown?.stamp ?? 'first'}
-      actions={<Buttons {...{ locale, preview, isReady, isChanged }} />}
+      actions={<Buttons {...{ locale, preview, isReady, isChanged }} leftOutHref={hrefs.leftOutHref} />}
     >
       {preview ? (
         <>
           <ListColumns {...{ locale, preview }} />
-          <Rows
-            {...{ locale, preview }}
-            leftOutHref={hrefs.leftOutHref}
-            today={form.today}
-            onChanged={setChanged}
-          />
+          <Rows {...{ locale, preview }} today={form.today} onChanged={setChanged} />
           {isChanged ? (
             <Notice tone="warning" title={t('grid.mustCheck')} />
           ) : (
@@ -108,10 +104,15 @@ interface ButtonsProps {
   preview: ListPreview | null;
   isReady: boolean;
   isChanged: boolean;
+  leftOutHref: string;
 }
 
-function Buttons({ locale, preview, isReady, isChanged }: ButtonsProps) {
+/** In this order: Enter in a field presses the first. */
+function Buttons({ locale, preview, isReady, isChanged, leftOutHref }: ButtonsProps) {
   const t = useTranslations('lists');
+  const hasLeftOut = preview?.rows.some(
+    ({ kind, problems }) => isChanged || kind === 'aside' || (kind === 'gift' && problems.length > 0),
+  );
   const again = isChanged ? 'grid.check' : preview ? 'readAgain' : 'read';
   return (
     <>
@@ -129,6 +130,7 @@ function Buttons({ locale, preview, isReady, isChanged }: ButtonsProps) {
       >
         {t(again)}
       </SubmitButton>
+      {hasLeftOut ? <LeftOutButton href={leftOutHref} /> : null}
     </>
   );
 }

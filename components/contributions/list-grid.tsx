@@ -24,8 +24,6 @@ interface Props {
   preview: ListPreview;
   /** Day in Việt Nam. */
   today: DateVn;
-  /** Where the rows that are not recorded are downloaded from. */
-  leftOutHref: string;
   onChanged: (isChanged: boolean) => void;
 }
 
@@ -38,7 +36,7 @@ function shownRows({ state }: ListGridWork): readonly number[] {
   return only ?? Array.from({ length: Math.max(0, steps.now.length - top) }, (_, at) => top + at);
 }
 
-export function ListGrid({ locale, preview, today, leftOutHref, onChanged }: Props) {
+export function ListGrid({ locale, preview, today, onChanged }: Props) {
   const t = useTranslations('lists');
   const root = useRef<HTMLElement>(null);
   const work = useListGrid(preview, today, root);
@@ -53,7 +51,7 @@ export function ListGrid({ locale, preview, today, leftOutHref, onChanged }: Pro
       </p>
       <GridTable {...{ work, preview, t }} />
       <GridNotes {...{ locale, work, preview }} />
-      <GridTools {...{ work, leftOutHref }} />
+      <GridTools work={work} />
       <RepeatedFixes {...{ locale, preview, wrong }} />
       <DonorChoices {...{ locale, rows: preview.rows }} />
       {state.aside.map((number) => (
@@ -176,12 +174,12 @@ function ActiveCell(props: ActiveProps) {
   const { work, t, columns, shown, row, place, text, column, header, isWrong, isAtWork } = props;
   const { step, keepTyped } = work;
   const at = { row, column };
-  const onMove = (key: GridKey) => {
+  const onMove = (key: GridKey): 'moved' | 'out' => {
     const size = { top: 0, bottom: shown.length - 1, columns: columns.length };
     const to = moved({ row: place, column }, key, size);
-    if (!to) return to === null ? 'out' : false;
+    if (!to) return 'out';
     step({ do: 'go', to: { row: shown[to.row]!, column: to.column } });
-    return true;
+    return 'moved';
   };
   return (
     <GridInput

@@ -9,21 +9,15 @@ import { Table } from '@/components/ui/table';
 import { Select, TextInput } from '@/components/ui/text-input';
 import type { ListPreview, PreviewProblem, PreviewRow } from '@/lib/contributions/schema/list-preview';
 import type { Locale } from '@/messages/catalogue';
-import { LeftOutButton } from './left-out-button';
 
 interface Props {
   locale: Locale;
   preview: ListPreview;
 }
 
-type RowsProps = Props & {
-  /** Where the rows that are not recorded are downloaded from. */
-  leftOutHref: string;
-};
-
 const LEAST_REPEATS = 3;
 
-export function ListRows({ locale, preview, leftOutHref }: RowsProps) {
+export function ListRows({ locale, preview }: Props) {
   const t = useTranslations('lists');
   const wrong = preview.rows.filter((row) => row.kind === 'gift' && row.problems.length > 0);
   const given = preview.rows.filter(
@@ -42,11 +36,6 @@ export function ListRows({ locale, preview, leftOutHref }: RowsProps) {
         </section>
       ) : null}
       <ReadRows rows={given} locale={locale} />
-      {wrong.length > 0 || given.some((row) => row.kind === 'aside') ? (
-        <p className="no-print">
-          <LeftOutButton href={leftOutHref} />
-        </p>
-      ) : null}
       {around.length > 0 ? (
         <details>
           <summary>{t('rows.around', { rows: around.length })}</summary>

@@ -13,6 +13,7 @@ import {
   undone,
   written,
 } from '@/lib/lists/rules/grid';
+import { meaningOf } from '@/lib/lists/rules/grid-keys';
 import { readList } from '@/lib/lists/rules/read-list';
 import { asTabs, cellsOfTabs } from '@/lib/spreadsheets/tabs';
 
@@ -47,6 +48,39 @@ describe('a key', () => {
   it('that an input method sends moves nothing', () => {
     for (const key of ['Backspace', 'đ', 'Process', 'Unidentified', 'Delete'])
       expect(moved(at(5, 1), { key }, size)).toBeUndefined();
+  });
+});
+
+describe('what a key means', () => {
+  it('is another thing on a cell than in its text', () => {
+    const means = (key: string, more: object, isTyping: boolean) =>
+      meaningOf({ key, ...more }, false, isTyping);
+    expect(means('ArrowLeft', {}, false)).toBe('move');
+    expect(means('ArrowLeft', {}, true)).toBeNull();
+    expect(means('ArrowUp', {}, true)).toBe('move');
+    expect(means('z', { ctrlKey: true }, false)).toBe('undo');
+    expect(means('z', { ctrlKey: true }, true)).toBeNull();
+    expect(means('Z', { metaKey: true, shiftKey: true }, false)).toBe('redo');
+    expect(means('d', { ctrlKey: true }, true)).toBe('fillDown');
+    expect(means('Escape', {}, true)).toBe('giveUp');
+    expect(means('Escape', {}, false)).toBe('leave');
+    expect(means('F2', {}, false)).toBe('enter');
+  });
+
+  it('never lets Enter send the form, and touches no letter and no Backspace', () => {
+    for (const isTyping of [true, false]) {
+      for (const more of [{}, { shiftKey: true }, { altKey: true }])
+        expect(meaningOf({ key: 'Enter', ...more }, false, isTyping)).toBe('move');
+      for (const key of ['Backspace', 'Delete', 'đ', 'd', 'z'])
+        expect(meaningOf({ key }, false, isTyping)).toBeNull();
+    }
+  });
+
+  it('is nothing while an input method composes', () => {
+    for (const key of ['Enter', 'Tab', 'ArrowDown', 'Escape']) {
+      expect(meaningOf({ key }, true, true)).toBeNull();
+      expect(meaningOf({ key, keyCode: 229 }, false, true)).toBeNull();
+    }
   });
 });
 
