@@ -91,7 +91,7 @@ it('is brought, mended and recorded with the keyboard alone', async () => {
     await page.keyboard.press('Control+d');
     await expect.poll(() => line(page, 3)).toBe('3\tLê Phím\t50.000\tTổ 2');
     await page.keyboard.press('Control+z');
-    await expect.poll(() => line(page, 3)).toBe('3\tLê Phím\t50.000\t');
+    await expect.poll(() => line(page, 3)).toBe('3\tLê Phím\t50.000');
     await page.keyboard.press('Control+y');
     await expect.poll(() => line(page, 3)).toBe('3\tLê Phím\t50.000\tTổ 2');
     // An input method takes a letter back and gives another: nothing may come between.
@@ -137,7 +137,7 @@ it('a block pasted over it lets the table grow, says so, and is taken back in on
 it('typed in before the browser went down it is offered again with the rows set aside, and recorded once', async () => {
   await as(browser, 'thuquy.xa', {}, async (page) => {
     const rows = ['1\tHồ Thị Nháp\t70.000\t', '2\tĐinh Nháp\t10.000\t', '3\tNgười Chưa Nộp\t90.000\t'];
-    await read(page, listOf('nháp', rows, '180.000'), 'Bản nháp');
+    await read(page, listOf('nháp', rows, '170.000'), 'Bản nháp');
     await cell(page).focus();
     await page.keyboard.press('ArrowDown');
     await page.keyboard.type('Đinh Văn Nháp');
@@ -150,7 +150,7 @@ it('typed in before the browser went down it is offered again with the rows set 
     await button(page, t('lists.read')).click();
     await recordButton(page).waitFor();
     expect(await recordButton(page).innerText()).toContain('2 khoản, cộng 80.000 đồng');
-    expect(await line(page, 2)).toBe('2\tĐinh Văn Nháp\t10.000\t');
+    expect(await line(page, 2)).toBe('2\tĐinh Văn Nháp\t10.000');
 
     // The answer is lost on the way: the list is in the books, and the person does not know.
     let lost = 0;
