@@ -8,7 +8,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { uiWords } from '@/components/ui/words';
 import { routes } from '@/lib/web/routes';
 import { launchBrowser } from '../setup/browser';
-import { as, commune, done, open, refusal, t } from './people';
+import { as, atDesk, commune, done, open, refusal, t } from './people';
 
 let browser: Browser;
 beforeAll(async () => {
@@ -135,42 +135,42 @@ it('a block pasted over it lets the table grow, says so, and is taken back in on
 });
 
 it('typed in before the browser went down it is offered again with the rows set aside, and recorded once', async () => {
-  await as(browser, 'thuquy.xa', {}, async (page) => {
-    const rows = ['1\tHồ Thị Nháp\t70.000\t', '2\tĐinh Nháp\t10.000\t', '3\tNgười Chưa Nộp\t90.000\t'];
-    await read(page, listOf('nháp', rows, '170.000'), 'Bản nháp');
-    await cell(page).focus();
-    await page.keyboard.press('ArrowDown');
-    await page.keyboard.type('Đinh Văn Nháp');
-    await page.keyboard.press('Enter');
-    await button(page, 'Để riêng dòng 4').click();
-    await button(page, 'Ghi cả dòng 4').waitFor();
-    await open(page, address);
-    await button(page, words('draftUse')).click();
-    expect(await page.locator('input[name="name"]').inputValue()).toBe('Bản nháp');
-    await button(page, t('lists.read')).click();
-    await recordButton(page).waitFor();
-    expect(await recordButton(page).innerText()).toContain('2 khoản, cộng 80.000 đồng');
-    expect(await line(page, 2)).toBe('2\tĐinh Văn Nháp\t10.000');
+  const { page } = await atDesk(browser, 'thuquy.xa');
+  const rows = ['1\tHồ Thị Nháp\t70.000\t', '2\tĐinh Nháp\t10.000\t', '3\tNgười Chưa Nộp\t90.000\t'];
+  await read(page, listOf('nháp', rows, '170.000'), 'Bản nháp');
+  await cell(page).focus();
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.type('Đinh Văn Nháp');
+  await page.keyboard.press('Enter');
+  await button(page, 'Để riêng dòng 4').click();
+  await button(page, 'Ghi cả dòng 4').waitFor();
+  await open(page, address);
+  await button(page, words('draftUse')).click();
+  expect(await page.locator('input[name="name"]').inputValue()).toBe('Bản nháp');
+  await button(page, t('lists.read')).click();
+  await recordButton(page).waitFor();
+  expect(await recordButton(page).innerText()).toContain('2 khoản, cộng 80.000 đồng');
+  expect(await line(page, 2)).toBe('2\tĐinh Văn Nháp\t10.000');
 
-    // The answer is lost on the way: the list is in the books, and the person does not know.
-    let lost = 0;
-    await page.route(`**${address}*`, async (route) => {
-      if (route.request().method() !== 'POST') return route.continue();
-      await route.fetch({ maxRedirects: 0 });
-      lost += 1;
-      return route.abort('connectionreset');
-    });
-    await recordButton(page).click();
-    await expect.poll(() => lost, { timeout: 20_000 }).toBe(1);
-    await page.unroute(`**${address}*`);
-    await open(page, address);
-    const recorded = await page.locator('tbody tr').filter({ hasText: 'Bản nháp' }).count();
-    expect(recorded).toBe(1);
-    await button(page, words('draftUse')).click();
-    await button(page, t('lists.read')).click();
-    await page.getByText('Danh sách này đã ghi rồi').waitFor();
-    expect(await recordButton(page).count()).toBe(0);
+  // The answer is lost on the way: the list is in the books, and the person does not know.
+  let lost = 0;
+  await page.route(`**${address}*`, async (route) => {
+    if (route.request().method() !== 'POST') return route.continue();
+    await route.fetch();
+    lost += 1;
+    return route.abort('connectionreset');
   });
+  await recordButton(page).click();
+  await expect.poll(() => lost, { timeout: 20_000 }).toBe(1);
+  await page.unroute(`**${address}*`);
+  await open(page, address);
+  const recorded = await page.locator('tbody tr').filter({ hasText: 'Bản nháp' }).count();
+  expect(recorded).toBe(1);
+  await button(page, words('draftUse')).click();
+  await button(page, t('lists.read')).click();
+  await page.getByText('Danh sách này đã ghi rồi').waitFor();
+  expect(await recordButton(page).count()).toBe(0);
+  await page.context().close();
 });
 
 it('the draft is gone when the list was recorded', async () => {
