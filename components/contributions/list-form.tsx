@@ -6,6 +6,7 @@
  */
 import { useTranslations } from 'next-intl';
 import { type ComponentProps, useActionState, useState } from 'react';
+import { flushSync } from 'react-dom';
 import { useIsLive } from '@/components/forms/use-is-live';
 import { useProblems } from '@/components/forms/use-problems';
 import { DraftOffer, useDrafts } from '@/components/ui/draft-offer';
@@ -84,7 +85,8 @@ export function ListForm({ locale, form, action, draftOwner, isAfterSaving, ...h
         </>
       ) : (
         <>
-          <DraftOffer {...{ drafts, locale }} onUse={setKept} />
+          {/* At once: filling the form writes the draft anew, and these answers belong to it. */}
+          <DraftOffer {...{ drafts, locale }} onUse={(draft) => flushSync(() => setKept(draft))} />
           {kept ? <KeptAnswers draft={kept} /> : null}
         </>
       )}
@@ -113,7 +115,7 @@ function Buttons({ locale, preview, isReady, isChanged, leftOutHref }: ButtonsPr
   const hasLeftOut = preview?.rows.some(
     ({ kind, problems }) => isChanged || kind === 'aside' || (kind === 'gift' && problems.length > 0),
   );
-  const again = isChanged ? 'grid.check' : preview ? 'readAgain' : 'read';
+  const again = !preview ? 'read' : isChanged ? 'grid.check' : 'readAgain';
   return (
     <>
       {isReady && preview ? (

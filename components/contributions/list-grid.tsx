@@ -42,10 +42,17 @@ export function ListGrid({ locale, preview, today, onChanged }: Props) {
   const work = useListGrid(preview, today, root);
   const { state, isChanged } = work;
   useEffect(() => onChanged(isChanged), [onChanged, isChanged]);
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => {
+    // The answer took the pressed button away: the next Tab goes on here, not at the top of the page.
+    if (document.activeElement === document.body) heading.current?.focus({ preventScroll: true });
+  }, []);
   const wrong = preview.rows.filter((row) => row.kind === 'gift' && row.problems.length > 0);
   return (
     <section aria-labelledby="list-grid" ref={root}>
-      <h2 id="list-grid">{t('grid.title')}</h2>
+      <h2 id="list-grid" ref={heading} tabIndex={-1}>
+        {t('grid.title')}
+      </h2>
       <p className="field-hint" id="grid-keys">
         {t('grid.keys')}
       </p>
