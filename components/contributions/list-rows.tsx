@@ -55,7 +55,8 @@ export function ListRows({ locale, preview }: Props) {
   );
 }
 
-function useSentence(): (code: string) => string {
+/** The sentence of a code under messages/errors. */
+export function useSentence(): (code: string) => string {
   const t = useTranslations('errors');
   return (code) => (t.has(code as never) ? t(code as never) : t('fields.invalid' as never));
 }
@@ -100,6 +101,29 @@ function WrongRow({ locale, row, headers }: { locale: Locale; row: PreviewRow; h
   );
 }
 
+/** Beside the grid: the donors that have to be chosen, and those that were. */
+export function DonorChoices({ locale, rows }: { locale: Locale; rows: readonly PreviewRow[] }) {
+  const t = useTranslations('lists');
+  const sentence = useSentence();
+  const isOpen = (row: PreviewRow) => row.problems.some(({ code }) => code === 'lists.severalDonors');
+  return rows
+    .filter((row) => row.kind === 'gift' && (row.chosen || isOpen(row)))
+    .map((row) =>
+      isOpen(row) ? (
+        <fieldset key={row.number} className="summary-card">
+          <legend className="field-label">
+            {t('rows.row', { row: row.number, name: row.name, amount: row.amount })}
+          </legend>
+          <div className="summary-card-body">
+            <DonorChoice {...{ locale, row }} error={sentence('lists.severalDonors')} />
+          </div>
+        </fieldset>
+      ) : (
+        <input key={row.number} type="hidden" name={`donor.${row.number}`} value={row.chosen} />
+      ),
+    );
+}
+
 function DonorChoice({ locale, row, error }: { locale: Locale; row: PreviewRow; error: string }) {
   const t = useTranslations('lists');
   const choices = row.choices.map(({ id, label }) => ({ value: id, label }));
@@ -120,7 +144,7 @@ function DonorChoice({ locale, row, error }: { locale: Locale; row: PreviewRow; 
 }
 
 /** The same text wrong in many cells of a column is written anew once. */
-function RepeatedFixes({ locale, preview, wrong }: Props & { wrong: PreviewRow[] }) {
+export function RepeatedFixes({ locale, preview, wrong }: Props & { wrong: PreviewRow[] }) {
   const t = useTranslations('lists');
   const groups = new Map<string, { problem: PreviewProblem; count: number }>();
   for (const problem of wrong.flatMap((row) => row.problems)) {

@@ -14,6 +14,8 @@ export interface KeptDraft {
   /** Query of the page it was typed on: tells a draft of the page that says "saved" from the one that was saved. */
   search: string;
   values: Record<string, string>;
+  /** All values of the names that were there more than once; in `values` stands the last. */
+  several?: Record<string, string[]>;
 }
 
 const placeOf = (owner: string) => `den-sach:draft:${owner}`;
@@ -21,10 +23,14 @@ const placeOf = (owner: string) => `den-sach:draft:${owner}`;
 /** Writes down what stands in the form now. `owner`: whose form this is, in which association. */
 export function keepDraft(owner: string, form: HTMLFormElement, search: string, at: number): void {
   const values: Record<string, string> = {};
-  for (const [name, value] of new FormData(form))
-    if (typeof value === 'string' && !name.startsWith('$')) values[name] = value;
+  const several: Record<string, string[]> = {};
+  for (const [name, value] of new FormData(form)) {
+    if (typeof value !== 'string' || name.startsWith('$') || name.startsWith('kept:')) continue;
+    if (name in values) several[name] = [...(several[name] ?? [values[name]!]), value];
+    values[name] = value;
+  }
   try {
-    localStorage.setItem(placeOf(owner), JSON.stringify({ at, search, values } satisfies KeptDraft));
+    localStorage.setItem(placeOf(owner), JSON.stringify({ at, search, values, several } satisfies KeptDraft));
   } catch {
     // No room, or no storage at all: the form works without a copy.
   }

@@ -15,6 +15,7 @@ import { normaliseLines, normaliseText } from '@/lib/kernel/names';
 import type { PostedVoucher, VoucherInput } from '@/lib/ledger/post';
 import { keepText } from '@/lib/people/commands';
 import type { PartyKind } from '@/lib/people/schema';
+import type { ListWork } from './list-work';
 import { lastNameChoice } from './queries';
 import { donorOf, type KnownDonor } from './record-parts';
 import { bookOfMethod, incomeKeyOf, usualNameChoice } from './rules';
@@ -89,10 +90,17 @@ export interface GiftDonor extends KnownDonor {
  * The donor of each row, in the order of the rows. New donors with the same name, kind and address are one donor;
  * a donor known before keeps the way of being named.
  */
-export async function donorsOfList(tx: Tx, actor: Actor, gifts: readonly ListGift[]): Promise<GiftDonor[]> {
+export async function donorsOfList(
+  tx: Tx,
+  actor: Actor,
+  gifts: readonly ListGift[],
+  work: ListWork,
+): Promise<GiftDonor[]> {
   const found = new Map<string, GiftDonor>();
   const donors: GiftDonor[] = [];
-  for (const { donor } of gifts) {
+  for (const [at, { donor }] of gifts.entries()) {
+    // Donors are the first half of the work, notes and vouchers the second.
+    work.at('recording', Math.floor(at / 2), gifts.length);
     const key =
       'id' in donor
         ? String(donor.id)
@@ -155,13 +163,19 @@ export interface WaitingGift {
 export async function insertGifts(
   tx: Tx,
   actor: Actor,
-  list: { id: number; input: ContributionListInput; accountOf: (method: ListGift['method']) => number },
+  list: {
+    id: number;
+    input: ContributionListInput;
+    accountOf: (method: ListGift['method']) => number;
+    work: ListWork;
+  },
   donors: readonly GiftDonor[],
 ): Promise<WaitingGift[]> {
   const associationId = await currentAssociationId(tx);
   const { gifts, requestKey, fundId } = list.input;
   const notes: (number | null)[] = [];
   for (const [at, gift] of gifts.entries()) {
+    list.work.at('recording', Math.floor((gifts.length + at) / 2), gifts.length);
     const note = normaliseLines(gift.note ?? '');
     notes.push(note ? await keepText(tx, donors[at]!.id, 'note', note) : null);
   }

@@ -12,6 +12,23 @@ export function asTabs(cells: Cells): string {
 }
 
 /**
+ * Cells of a text that `asTabs` wrote or a spreadsheet copied. A quote that is never closed, or stands inside a cell,
+ * is one that somebody typed.
+ */
+export function cellsOfTabs(text: string): Cells {
+  const cells: Cells = [];
+  for (const [, cell = '', end = ''] of `${text.replace(/\r\n?/g, '\n').replace(/\n$/, '')}\n`.matchAll(
+    /("(?:[^"]|"")*"(?=[\t\n])|[^\t\n]*)([\t\n])/g,
+  )) {
+    if (cells.length === 0) cells.push([]);
+    const isQuoted = cell.length > 1 && cell.startsWith('"') && cell.endsWith('"');
+    cells.at(-1)!.push(isQuoted ? cell.slice(1, -1).replaceAll('""', '"') : cell);
+    if (end === '\n') cells.push([]);
+  }
+  return cells.slice(0, -1);
+}
+
+/**
  * The table of an HTML clipboard as text with tabs; null where there is no table of two rows, and the paste is left
  * to the browser.
  */

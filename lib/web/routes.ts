@@ -67,6 +67,8 @@ const officeRoutes = {
   givingPoster: (hoi: string, codeId: number, size: 'a4' | 'a5' | 'png') =>
     office(hoi, ['thu', 'nhan-ung-ho', codeId, size === 'png' ? 'to-moi.png' : `to-moi-${size}.pdf`]),
   giftLists: (hoi: string, query?: Query) => office(hoi, ['thu', 'nhap-bang'], query),
+  giftListLeftOut: (hoi: string) => office(hoi, ['thu', 'nhap-bang', 'chua-ghi.csv']),
+  giftListWork: (hoi: string) => office(hoi, ['thu', 'nhap-bang', 'tien-do']),
   contributionsCsv: (hoi: string, query?: Query) => office(hoi, ['thu', 'tep.csv'], query),
   contribution: (hoi: string, ref: VoucherRef) => office(hoi, ['thu', voucherSlug(ref)]),
   voidContribution: (hoi: string, ref: VoucherRef) => office(hoi, ['thu', voucherSlug(ref), 'huy']),

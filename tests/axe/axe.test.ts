@@ -91,7 +91,7 @@ async function examineAddress(login: string, path: string, wanted = 200): Promis
   }
 }
 
-const isPage = (folder: string) => !/\.(pdf|png|csv)$|\/tim$/.test(folder);
+const isPage = (folder: string) => !/\.(pdf|png|csv)$|\/(tim|tien-do)$/.test(folder);
 
 /** Pages that look different once the story is over: paid, decided, handed over, published. */
 const inDistrictToo = [

@@ -82,6 +82,8 @@ export const staffPages: Readonly<Record<string, Permission>> = {
   'thu/nhan-ung-ho': 'contributions.view',
   'thu/nhan-ung-ho/[ma]/[to]': 'contributions.view',
   'thu/nhap-bang': 'contributions.record',
+  'thu/nhap-bang/chua-ghi.csv': 'contributions.record',
+  'thu/nhap-bang/tien-do': 'contributions.record',
   'thu/tep.csv': 'contributions.view',
   'van-dong': 'campaigns.view',
   'van-dong/[slug]': 'campaigns.view',

@@ -10,59 +10,56 @@ import { refusalOf } from '@/db/refusal';
 import type { Actor } from '@/lib/access/actor';
 import { type DateVn, parseDateVn } from '@/lib/kernel/dates';
 import { DomainError } from '@/lib/kernel/invariant';
-import { giftsOf, previewOf } from '../gift-list-preview';
-import {
-  donorsByName,
-  headerFingerprint,
-  type ListOfForm,
-  layoutOf,
-  listOfForm,
-  type NamedDonor,
-} from '../gift-list-reading';
+import { type LookedList, lookAtList, readDayOf } from '../gift-list-look';
+import { giftsOf } from '../gift-list-preview';
+import { headerFingerprint, layoutOf } from '../gift-list-reading';
+import { beginWork, type ListWork } from '../list-work';
 import { contributionPlace } from '../opened';
 import { todayOf } from '../queries';
 import type { ListForm, reverseListForm } from '../schema/list-form';
-import { type ContributionListInput, MAX_LIST_ROWS } from '../schema/list-input';
+import type { ContributionListInput } from '../schema/list-input';
 import type { ListAnswer, ListPreview } from '../schema/list-preview';
 import { keyEnvelope } from './keying-envelope';
 import { type ReversedList, recordContributionList, reverseContributionList } from './record-list';
 
 /**
  * Shows a list, or records it when that was asked and nothing is left to say.
- * Errors: spreadsheets.* for what cannot be read, web.checkFields with fields, and those of `recordContributionList`.
+ * Errors: those of `lookAtList`; what refuses the recording, also `lists.cancelled`, is told beside the list.
  */
 export async function keyContributionList(tx: Tx, actor: Actor, form: ListForm): Promise<ListAnswer> {
-  const today = await todayOf(tx);
-  const list = await listOfForm(tx, form, today);
-  checkLength(list);
-  const gifts = list.reading.rows.filter((row) => row.kind === 'gift');
-  // The rows of an envelope are families of its donor, not donors.
-  const names = form.envelope.trim() ? [] : [...new Set(gifts.map((row) => row.name))];
-  const donors = await donorsByName(tx, names);
-  const preview = await previewOf(tx, list, { form, donors, day: readDayOf(form, today) ?? today });
-  const isWanted = form.intent === 'record' && !form.file && form.shown === preview.shown;
-  if (!isWanted || !preview.isReady) return shownAgain(preview, form, null);
+  const work = beginWork(actor.userId, form.work);
   try {
-    // A point to go back to: a refusal is told beside the list, and nothing of it remains.
-    return await tx.transaction((inner) => recordShown(inner, actor, { list, form, donors, today }));
-  } catch (error) {
-    const refusal = refusalOf(error);
-    if (!refusal) throw error;
-    return shownAgain(preview, form, refusal);
+    const looked = await lookAtList(tx, form, work);
+    const { preview } = looked;
+    const isWanted = form.intent === 'record' && !form.file && form.shown === preview.shown;
+    if (!isWanted || !preview.isReady) return shownAgain(preview, form, null);
+    return await recordedOrTold(tx, actor, looked, work);
+  } finally {
+    work.end();
   }
 }
 
-interface Looked {
-  list: ListOfForm;
-  form: ListForm;
-  donors: Map<string, NamedDonor[]>;
-  today: DateVn;
+async function recordedOrTold(tx: Tx, actor: Actor, looked: LookedList, work: ListWork): Promise<ListAnswer> {
+  try {
+    // A point to go back to: a refusal is told beside the list, and nothing of it remains.
+    return await tx.transaction(async (inner) => {
+      const answer = await recordShown(inner, actor, looked, work);
+      // The last moment at which all of it can be taken back.
+      const { giftCount } = looked.preview;
+      work.at('recording', giftCount, giftCount);
+      return answer;
+    });
+  } catch (error) {
+    const refusal = refusalOf(error);
+    if (!refusal) throw error;
+    return shownAgain(looked.preview, looked.form, refusal);
+  }
 }
 
-async function recordShown(tx: Tx, actor: Actor, looked: Looked): Promise<ListAnswer> {
+async function recordShown(tx: Tx, actor: Actor, looked: LookedList, work: ListWork): Promise<ListAnswer> {
   const { form, list, today } = looked;
   if (form.envelope.trim() === '') {
-    const { listId, isExisting } = await recordContributionList(tx, actor, inputOf(looked));
+    const { listId, isExisting } = await recordContributionList(tx, actor, inputOf(looked), work);
     return { step: 'recorded', listId, isExisting };
   }
   const occurredOn = dayOf(form, today);
@@ -77,13 +74,6 @@ async function recordShown(tx: Tx, actor: Actor, looked: Looked): Promise<ListAn
   );
   const { id, voucher } = await contributionPlace(tx, recorded.contributionId);
   return { step: 'envelope', id, voucher };
-}
-
-/** A list of which only a part could be recorded is not shown either: one page and one question must hold it. */
-function checkLength({ reading }: ListOfForm): void {
-  if (reading.giftCount <= MAX_LIST_ROWS && reading.rows.length <= 2 * MAX_LIST_ROWS) return;
-  const code = 'lists.tooManyGifts';
-  throw new DomainError(code, { params: { max: MAX_LIST_ROWS }, fields: { table: code } });
 }
 
 function shownAgain(preview: ListPreview, form: ListForm, refusal: DomainError | null): ListAnswer {
@@ -109,7 +99,7 @@ function shownAgain(preview: ListPreview, form: ListForm, refusal: DomainError |
   };
 }
 
-function inputOf({ list, form, donors, today }: Looked): ContributionListInput {
+function inputOf({ list, form, donors, today }: LookedList): ContributionListInput {
   const { sheet, reading, answers } = list;
   const day = dayOf(form, today);
   const header = headerFingerprint(sheet.cells);
@@ -120,11 +110,6 @@ function inputOf({ list, form, donors, today }: Looked): ContributionListInput {
     gifts: giftsOf(reading.rows, { form, donors, day }),
     layout: header ? { headerFingerprint: header, answers: layoutOf(reading, answers) } : undefined,
   };
-}
-
-/** Day for rows without one: as typed, today when nothing was, undefined when it cannot be read. */
-function readDayOf(form: ListForm, today: DateVn): DateVn | undefined {
-  return form.occurredOn.trim() === '' ? today : parseDateVn(form.occurredOn, today);
 }
 
 function dayOf(form: ListForm, today: DateVn): DateVn {

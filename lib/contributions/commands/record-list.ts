@@ -25,6 +25,7 @@ import {
   setPosted,
   voucherOf,
 } from '../gift-list-parts';
+import { type ListWork, unwatched } from '../list-work';
 import { setStatus } from '../locked';
 import { isOnePersonBooks } from '../queries';
 import { checkOpenDay, landingAccount } from '../record-parts';
@@ -44,13 +45,14 @@ export interface RecordedList {
  * Records every row of a list as a gift with its voucher, numbers in the order of the rows.
  * Cash is recorded by the cashier, transfers by the accountant. The same content again, also under another name or in
  * another order, returns the list that stands.
- * Errors: lists.cashByCashier, lists.sameFile, lists.rowIncomplete, lists.tooManyGifts, ledger.requestKeyReused,
+ * Errors: lists.cancelled (asked to stop while `work` goes on), lists.cashByCashier, lists.sameFile, lists.rowIncomplete, lists.tooManyGifts, ledger.requestKeyReused,
  * contributions.transferByAccountant, and the refusals of `postVouchers`.
  */
 export async function recordContributionList(
   tx: Tx,
   actor: Actor,
   input: ContributionListInput,
+  work: ListWork = unwatched,
 ): Promise<RecordedList> {
   if (!can(actor.roles, 'contributions.record')) throw new DomainError('access.notPermitted');
   checkGiftList(input);
@@ -67,8 +69,8 @@ export async function recordContributionList(
     const chosen = method === 'transfer' ? input.accountId : undefined;
     accounts.set(method, await landingAccount(tx, method, chosen, input.fundId));
   }
-  const donors = await donorsOfList(tx, actor, input.gifts);
-  const listId = await writeList(tx, actor, input, { fingerprint, accounts, donors });
+  const donors = await donorsOfList(tx, actor, input.gifts, work);
+  const listId = await writeList(tx, actor, input, { fingerprint, accounts, donors, work });
   return { listId, rows, totalVnd, isExisting: false };
 }
 
@@ -99,6 +101,7 @@ interface ListParts {
   fingerprint: string;
   accounts: ReadonlyMap<ListMethod, number>;
   donors: readonly GiftDonor[];
+  work: ListWork;
 }
 
 async function writeList(
@@ -108,14 +111,14 @@ async function writeList(
   parts: ListParts,
 ): Promise<number> {
   const { gifts, fundId, requestKey } = input;
-  const { accounts, donors, fingerprint } = parts;
+  const { accounts, donors, fingerprint, work } = parts;
   const accountOf = (method: ListMethod) => accounts.get(method)!;
   await record(tx, actor, {
     ...{ kind: 'contributionList.recorded', subjectType: 'contributionList', subjectId: '' },
     payload: { rows: gifts.length, totalVnd: sumOfGifts(gifts).toString() },
   });
   const id = await insertList(tx, input, fingerprint, actor);
-  const waiting = await insertGifts(tx, actor, { id, input, accountOf }, donors);
+  const waiting = await insertGifts(tx, actor, { id, input, accountOf, work }, donors);
   const incomeOf = await incomeAccounts(
     tx,
     donors.map((donor) => donor.kind),

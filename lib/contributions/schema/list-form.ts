@@ -35,6 +35,8 @@ const shape = z.object({
   method: oneOf(['cash', 'transfer']),
   occurredOn: text(60),
   requestKey: text(80),
+  /** Name of this press, made in the browser: by it progress is asked for, and the work stopped. */
+  work: text(60),
   keepsLetters: ticked,
   acceptsSameFile: ticked,
   acceptsTotals: ticked,

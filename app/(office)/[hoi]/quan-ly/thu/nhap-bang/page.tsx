@@ -1,6 +1,6 @@
-/** A list from Excel: pasted or chosen, looked at, asked about, recorded as one; and the lists recorded so far. */
+/** A list from Excel: looked at, asked about, recorded as one; and the lists recorded so far. */
 import { guarded } from '@/components/access/guarded-page';
-import { ListForm } from '@/components/contributions/list-form';
+import { ListEntry } from '@/components/contributions/list-entry';
 import { ListNotice } from '@/components/contributions/list-notice';
 import { RecordedLists } from '@/components/contributions/recorded-lists';
 import { ReverseList } from '@/components/contributions/reverse-list';
@@ -21,14 +21,17 @@ export default guarded(async function GiftListsPage({ params, searchParams }: Pr
   const [{ hoi }, query] = [await params, await searchParams];
   const page = await officePage(hoi, 'contributions.record', giftListPage(query, translator('vi')));
   const { form, lists, saved, isRepeated, reversing } = page.data;
-  const { locale } = page;
+  const { locale, actor } = page;
   const common = { locale, backHref: routes.office.giftLists(hoi), today: form.today };
   return (
     <StaffPage page={page} current="contributions" title={translator(locale)('lists.title')}>
       {saved ? <ListNotice {...{ hoi, locale, isRepeated }} list={saved} /> : null}
       <MessagesProvider locale={locale} modules={['lists', 'errors', 'common']}>
         {reversing ? <ReverseList {...common} list={reversing} action={reverseList.bind(null, hoi)} /> : null}
-        <ListForm key={saved?.id} {...{ locale, form }} action={recordList.bind(null, hoi)} />
+        <ListEntry
+          {...{ hoi, locale, form, action: recordList.bind(null, hoi) }}
+          {...{ userId: actor.userId, savedId: saved?.id }}
+        />
       </MessagesProvider>
       <RecordedLists {...{ hoi, locale, lists }} />
     </StaffPage>
