@@ -31,6 +31,7 @@ export function ContributionFilters({ hoi, locale, filter, funds, mayRecord }: P
           </ButtonLink>
         ) : null}
         <ButtonLink href={routes.office.giving(hoi)}>{t('giving.link')}</ButtonLink>
+        <ButtonLink href={routes.office.desks(hoi)}>{t('desks.title')}</ButtonLink>
         {mayRecord ? <ButtonLink href={routes.office.giftLists(hoi)}>{t('lists.link')}</ButtonLink> : null}
         <ButtonLink href={routes.office.campaigns(hoi)}>{t('campaigns.title')}</ButtonLink>
         <ButtonLink href={routes.office.contributionsCsv(hoi, contributionQuery(filter))}>

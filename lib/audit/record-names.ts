@@ -25,7 +25,8 @@ export type NamedKind =
   | 'decision'
   | 'ceremony'
   | 'publication'
-  | 'campaign';
+  | 'campaign'
+  | 'desk';
 
 const partyName = (column: string) => sql`(SELECT p.value FROM app.personal_value p
   WHERE p.association_id = r.association_id AND p.party_id = ${sql.raw(column)} AND p.field = 'name' AND p.ended_at IS NULL
@@ -53,6 +54,7 @@ const sources: Record<NamedKind, { table: string; name: SQL; isPerson?: boolean;
   decision: { table: 'app.decision', name: sql`r.number || '/' || r.year` },
   ceremony: { table: 'app.ceremony', name: sql`r.name` },
   campaign: { table: 'app.campaign', name: sql`r.name` },
+  desk: { table: 'app.desk', name: sql`r.place` },
   publication: { table: 'app.publication', name: sql`r.kind || '/' || r.year` },
 };
 

@@ -6,7 +6,7 @@
 
 /** Rooms of the association's daily work. The spine below them never looks up to these. */
 const features =
-  'contributions|donors|lists|statements|giving|campaigns|recipients|awards|payments|ceremonies|network|reports|honours';
+  'contributions|donors|lists|statements|giving|campaigns|desks|recipients|awards|payments|ceremonies|network|reports|honours';
 /** The table of public addresses belongs to them: it holds the words an association may not be called. */
 const pure = '^lib/kernel/|^lib/[^/]+/(schema|rules|policy|events)(\\.ts$|/)|^lib/web/public-pages\\.ts$';
 const commands = '^lib/[^/]+/commands(\\.ts$|/)';
@@ -143,13 +143,25 @@ const forbidden = [
   {
     name: 'commands-stay-in-their-module',
     comment:
-      'Features meet in the database and the ledger. Named ports: people (parties, personal texts); the desk of ' +
+      'Features meet in the database and the ledger. Named ports: people (parties, personal texts); the keying of ' +
       'contributions, by which a line of the bank is recorded as any other gift is.',
     severity: 'error',
-    from: { path: '^lib/([^/]+)/commands(\\.ts$|/)' },
+    from: { path: '^lib/([^/]+)/commands(\\.ts$|/)', pathNot: '^lib/desks/commands\\.ts$' },
     to: {
       path: commands,
       pathNot: '^lib/($1|people)/|^lib/contributions/commands/keying\\.ts$',
+      ...notOnlyTypes,
+    },
+  },
+  {
+    name: 'desks-record-as-any-hand',
+    comment:
+      'A desk takes in gifts and confirms them by the commands of the entry form: it has no way of its own.',
+    severity: 'error',
+    from: { path: '^lib/desks/commands\\.ts$' },
+    to: {
+      path: commands,
+      pathNot: '^lib/(desks|people)/|^lib/contributions/commands\\.ts$|^lib/campaigns/commands/keying\\.ts$',
       ...notOnlyTypes,
     },
   },
