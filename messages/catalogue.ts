@@ -6,6 +6,7 @@ import enCampaigns from './en/campaigns.json';
 import enCeremonies from './en/ceremonies.json';
 import enCommon from './en/common.json';
 import enContributions from './en/contributions.json';
+import enDesks from './en/desks.json';
 import enDonors from './en/donors.json';
 import enErrors from './en/errors.json';
 import enGiving from './en/giving.json';
@@ -23,6 +24,7 @@ import viCampaigns from './vi/campaigns.json';
 import viCeremonies from './vi/ceremonies.json';
 import viCommon from './vi/common.json';
 import viContributions from './vi/contributions.json';
+import viDesks from './vi/desks.json';
 import viDonors from './vi/donors.json';
 import viErrors from './vi/errors.json';
 import viGiving from './vi/giving.json';
@@ -41,6 +43,7 @@ const en = {
   giving: enGiving,
   statements: enStatements,
   campaigns: enCampaigns,
+  desks: enDesks,
   contributions: enContributions,
   donors: enDonors,
   lists: enLists,
@@ -61,6 +64,7 @@ const vi = {
   giving: viGiving,
   statements: viStatements,
   campaigns: viCampaigns,
+  desks: viDesks,
   contributions: viContributions,
   donors: viDonors,
   lists: viLists,

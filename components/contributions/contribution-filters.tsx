@@ -24,19 +24,7 @@ export function ContributionFilters({ hoi, locale, filter, funds, mayRecord }: P
   const t = translator(locale);
   return (
     <>
-      <div className="actions">
-        {mayRecord ? (
-          <ButtonLink variant="primary" href={routes.office.newContribution(hoi)} shortcut="N">
-            {t('contributions.add')}
-          </ButtonLink>
-        ) : null}
-        <ButtonLink href={routes.office.giving(hoi)}>{t('giving.link')}</ButtonLink>
-        {mayRecord ? <ButtonLink href={routes.office.giftLists(hoi)}>{t('lists.link')}</ButtonLink> : null}
-        <ButtonLink href={routes.office.campaigns(hoi)}>{t('campaigns.title')}</ButtonLink>
-        <ButtonLink href={routes.office.contributionsCsv(hoi, contributionQuery(filter))}>
-          {t('common.actions.exportCsv')}
-        </ButtonLink>
-      </div>
+      <Doors {...{ hoi, locale, filter, mayRecord }} />
       <form className="filters" method="get">
         <TextInput
           name="q"
@@ -78,6 +66,27 @@ export function ContributionFilters({ hoi, locale, filter, funds, mayRecord }: P
         </button>
       </form>
     </>
+  );
+}
+
+/** Ways of bringing money in, and the file of what is shown. */
+function Doors({ hoi, locale, filter, mayRecord }: Omit<Props, 'funds'>) {
+  const t = translator(locale);
+  return (
+    <div className="actions">
+      {mayRecord ? (
+        <ButtonLink variant="primary" href={routes.office.newContribution(hoi)} shortcut="N">
+          {t('contributions.add')}
+        </ButtonLink>
+      ) : null}
+      <ButtonLink href={routes.office.desks(hoi)}>{t('desks.title')}</ButtonLink>
+      {mayRecord ? <ButtonLink href={routes.office.giftLists(hoi)}>{t('lists.link')}</ButtonLink> : null}
+      <ButtonLink href={routes.office.giving(hoi)}>{t('giving.link')}</ButtonLink>
+      <ButtonLink href={routes.office.campaigns(hoi)}>{t('campaigns.title')}</ButtonLink>
+      <ButtonLink href={routes.office.contributionsCsv(hoi, contributionQuery(filter))}>
+        {t('common.actions.exportCsv')}
+      </ButtonLink>
+    </div>
   );
 }
 

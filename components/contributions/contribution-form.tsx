@@ -34,6 +34,8 @@ export interface ContributionFormProps extends EntryForm {
   isAfterSaving: boolean;
   /** Name on the receipt. */
   issuer: string;
+  /** Sent along unseen. */
+  hidden?: Record<string, string>;
   searchHref: string;
   listHref: string;
 }
@@ -74,6 +76,9 @@ export function ContributionForm(props: ContributionFormProps) {
           </>
         }
       >
+        {Object.entries(props.hidden ?? {}).map(([name, value]) => (
+          <input key={name} type="hidden" name={name} value={value} />
+        ))}
         <DraftOffer {...{ drafts, locale }} onUse={({ values }) => setKeptKey(values.requestKey)} />
         <MainFields {...props} parts={parts} problems={problems} chosen={donor} onDonor={setDonor} />
         <EnvelopeFields

@@ -20,10 +20,13 @@ interface Props {
   saved: JustSaved | null;
   /** The bound action behind "In". */
   print: BoundAction<number>;
+  /** Where the next gift is recorded; the entry form unless told otherwise. */
+  againHref?: string;
 }
 
-export function SavedNotice({ hoi, locale, saved, print }: Props) {
+export function SavedNotice({ hoi, locale, saved, print, againHref }: Props) {
   if (!saved) return null;
+  const again = againHref ?? routes.office.newContribution(hoi);
   const t = translator(locale);
   const { voucher, contribution } = saved;
   if (voucher) {
@@ -38,9 +41,7 @@ export function SavedNotice({ hoi, locale, saved, print }: Props) {
         actions={
           <>
             <PaperLinks {...{ hoi, locale, voucher }} />
-            <ButtonLink href={routes.office.newContribution(hoi)}>
-              {t('contributions.saved.another')}
-            </ButtonLink>
+            <ButtonLink href={again}>{t('contributions.saved.another')}</ButtonLink>
             <ButtonLink variant="quiet" href={routes.office.contribution(hoi, voucher)}>
               {t('contributions.saved.open')}
             </ButtonLink>
@@ -60,9 +61,7 @@ export function SavedNotice({ hoi, locale, saved, print }: Props) {
       title={t('contributions.saved.waiting', { amount })}
       actions={
         <>
-          <ButtonLink href={routes.office.newContribution(hoi)}>
-            {t('contributions.saved.another')}
-          </ButtonLink>
+          <ButtonLink href={again}>{t('contributions.saved.another')}</ButtonLink>
           <ButtonLink variant="quiet" href={routes.office.waitingContribution(hoi, contribution.id)}>
             {t('contributions.saved.open')}
           </ButtonLink>

@@ -18,6 +18,7 @@ import { openFund, openStandardAccounts, postOpeningBalances } from '@/lib/ledge
 import { preparePaymentOrder } from '@/lib/payments/commands';
 import { askForGifts, bringStatement, communeStatement } from './bank-statements';
 import { communeCampaign, planCampaign, showCampaign } from './campaigns';
+import { setUpDesk } from './desks';
 import type { Cast, Player } from './stage';
 
 interface CommuneBooks {
@@ -312,6 +313,9 @@ export async function playCommune(cast: Cast): Promise<void> {
   const books = await openBooks(cast);
   await recordGifts(cast, books);
   const campaignId = await planCampaign(cast.ketoan!, books.general, communeCampaign);
+  await setUpDesk(cast.ketoan!, {
+    ...{ place: 'Hội trường Nhà văn hoá xã', fundId: books.general, heldOn: '2026-10-06' },
+  });
   await bringStatement(cast.ketoan!, books.accounts['112']!, communeStatement);
   await askForGifts(cast.ketoan!, books.accounts['112']!, [books.general]);
   await showCampaign(cast.ketoan!, cast.chutich!, campaignId);

@@ -11,6 +11,7 @@ import { seedAdminUnits } from './admin-units';
 import { askForGifts, bringStatement, storyStatement } from './bank-statements';
 import { planCampaign, showCampaign, storyScheme } from './campaigns';
 import { playCommune } from './commune';
+import { setUpDesk } from './desks';
 import { castOf, found } from './stage';
 import { endStoryYear, handOverStory } from './story-handover';
 import { openStoryBooks, recordStoryMoney } from './story-money';
@@ -84,6 +85,9 @@ async function playDistrict(migratorUrl: string, sealerUrl: string): Promise<voi
   await askForGifts(cast.ketoan!, books.accounts['112']!, [books.funds.general, books.funds.lamSon]);
   const campaignId = await planCampaign(cast.ketoan!, books.funds.general, storyScheme);
   await showCampaign(cast.ketoan!, cast.chutich!, campaignId);
+  await setUpDesk(cast.ketoan!, {
+    ...{ place: 'Hội trường huyện', fundId: books.funds.general, heldOn: '2019-02-16' },
+  });
   const round = await holdStoryRound(cast, books.funds.general);
   await handOverStory(cast, books, round);
   await endStoryYear(cast, books);

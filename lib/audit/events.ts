@@ -43,6 +43,13 @@ export type AuditEvent =
       payload: { choice: string };
     }
   | CampaignEvent
+  | { kind: 'desk.opened'; subjectType: 'desk'; subjectId: string; payload: { amountVnd: string } }
+  | {
+      kind: 'desk.counted';
+      subjectType: 'desk';
+      subjectId: string;
+      payload: { amountVnd: string; count: number };
+    }
   | {
       kind: 'statement.imported';
       subjectType: 'bankStatement';

@@ -27,7 +27,8 @@ export type NamedKind =
   | 'publication'
   | 'campaign'
   | 'pledge'
-  | 'bankStatement';
+  | 'bankStatement'
+  | 'desk';
 
 const partyName = (column: string) => sql`(SELECT p.value FROM app.personal_value p
   WHERE p.association_id = r.association_id AND p.party_id = ${sql.raw(column)} AND p.field = 'name' AND p.ended_at IS NULL
@@ -61,6 +62,7 @@ const sources: Record<NamedKind, { table: string; name: SQL; isPerson?: boolean;
     name: sql`(SELECT a.name FROM ledger.account a WHERE a.association_id = r.association_id AND a.id = r.account_id)
       || ' ' || to_char(r.first_on, 'DD/MM/YYYY') || '–' || to_char(r.last_on, 'DD/MM/YYYY')`,
   },
+  desk: { table: 'app.desk', name: sql`r.place` },
   publication: { table: 'app.publication', name: sql`r.kind || '/' || r.year` },
 };
 

@@ -19,6 +19,7 @@ export const workGroups = {
     'memoCode',
     'campaign',
     'pledge',
+    'desk',
   ],
   awards: ['round', 'council', 'nomination', 'member', 'vote', 'award', 'decision', 'ceremony'],
   people: ['party', 'consent'],

@@ -42,6 +42,8 @@ const details: Record<EventKind, Details> = {
   'contribution.voided': amount,
   'contribution.publicNameChanged': (read) => ({ choice: read.code('choice') }),
   'contribution.campaignChanged': none,
+  'desk.opened': amount,
+  'desk.counted': (read) => ({ count: read.text('count'), amount: read.amount('amountVnd') }),
   'campaign.opened': amount,
   'campaign.changed': amount,
   'campaign.closed': none,

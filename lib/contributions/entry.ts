@@ -35,7 +35,7 @@ export interface EntryForm {
   /** True when some donor has promised something that is open. */
   hasPledges: boolean;
   /** Kept from the gift before, for a desk that records many. */
-  defaults: { method: ContributionMethod; occurredOn: string; fundId: string };
+  defaults: { method: ContributionMethod; occurredOn: string; fundId: string; campaignId?: string };
 }
 
 export interface JustSaved {

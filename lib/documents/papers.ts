@@ -4,6 +4,7 @@
  */
 import type { CashBookData } from './cash-book';
 import type { DecisionData } from './decision';
+import type { DeskCountData } from './desk-count';
 import type { DonorReceiptData, ReceiptPairsData } from './donor-receipt';
 import type { DonorConfirmationData, DonorStatementData } from './donor-year';
 import type { GivingPosterData } from './giving-poster';
@@ -34,6 +35,7 @@ export interface PaperData {
   'sign-sheet': SignSheetData;
   'cash-book': CashBookData;
   reconciliation: ReconciliationData;
+  'desk-count': DeskCountData;
   submission: SubmissionData;
   'meeting-minutes': MeetingMinutesData;
   'honour-programme': HonourProgrammeData;

@@ -63,7 +63,7 @@ export function readMonth(typed: string): { year: number; month: number } | null
 
 const count = text(6);
 /** One box per note, named as lib/ledger/notes lists them. */
-const noteFields = {
+export const noteFields = {
   ...{ to500000: count, to200000: count, to100000: count, to50000: count, to20000: count },
   ...{ to10000: count, to5000: count, to2000: count, to1000: count },
 } satisfies Record<`to${(typeof notes)[number]}`, typeof count>;

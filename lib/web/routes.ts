@@ -66,6 +66,9 @@ const officeRoutes = {
   giving: (hoi: string) => office(hoi, ['thu', 'nhan-ung-ho']),
   givingPoster: (hoi: string, codeId: number, size: 'a4' | 'a5' | 'png') =>
     office(hoi, ['thu', 'nhan-ung-ho', codeId, size === 'png' ? 'to-moi.png' : `to-moi-${size}.pdf`]),
+  desks: (hoi: string) => office(hoi, ['thu', 'ban-thu']),
+  desk: (hoi: string, id: number, query?: Query) => office(hoi, ['thu', 'ban-thu', id], query),
+  deskSheetPdf: (hoi: string, id: number) => office(hoi, ['thu', 'ban-thu', id, 'kiem-dem.pdf']),
   giftLists: (hoi: string, query?: Query) => office(hoi, ['thu', 'nhap-bang'], query),
   giftListLeftOut: (hoi: string) => office(hoi, ['thu', 'nhap-bang', 'chua-ghi.csv']),
   giftListWork: (hoi: string) => office(hoi, ['thu', 'nhap-bang', 'tien-do']),

@@ -6,7 +6,7 @@
 
 /** Rooms of the association's daily work. The spine below them never looks up to these. */
 const features =
-  'contributions|donors|lists|statements|giving|campaigns|recipients|awards|payments|ceremonies|network|reports|honours';
+  'contributions|donors|lists|statements|giving|campaigns|desks|recipients|awards|payments|ceremonies|network|reports|honours';
 /** The table of public addresses belongs to them: it holds the words an association may not be called. */
 const pure = '^lib/kernel/|^lib/[^/]+/(schema|rules|policy|events)(\\.ts$|/)|^lib/web/public-pages\\.ts$';
 const commands = '^lib/[^/]+/commands(\\.ts$|/)';
@@ -143,8 +143,8 @@ const forbidden = [
   {
     name: 'commands-stay-in-their-module',
     comment:
-      'Features meet in the database and the ledger. Named ports: people (parties, personal texts); the desks of ' +
-      'contributions and campaigns, by which a line of the bank is recorded as any other gift is.',
+      'Features meet in the database and the ledger. Named ports: people (parties, personal texts); the keying of ' +
+      'contributions and campaigns, by which a line of the bank, or a desk, records as any hand does.',
     severity: 'error',
     from: { path: '^lib/([^/]+)/commands(\\.ts$|/)' },
     to: {

@@ -196,6 +196,14 @@ export const staffActions: Readonly<Record<string, ActionEntry>> = {
     ...{ donor: 'Cơ quan Thử', donorKind: 'agency', kind: 'gift', method: 'transfer', amount: '1000' },
     ...{ occurredOn: today, fundId: none, requestKey: 'thu-khong-ghi-2' },
   }),
+  'thu/ban-thu#open': asked('contributions.record', {
+    ...{ place: 'Bàn thử', fundId: none, campaignId: '', heldOn: today, float: '', today },
+  }),
+  'thu/ban-thu/[id]#recordGift': asked('contributions.record', {
+    ...{ deskId: none, donor: 'Cơ quan Thử', method: 'cash', amount: '1000', fundId: none },
+    requestKey: 'ban-thu-khong-ghi',
+  }),
+  'thu/ban-thu/[id]#count': asked('contributions.confirmCash', { deskId: none, cashTotal: '1000' }),
   'thu/nhap-bang#recordList': asked('contributions.record', { table: '', intent: 'read' }),
   'thu/nhap-bang#reverseList': asked('contributions.void', {
     listId: none,

@@ -14,6 +14,7 @@ import { parseVnd } from '@/lib/kernel/money';
 import { normaliseText } from '@/lib/kernel/names';
 import {
   changePublicName,
+  confirmCashReceipt,
   type RecordedContribution,
   recordContribution,
   voidContribution,
@@ -48,6 +49,11 @@ export async function keyContribution(
   }
   const recorded = await recordContribution(tx, actor, { ...input, acceptedHints: hints });
   return { ...recorded, occurredOn: input.occurredOn };
+}
+
+/** Confirms waiting cash, one gift after the other: all or nothing. Errors: those of `confirmCashReceipt`. */
+export async function confirmWaitingCash(tx: Tx, actor: Actor, ids: readonly number[]): Promise<void> {
+  for (const contributionId of ids) await confirmCashReceipt(tx, actor, { contributionId });
 }
 
 async function readForm(
