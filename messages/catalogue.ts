@@ -16,6 +16,7 @@ import enLists from './en/lists.json';
 import enPayments from './en/payments.json';
 import enSetup from './en/setup.json';
 import enStatements from './en/statements.json';
+import enStore from './en/store.json';
 import enUi from './en/ui.json';
 import viAccess from './vi/access.json';
 import viAudit from './vi/audit.json';
@@ -34,6 +35,7 @@ import viLists from './vi/lists.json';
 import viPayments from './vi/payments.json';
 import viSetup from './vi/setup.json';
 import viStatements from './vi/statements.json';
+import viStore from './vi/store.json';
 import viUi from './vi/ui.json';
 
 const en = {
@@ -53,6 +55,7 @@ const en = {
   honours: enHonours,
   audit: enAudit,
   ledger: enLedger,
+  store: enStore,
   errors: enErrors,
   ui: enUi,
 };
@@ -74,6 +77,7 @@ const vi = {
   honours: viHonours,
   audit: viAudit,
   ledger: viLedger,
+  store: viStore,
   errors: viErrors,
   ui: viUi,
 };

@@ -6,7 +6,7 @@ import { routes } from '@/lib/web/routes';
 interface Props {
   hoi: string;
   locale: Locale;
-  current: 'cash' | 'bank' | 'statements' | 'funds' | 'periods';
+  current: 'cash' | 'bank' | 'statements' | 'funds' | 'goods' | 'periods';
 }
 
 export function BookTabs({ hoi, locale, current }: Props) {
@@ -16,9 +16,10 @@ export function BookTabs({ hoi, locale, current }: Props) {
     bank: routes.office.cashBook(hoi, { so: 'tien-gui' }),
     statements: routes.office.bankStatements(hoi),
     funds: routes.office.fundStatement(hoi),
+    goods: routes.office.store(hoi),
     periods: routes.office.periods(hoi),
   };
-  const items = (['cash', 'bank', 'statements', 'funds', 'periods'] as const).map((part) => ({
+  const items = (['cash', 'bank', 'statements', 'funds', 'goods', 'periods'] as const).map((part) => ({
     label: t(`ledger.tabs.${part}`),
     href: hrefs[part],
     current: part === current,

@@ -7,11 +7,12 @@ import type postgres from 'postgres';
 import { formatDateVn, isDateVn } from '@/lib/kernel/dates';
 import { formatVndUnit } from '@/lib/kernel/money';
 import { balanceChecks } from './checks/balance-checks';
+import { goodsChecks } from './checks/goods-checks';
 import { paperChecks } from './checks/paper-checks';
 import { promiseChecks } from './checks/promise-checks';
 
 /** Every question, by the code of its sentence (messages audit.check.<code>). */
-const checks = { ...balanceChecks, ...paperChecks, ...promiseChecks };
+const checks = { ...balanceChecks, ...goodsChecks, ...paperChecks, ...promiseChecks };
 export type CheckCode = keyof typeof checks;
 
 /** One thing that does not add up; amounts and days in `params` are written out already. */

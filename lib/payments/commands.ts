@@ -124,7 +124,8 @@ export async function approvePayment(tx: Tx, actor: Actor, input: { orderId: num
  * The cashier pays an approved order: voucher, number, lines and the end of the promise are born together, or nothing.
  * The same request key again returns the first voucher.
  * Errors: access.notPermitted, access.pinNotConfirmed, payments.notFound, payments.notApproved, payments.alreadyPaid,
- * ledger.requestKeyReused, ledger.accountOverdrawn, ledger.fundOverspent, ledger.periodClosed, ledger.futureDate.
+ * ledger.requestKeyReused, ledger.accountOverdrawn, ledger.fundOverspent, ledger.goodsShort, ledger.periodClosed,
+ * ledger.futureDate.
  */
 export async function payOrder(tx: Tx, actor: Actor, input: PayInput): Promise<PostedVoucher> {
   if (!can(actor.roles, 'payments.pay')) throw new DomainError('access.notPermitted');

@@ -142,6 +142,7 @@ const officeRoutes = {
     office(hoi, ['so-quy', 'phieu', voucherSlug(ref), 'phieu.pdf']),
   cashBookPdf: (hoi: string, query?: Query) => office(hoi, ['so-quy', 'so-quy.pdf'], query),
   fundStatement: (hoi: string, query?: Query) => office(hoi, ['so-quy', 'quy'], query),
+  store: (hoi: string) => office(hoi, ['kho']),
   periods: (hoi: string, query?: Query) => office(hoi, ['so-quy', 'ky'], query),
   period: (hoi: string, month: string) => office(hoi, ['so-quy', 'ky', month]),
   ceremonies: (hoi: string) => office(hoi, ['le-trao']),

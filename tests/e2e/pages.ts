@@ -40,6 +40,7 @@ export const staffPages: Readonly<Record<string, Permission>> = {
   'dot-xet/[dot]/quyet-dinh/bien-ban.pdf': 'awards.viewDossiers',
   'dot-xet/[dot]/quyet-dinh/to-trinh.pdf': 'awards.viewDossiers',
   'dot-xet/moi': 'awards.manageRound',
+  kho: 'ledger.view',
   'le-trao': 'ceremonies.view',
   'le-trao/[slug]': 'ceremonies.view',
   'le-trao/[slug]/chuong-trinh.pdf': 'ceremonies.view',

@@ -122,6 +122,7 @@ const breaks: Record<CheckCode, Break> = {
   snapshotDiffers: (sql) =>
     sql`UPDATE ledger.snapshot SET balance_vnd = balance_vnd + 1 WHERE month_end = '2019-03-31'`,
   balanceDiffers: (sql) => sql`UPDATE ledger.snapshot SET balance_vnd = balance_vnd + 1`,
+  goodsDiffer: (sql, s) => sql`UPDATE ledger.account SET kind = 'goods' WHERE id = ${s.account.bank}`,
   closedPeriodDiffers: (sql) => sql`UPDATE ledger.period SET cash_counted_vnd = cash_counted_vnd - 1`,
   releaseDiffers: (sql) =>
     sql`UPDATE ledger.commitment SET amount_vnd = amount_vnd + 1 WHERE releases_id IS NOT NULL`,
