@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest';
 import type { Tx } from '@/db/client';
 import { record } from '@/lib/audit/record';
 import { voidContribution } from '@/lib/contributions/commands';
+import { confirmWaitingCash } from '@/lib/contributions/commands/keying';
 import { countDesk, keyDeskGift, openDesk } from '@/lib/desks/commands';
 import { deskById, deskGifts, listDesks } from '@/lib/desks/queries';
 import { countDeskForm, deskGiftForm } from '@/lib/desks/schema';
@@ -179,6 +180,22 @@ describe('countDesk', () => {
       const gifts = await room.books.chair.act((tx) => deskGifts(tx, deskId, 10));
       expect(gifts).toHaveLength(taken === 'accepted' ? 2 : 1);
     }
+  });
+});
+
+describe('confirmWaitingCash', () => {
+  it('confirms all or nothing', async () => {
+    const deskId = await aDesk();
+    const [one, other] = [
+      await take(room.books.accountant, deskId, '10k'),
+      await take(room.books.accountant, deskId, '20k'),
+    ].map(({ contributionId }) => contributionId) as [number, number];
+    const confirm = (ids: number[]) =>
+      refusedWith(() => room.books.cashier.act((tx, actor) => confirmWaitingCash(tx, actor, ids)));
+    expect(await confirm([one, 999_999])).toBe('contributions.notFound');
+    expect((await view(deskId))!.totals.waitingCount).toBe(2);
+    expect(await confirm([one, other])).toBe('accepted');
+    expect((await view(deskId))!.totals.waitingCount).toBe(0);
   });
 });
 
