@@ -13,6 +13,7 @@ import { currentAssociationId } from '@/lib/access/queries';
 import { record } from '@/lib/audit/record';
 import { DomainError } from '@/lib/kernel/invariant';
 import { normaliseText } from '@/lib/kernel/names';
+import { groupOf } from '@/lib/people/group';
 import { lockPeople } from '@/lib/people/locked';
 import {
   type ConsentField,
@@ -141,7 +142,8 @@ export async function giveConsent(tx: Tx, actor: Actor, input: GiveConsentInput)
 }
 
 /**
- * Ends consents; the name is gone at the next request, totals stay. One giver's withdrawal is enough to hide a child.
+ * Ends consents, under whichever name of the person they were given; the name is gone at the next request, totals
+ * stay. One giver's withdrawal is enough to hide a child.
  * Returns how many consents ended. Errors: access.notPermitted, honours.nothingToWithdraw.
  */
 export async function withdrawConsent(tx: Tx, actor: Actor, input: WithdrawConsentInput): Promise<number> {
@@ -150,6 +152,7 @@ export async function withdrawConsent(tx: Tx, actor: Actor, input: WithdrawConse
   const purpose = input.purpose ?? 'publish';
   const rows = await inForce(tx, associationId, {
     partyId: input.partyId,
+    isOfAllNames: true,
     fields: input.fields ?? consentFields,
     purpose,
     givers: input.giver ? [input.giver] : consentGivers,
@@ -174,19 +177,22 @@ export async function withdrawConsent(tx: Tx, actor: Actor, input: WithdrawConse
 
 interface Sought {
   partyId: number;
+  /** Under whichever name of the person. */
+  isOfAllNames?: boolean;
   fields: readonly ConsentField[];
   purpose: string;
   givers: readonly string[];
 }
 
-async function inForce(tx: Tx, associationId: number, { partyId, fields, purpose, givers }: Sought) {
+async function inForce(tx: Tx, associationId: number, { partyId, isOfAllNames, ...sought }: Sought) {
+  const { fields, purpose, givers } = sought;
   return tx
     .select({ id: consent.id, field: consent.field })
     .from(consent)
     .where(
       and(
         eq(consent.associationId, associationId),
-        eq(consent.partyId, partyId),
+        isOfAllNames ? sql`${consent.partyId} IN ${groupOf(partyId)}` : eq(consent.partyId, partyId),
         eq(consent.purpose, purpose),
         inArray(consent.field, [...fields]),
         inArray(consent.giver, [...givers]),

@@ -5,6 +5,7 @@
 import { sql } from 'drizzle-orm';
 import type { Tx } from '@/db/client';
 import type { DateVn } from '@/lib/kernel/dates';
+import { groupOf } from '@/lib/people/group';
 import { partyName } from '../queries';
 import { type InstalmentProgress, payOldestFirst } from '../rules';
 
@@ -44,7 +45,7 @@ export async function listPledges(
      WHERE p.association_id = app.current_association()
        AND (${of.campaignId ?? null}::bigint IS NULL OR p.campaign_id = ${of.campaignId ?? null})
        AND (${of.pledgeId ?? null}::bigint IS NULL OR p.id = ${of.pledgeId ?? null})
-       AND (${of.donorId ?? null}::bigint IS NULL OR p.donor_id = ${of.donorId ?? null})
+       AND (${of.donorId ?? null}::bigint IS NULL OR p.donor_id IN ${groupOf(of.donorId ?? 0)})
      ORDER BY p.promised_on, p.id LIMIT 500`);
   return rows.map((row) => {
     const payments = (row.payments ?? []).map((payment) => ({
@@ -82,7 +83,7 @@ export async function openPledgesOf(tx: Tx, donorId: number): Promise<OpenPledge
   const rows = await tx.execute<Row>(sql`
     SELECT p.id, p.campaign_id, k.name AS campaign_name, p.total_vnd, p.total_vnd - app.pledge_attached(p.association_id, p.id) AS open
       FROM app.pledge p LEFT JOIN app.campaign k ON k.association_id = p.association_id AND k.id = p.campaign_id
-     WHERE p.association_id = app.current_association() AND p.donor_id = ${donorId} AND p.withdrawn_at IS NULL
+     WHERE p.association_id = app.current_association() AND p.donor_id IN ${groupOf(donorId)} AND p.withdrawn_at IS NULL
        AND p.total_vnd > app.pledge_attached(p.association_id, p.id)
      ORDER BY p.promised_on, p.id LIMIT 20`);
   return rows.map((row) => ({
@@ -109,7 +110,7 @@ export async function freeGiftsOf(tx: Tx, donorId: number): Promise<FreeGift[]> 
       SELECT c.id, c.occurred_on::text AS day, c.amount_vnd - coalesce((SELECT sum(p.amount_vnd) FROM app.pledge_payment p
                WHERE p.association_id = c.association_id AND p.contribution_id = c.id AND p.ended_at IS NULL), 0) AS rest
         FROM app.contribution c WHERE c.association_id = app.current_association() AND c.status IN ('waiting', 'posted')
-         AND (c.donor_id = ${donorId} OR c.through_id = ${donorId})) g
+         AND (c.donor_id IN ${groupOf(donorId)} OR c.through_id IN ${groupOf(donorId)})) g
      WHERE g.rest > 0 ORDER BY g.day DESC, g.id DESC LIMIT 50`);
   return rows.map((row) => ({
     ...{ contributionId: Number(row.id), occurredOn: row.day!, restVnd: BigInt(row.rest!) },
