@@ -162,6 +162,12 @@ export type AuditEvent =
       payload: { amountVnd: string };
     }
   | {
+      kind: 'paymentOrder.goodsAssigned';
+      subjectType: 'paymentOrder';
+      subjectId: string;
+      payload: { amountVnd: string };
+    }
+  | {
       kind: 'paymentOrder.paid';
       subjectType: 'paymentOrder';
       subjectId: string;
