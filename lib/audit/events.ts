@@ -156,13 +156,7 @@ export type AuditEvent =
       payload: { amountVnd: string; kind: string };
     }
   | {
-      kind: 'paymentOrder.changed';
-      subjectType: 'paymentOrder';
-      subjectId: string;
-      payload: { amountVnd: string };
-    }
-  | {
-      kind: 'paymentOrder.goodsAssigned';
+      kind: 'paymentOrder.changed' | 'paymentOrder.goodsAssigned';
       subjectType: 'paymentOrder';
       subjectId: string;
       payload: { amountVnd: string };
