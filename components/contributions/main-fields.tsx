@@ -75,12 +75,28 @@ export function MainFields({
         hint={entry.mayTransfer ? undefined : t('form.transferBy')}
         options={methods}
       />
+      <KindField parts={parts} />
       <GoodsFields parts={parts} />
       <TransferFields parts={parts} bankAccounts={bankAccounts} />
       <DateInput {...bind('occurredOn')} label={t('form.day')} today={entry.today} />
       <Select {...bind('fundId')} label={t('form.fund')} options={funds} />
       <CampaignFields {...{ parts, problems, campaigns, hasPledges }} promise={chosen?.promise} />
     </>
+  );
+}
+
+/** What money is: hidden for goods, which are gifts. */
+function KindField({ parts: { bind } }: { parts: FormParts }) {
+  const t = useTranslations('contributions');
+  return (
+    <div className="group-has-[#method-inKind:checked]:hidden">
+      <Select
+        {...bind('kind')}
+        label={t('form.kind')}
+        hint={t('form.kindHint')}
+        options={contributionKinds.map((kind) => ({ value: kind, label: t(`kinds.${kind}`) }))}
+      />
+    </div>
   );
 }
 
@@ -117,11 +133,6 @@ function TransferFields({
         {...bind('accountId')}
         label={t('form.account')}
         options={[{ value: '', label: t('form.accountUsual') }, ...bankAccounts]}
-      />
-      <Select
-        {...bind('kind')}
-        label={t('form.kind')}
-        options={contributionKinds.map((kind) => ({ value: kind, label: t(`kinds.${kind}`) }))}
       />
     </div>
   );

@@ -8,11 +8,13 @@ import type { VoucherRef } from '@/lib/web/voucher-slug';
 interface Props {
   hoi: string;
   locale: Locale;
-  voucher: VoucherRef & { state: VoucherState; partyId: number | null };
+  voucher: VoucherRef & { state: VoucherState; partyId: number | null; purpose: string };
 }
 
 export function PaperLinks({ hoi, locale, voucher }: Props) {
-  const hasLetter = voucher.state === 'posted' && voucher.partyId !== null;
+  // Another fund moved its money; it gave nothing that it could be thanked for.
+  const hasLetter =
+    voucher.state === 'posted' && voucher.partyId !== null && voucher.purpose !== 'fundTransfer';
   const t = translator(locale);
   return (
     <>

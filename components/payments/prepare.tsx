@@ -3,6 +3,7 @@
  * Owns what each form offers. Refuses a category: a ticked line carries a name, a school and a neutral label.
  */
 import { PlainForm } from '@/components/forms/plain-form';
+import { takeFields } from '@/components/store/take-fields';
 import { MessagesProvider } from '@/components/ui/messages-provider';
 import { Tabs } from '@/components/ui/navigation';
 import { EmptyState } from '@/components/ui/state-of-page';
@@ -99,7 +100,11 @@ function OtherForm({ locale, t, data, today, action, isGoods }: FormParts & { is
       submit={label('submit')}
       hidden={{ kind: isGoods ? 'inKindIssue' : 'expense', today }}
       fields={[
-        { kind: 'money', name: 'amount', label: label(isGoods ? 'amountGoods' : 'amount') },
+        ...(isGoods ? takeFields(data.goods, t) : []),
+        {
+          ...{ kind: 'money', name: 'amount', label: label(isGoods ? 'amountGoods' : 'amount') },
+          ...(isGoods && data.goods.length > 0 && { hint: label('amountGoodsHint'), optional: true }),
+        },
         {
           ...{ kind: 'text', name: 'reason', label: label(isGoods ? 'goodsReason' : 'reason') },
           hint: label(isGoods ? 'goodsReasonHint' : 'reasonHint'),
@@ -111,6 +116,7 @@ function OtherForm({ locale, t, data, today, action, isGoods }: FormParts & { is
         { kind: 'text', name: 'payeeAddress', label: label('address'), optional: true },
         {
           ...{ kind: 'select', name: 'fundId', label: label('fund') },
+          hint: isGoods && data.goods.length > 0 ? label('fundOfGoodsHint') : undefined,
           options: data.funds.map((fund) => ({
             value: String(fund.id),
             label: t('payments.form.fundOption', {

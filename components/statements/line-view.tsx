@@ -8,6 +8,7 @@ import { ButtonLink } from '@/components/ui/button';
 import { DescriptionList, SummaryCard } from '@/components/ui/description-list';
 import { MessagesProvider } from '@/components/ui/messages-provider';
 import { Notice } from '@/components/ui/notice';
+import { contributionKinds } from '@/lib/contributions/schema';
 import { formatDateVn } from '@/lib/kernel/dates';
 import { formatVndUnit } from '@/lib/kernel/money';
 import type { LinePage } from '@/lib/statements/line-page';
@@ -151,7 +152,6 @@ function Vouchers({ locale, data, actions }: LineViewProps) {
 
 function Creation({ locale, data, actions, requestKey }: LineViewProps) {
   const t = translator(locale);
-  const kinds = ['gift', 'bankInterest', 'budgetAllocation', 'membershipFee'] as const;
   const { giver, nature, funds } = data;
   return (
     <section id="ghi">
@@ -165,7 +165,10 @@ function Creation({ locale, data, actions, requestKey }: LineViewProps) {
           {
             ...{ kind: 'radio', name: 'kind', label: t('statements.line.kind') },
             value: nature === 'bankInterest' ? 'bankInterest' : 'gift',
-            options: kinds.map((kind) => ({ value: kind, label: t(`statements.line.kinds.${kind}`) })),
+            options: contributionKinds.map((kind) => ({
+              value: kind,
+              label: t(`statements.line.kinds.${kind}`),
+            })),
           },
           {
             ...{ kind: 'text', name: 'donor', label: t('statements.line.donor'), optional: true },

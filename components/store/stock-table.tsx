@@ -6,7 +6,7 @@ import { formatDateVn } from '@/lib/kernel/dates';
 import type { StockEntry } from '@/lib/store/queries';
 import { runningStock } from '@/lib/store/rules';
 import { type Locale, translator } from '@/lib/web/messages';
-import { routes } from '@/lib/web/routes';
+import { PaperLink } from './paper-link';
 
 interface Props {
   hoi: string;
@@ -30,6 +30,7 @@ export function StockTable({ hoi, locale, entries }: Props) {
   });
   return (
     <>
+      <h2>{t('store.paperTitle')}</h2>
       <p className="lede">{t('store.lede')}</p>
       <Table
         caption={t('store.caption')}
@@ -37,7 +38,7 @@ export function StockTable({ hoi, locale, entries }: Props) {
         rows={rows}
         rowKey={(row) => row.voucherId}
         columns={[
-          plain('paper', (row) => <PaperLink {...{ hoi, entry: row }} />),
+          plain('paper', (row) => <PaperLink hoi={hoi} paper={row.ref} />),
           plain('day', (row) => formatDateVn(row.occurredOn)),
           plain('goods', (row) => goodsText(row) ?? t(`store.purpose.${row.purpose}`)),
           plain('basis', (row) => (row.ref.book === 'PN' ? (row.valuationBasis ?? t('store.noBasis')) : '–')),
@@ -53,15 +54,6 @@ export function StockTable({ hoi, locale, entries }: Props) {
         }}
       />
     </>
-  );
-}
-
-function PaperLink({ hoi, entry }: { hoi: string; entry: StockEntry }) {
-  const { book, number, year } = entry.ref;
-  return (
-    <a href={routes.office.voucher(hoi, entry.ref)}>
-      {book} {String(number).padStart(2, '0')}/{year}
-    </a>
   );
 }
 

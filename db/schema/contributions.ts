@@ -10,7 +10,7 @@ export const contribution = app.table(
   {
     associationId: associationId(),
     id: rowId(),
-    /** gift | bankInterest | budgetAllocation | membershipFee */
+    /** gift | bankInterest | budgetAllocation | membershipFee | fundTransfer */
     kind: text('kind').notNull(),
     method: text('method').notNull(),
     donorId: ref('donor_id'),
@@ -55,9 +55,13 @@ export const contribution = app.table(
     check('contribution_method_known', sql`${t.method} in ('cash','transfer','inKind')`),
     check(
       'contribution_kind_known',
-      sql`${t.kind} in ('gift','bankInterest','budgetAllocation','membershipFee')`,
+      sql`${t.kind} in ('gift','bankInterest','budgetAllocation','membershipFee','fundTransfer')`,
     ),
     check('contribution_gift_has_donor', sql`${t.kind} <> 'gift' or ${t.donorId} is not null`),
+    check(
+      'contribution_fund_transfer_shape',
+      sql`${t.kind} <> 'fundTransfer' or (${t.donorId} is not null and ${t.method} <> 'inKind')`,
+    ),
     check('contribution_status_known', sql`${t.status} in ('waiting','posted','voided','withdrawn')`),
     check(
       'contribution_posted_has_voucher',

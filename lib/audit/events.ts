@@ -156,7 +156,7 @@ export type AuditEvent =
       payload: { amountVnd: string; kind: string };
     }
   | {
-      kind: 'paymentOrder.changed';
+      kind: 'paymentOrder.changed' | 'paymentOrder.goodsAssigned';
       subjectType: 'paymentOrder';
       subjectId: string;
       payload: { amountVnd: string };

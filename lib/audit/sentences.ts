@@ -85,6 +85,7 @@ const details: Record<EventKind, Details> = {
   'award.handedOver': status,
   'paymentOrder.prepared': amount,
   'paymentOrder.changed': amount,
+  'paymentOrder.goodsAssigned': amount,
   'paymentOrder.paid': none,
   'paymentOrder.withdrawn': none,
   'ceremony.planned': (read) => ({ date: read.date('heldOn') }),

@@ -3,7 +3,7 @@
  * Owns the order of events and rows; the books are written by ledger/post alone.
  * Refuses to edit a posted contribution: it is voided by a reversal and recorded again.
  */
-import { eq, sql } from 'drizzle-orm';
+import { eq } from 'drizzle-orm';
 import type { Tx } from '@/db/client';
 import { contribution } from '@/db/schema/contributions';
 import type { Actor } from '@/lib/access/actor';
@@ -16,6 +16,7 @@ import { postedVoucher } from '@/lib/ledger/queries';
 import { requiredReason } from '@/lib/ledger/rules';
 import { keepText } from '@/lib/people/commands';
 import { giveNameConsent } from './commands/name-consent';
+import { incomeAccount } from './income-account';
 import { type LockedContribution, lockContribution, setStatus } from './locked';
 import { isOnePersonBooks, lastNameChoice } from './queries';
 import {
@@ -28,14 +29,7 @@ import {
   type KnownDonor,
   landingAccount,
 } from './record-parts';
-import {
-  bookOfMethod,
-  checkContribution,
-  decidePosting,
-  incomeKeyOf,
-  isPerson,
-  usualNameChoice,
-} from './rules';
+import { bookOfMethod, checkContribution, decidePosting, isPerson, usualNameChoice } from './rules';
 import type { ContributionInput, ContributionStatus, PublicNameChoice, VoidInput } from './schema';
 
 export interface RecordedContribution {
@@ -222,14 +216,7 @@ async function existing(tx: Tx, id: number): Promise<RecordedContribution> {
 
 /** Posts the receipt voucher of a waiting contribution and binds the two together. */
 async function postContribution(tx: Tx, actor: Actor, row: LockedContribution): Promise<PostedVoucher> {
-  const isInKind = row.method === 'inKind';
-  const reportKey = isInKind ? 'inKind' : incomeKeyOf(row.kind, row.donorKind);
-  const accounts = await tx.execute<{ id: string }>(
-    sql`SELECT id FROM ledger.account WHERE association_id = app.current_association()
-           AND kind = ${isInKind ? 'goodsIncome' : 'income'} AND report_key = ${reportKey} AND closed_on IS NULL
-         ORDER BY code LIMIT 1`,
-  );
-  if (!accounts[0]) throw new DomainError('ledger.badLine');
+  const creditAccountId = await incomeAccount(tx, row);
   const { fundId, accountId: debitAccountId, amountVnd } = row;
   const voucher = await postVoucher(tx, actor, {
     book: bookOfMethod[row.method],
@@ -239,7 +226,7 @@ async function postContribution(tx: Tx, actor: Actor, row: LockedContribution): 
     partyId: row.donorId ?? undefined,
     reasonValueId: row.noteValueId ?? undefined,
     attachmentCount: row.attachmentCount,
-    lines: [{ fundId, debitAccountId, creditAccountId: Number(accounts[0].id), amountVnd }],
+    lines: [{ fundId, debitAccountId, creditAccountId, amountVnd }],
   });
   await setStatus(tx, row.id, 'waiting', { status: 'posted', voucherId: voucher.voucherId });
   return voucher;

@@ -54,7 +54,7 @@ async function giftsOfYear(tx: Tx, donorId: number, year: number): Promise<GiftO
       JOIN ledger.fund f ON f.association_id = c.association_id AND f.id = c.fund_id
       LEFT JOIN ledger.voucher r ON r.association_id = v.association_id AND r.reverses_id = v.id
       LEFT JOIN app.personal_value w ON w.association_id = r.association_id AND w.id = r.reason_value_id
-     WHERE c.association_id = app.current_association() AND c.donor_id = ${donorId} AND c.status IN ('posted', 'voided')
+     WHERE c.association_id = app.current_association() AND c.donor_id = ${donorId} AND c.kind <> 'fundTransfer' AND c.status IN ('posted', 'voided')
        AND c.occurred_on >= make_date(${year}::int, 1, 1) AND c.occurred_on < make_date(${year}::int + 1, 1, 1)
      ORDER BY c.occurred_on, v.recorded_at, v.id`);
   return rows.map((row) => ({

@@ -47,10 +47,12 @@ export async function receiptPreview(tx: Tx, so: string, siteOrigin: string) {
   return paper && contributionReceipt(paper);
 }
 
-/** The letter of thanks to look at, in the words now in force; null as well for a gift that does not stand. */
+/** The letter of thanks to look at, in the words now in force; null as well for a gift that does not stand,
+ * and for money that another fund transferred. */
 export async function letterPreview(tx: Tx, so: string, siteOrigin: string) {
   const paper = await paperOf(tx, so, siteOrigin);
   if (paper?.voucher.state !== 'posted' || paper.contribution.donorId === null) return null;
+  if (paper.contribution.kind === 'fundTransfer') return null;
   return contributionLetter(paper, (await letterText(tx)).body, await todayOf(tx));
 }
 

@@ -27,12 +27,14 @@ export const bookOfMethod: Readonly<Record<ContributionMethod, 'PT' | 'BC' | 'PN
 export function checkContribution(input: ContributionInput): void {
   const fields: Record<string, string> = {};
   const kind = input.kind ?? 'gift';
-  if (kind === 'gift' && !input.donor) fields.donor = 'fields.required';
+  if (needsGiver(kind) && !input.donor) fields.donor = 'fields.required';
   if (input.donor && 'name' in input.donor) checkName(fields, 'donor', input.donor.name);
   if (input.through && 'name' in input.through) checkName(fields, 'through', input.through.name);
   if (input.amountVnd <= 0n) fields.amount = 'fields.badAmount';
   if (kind === 'bankInterest' && input.method !== 'transfer')
     fields.method = 'contributions.interestByTransfer';
+  if (kind === 'fundTransfer' && input.method === 'inKind')
+    fields.method = 'contributions.fundTransferInMoney';
   if (input.publicNameChoice === 'other') checkName(fields, 'publicName', input.publicName ?? '');
   if (input.method === 'inKind') checkGoods(fields, input);
   for (const [name, text] of Object.entries({ note: input.note, bankMemo: input.bankMemo }))
@@ -42,6 +44,11 @@ export function checkContribution(input: ContributionInput): void {
   if (first === 'contributions.sharesDoNotAddUp') throw new DomainError(first, { fields });
   if (first) throw new DomainError('web.checkFields', { fields });
   if (!/^[\x21-\x7e]{1,100}$/.test(input.requestKey)) throw new DomainError('ledger.noRequestKey');
+}
+
+/** Whether somebody must be named: the donor of a gift, the fund that money was transferred from. */
+export function needsGiver(kind: ContributionKind): boolean {
+  return kind === 'gift' || kind === 'fundTransfer';
 }
 
 function checkName(fields: Record<string, string>, field: string, name: string): void {
@@ -76,6 +83,7 @@ export function incomeKeyOf(kind: ContributionKind, donorKind: PartyKind | undef
   if (kind === 'bankInterest') return 'bankInterest';
   if (kind === 'budgetAllocation') return 'budget';
   if (kind === 'membershipFee') return 'membershipFee';
+  if (kind === 'fundTransfer') return 'fundTransfer';
   return donorKind ? incomeKeyOfDonor[donorKind] : 'individual';
 }
 

@@ -6,7 +6,13 @@
 import type { DateVn } from '@/lib/kernel/dates';
 import type { PartyKind } from '@/lib/people/schema';
 
-export const contributionKinds = ['gift', 'bankInterest', 'budgetAllocation', 'membershipFee'] as const;
+export const contributionKinds = [
+  'gift',
+  'bankInterest',
+  'budgetAllocation',
+  'membershipFee',
+  'fundTransfer',
+] as const;
 export type ContributionKind = (typeof contributionKinds)[number];
 
 export const contributionMethods = ['cash', 'transfer', 'inKind'] as const;
@@ -33,7 +39,7 @@ export interface ContributionInput {
   /** "gift" when left out. */
   kind?: ContributionKind;
   method: ContributionMethod;
-  /** Needed for a gift; left out for bank interest and budget support. */
+  /** Needed for a gift and for money of another fund; left out for bank interest and budget support. */
   donor?: DonorInput;
   /** The chapter or person that collected it, when that is not the donor. */
   through?: DonorInput;

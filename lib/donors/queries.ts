@@ -21,7 +21,7 @@ export interface DonorRow {
   name: string;
   phone: string | null;
   giftCount: number;
-  /** Money and goods that stand, in đồng. */
+  /** Money and goods given that stand, in đồng; transfers from other funds are no gifts. */
   totalVnd: bigint;
   lastOn: DateVn | null;
   lastVnd: bigint | null;
@@ -35,7 +35,7 @@ export interface DonorRow {
 const names = sql`ANY (ARRAY(SELECT p.id UNION ALL SELECT m.id FROM app.party m WHERE m.association_id = p.association_id AND m.alias_of = p.id))`;
 /** What makes a party a donor: it gave, or it is no pupil, teacher or other recipient. */
 const gave = sql`(SELECT count(*) AS gifts, coalesce(sum(c.amount_vnd), 0) AS total FROM app.contribution c
-                   WHERE c.association_id = p.association_id AND c.donor_id = ${names} AND c.status = 'posted')`;
+                   WHERE c.association_id = p.association_id AND c.donor_id = ${names} AND c.status = 'posted' AND c.kind <> 'fundTransfer')`;
 const last = sql`(SELECT c.occurred_on::text AS day, c.amount_vnd AS amount, c.public_name_choice AS choice FROM app.contribution c
                    WHERE c.association_id = p.association_id AND c.donor_id = ${names} AND c.status IN ('posted', 'waiting')
                    ORDER BY c.occurred_on DESC, c.id DESC LIMIT 1)`;
@@ -172,7 +172,7 @@ async function yearsOf(tx: Tx, id: number): Promise<YearOfGiving[]> {
            coalesce(sum(amount_vnd) FILTER (WHERE method <> 'inKind'), 0) AS money,
            coalesce(sum(amount_vnd) FILTER (WHERE method = 'inKind'), 0) AS in_kind
       FROM app.contribution
-     WHERE association_id = app.current_association() AND donor_id IN ${groupOf(id)} AND status = 'posted'
+     WHERE association_id = app.current_association() AND donor_id IN ${groupOf(id)} AND status = 'posted' AND kind <> 'fundTransfer'
      GROUP BY 1 ORDER BY 1 DESC`);
   return rows.map((row) => ({
     ...{ year: Number(row.year), gifts: Number(row.gifts) },

@@ -36,6 +36,7 @@ export const standardChart: readonly ChartEntry[] = [
   { code: '5117', kind: 'income', reportKey: 'bankInterest' },
   { code: '5118', kind: 'income', reportKey: 'budget' },
   { code: '5119', kind: 'income', reportKey: 'membershipFee' },
+  { code: '512', kind: 'income', reportKey: 'fundTransfer' },
   { code: '5156', kind: 'goodsIncome', reportKey: 'inKind' },
   { code: '6111', kind: 'expense', reportKey: 'award' },
   { code: '6112', kind: 'expense', reportKey: 'emergencySupport' },

@@ -6,7 +6,8 @@ import type { Translator } from '@/lib/web/messages';
 import type { BookRow } from './statements';
 
 const told = new Set([
-  ...['gift', 'bankInterest', 'budgetAllocation', 'membershipFee', 'opening', 'transfer'],
+  ...['gift', 'bankInterest', 'budgetAllocation', 'membershipFee', 'fundTransfer'],
+  ...['opening', 'transfer'],
   ...['award', 'expense', 'inKindIssue'],
 ]);
 /** Orders to pay carry a full sentence of their own. */

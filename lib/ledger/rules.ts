@@ -34,6 +34,7 @@ export const incomeKeys = [
   'bankInterest',
   'budget',
   'membershipFee',
+  'fundTransfer',
   'inKind',
 ] as const;
 export type IncomeKey = (typeof incomeKeys)[number];

@@ -14,9 +14,10 @@ import { DomainError } from '@/lib/kernel/invariant';
 import { normaliseLines, normaliseText } from '@/lib/kernel/names';
 import { type PostedVoucher, postVoucher } from '@/lib/ledger/post';
 import { keepText, registerParty } from '@/lib/people/commands';
+import { goodsToIssue, keepGoods } from './goods-items';
 import { accountKind, awardsToPay, lockOrder, usualExpenseAccount } from './order-row';
 import { paymentOrderDigest } from './queries';
-import { bookOfAccount, decideAwardOrder, decideChange } from './rules';
+import { bookOfAccount, decideAwardOrder, decideChange, decideGoodsOrder } from './rules';
 import type { ChangeInput, PayeeInput, PayInput, PaymentBook, PrepareInput } from './schema';
 
 export interface PreparedOrder {
@@ -30,13 +31,21 @@ export interface PreparedOrder {
  * The accountant prepares an order: for decided awards of one fund, for an expense, or for goods handed out.
  * No number is used and nothing is booked yet.
  * Errors: access.notPermitted, payments.wrongAccount, payments.noAwards, payments.awardNotPayable,
- * payments.awardAlreadyOrdered, payments.manyFunds, people.notFound.
+ * payments.awardAlreadyOrdered, payments.manyFunds, people.notFound; for goods store.notInStore, store.tooMany,
+ * payments.goodsAmountDiffers.
  */
 export async function preparePaymentOrder(tx: Tx, actor: Actor, input: PrepareInput): Promise<PreparedOrder> {
   if (!can(actor.roles, 'payments.prepare')) throw new DomainError('access.notPermitted');
-  const book = bookOfAccount(await accountKind(tx, input.accountId), input.kind);
+  const goods = input.kind === 'inKindIssue' && input.items && (await goodsToIssue(tx, input.items));
+  const accountId = goods ? goods.accountId : input.accountId;
+  const book = bookOfAccount(await accountKind(tx, accountId), input.kind);
   const awardIds = input.kind === 'award' ? [...new Set(input.awardIds)] : [];
-  const money = input.kind === 'award' ? decideAwardOrder(awardIds, await awardsToPay(tx, awardIds)) : input;
+  const money =
+    input.kind === 'award'
+      ? decideAwardOrder(awardIds, await awardsToPay(tx, awardIds))
+      : goods
+        ? decideGoodsOrder(goods, input.amountVnd)
+        : input;
   const payeeId = input.kind === 'award' ? null : await payeeOf(tx, actor, input.payee);
   const expenseAccountId =
     input.expenseAccountId ??
@@ -54,7 +63,7 @@ export async function preparePaymentOrder(tx: Tx, actor: Actor, input: PrepareIn
     .insert(paymentOrder)
     .values({
       ...{ associationId, kind: input.kind, book, expenseAccountId, payeeId },
-      ...{ fundId: money.fundId, accountId: input.accountId, amountVnd: money.amountVnd },
+      ...{ fundId: money.fundId, accountId, amountVnd: money.amountVnd },
       ...{ dueOn: input.dueOn, ceremonyId: input.ceremonyId, preparedBy: actor.userId },
       reasonValueId: await keepText(tx, null, 'reason', normaliseLines(input.reason)),
     })
@@ -63,6 +72,7 @@ export async function preparePaymentOrder(tx: Tx, actor: Actor, input: PrepareIn
   // In the order of ids, so that two lists prepared at once never wait for each other in a ring.
   for (const awardId of awardIds.sort((a, b) => a - b))
     await tx.insert(paymentOrderAward).values({ associationId, paymentOrderId: orderId, awardId });
+  if (goods) await keepGoods(tx, orderId, goods.lines);
   return { orderId, amountVnd: money.amountVnd, book, version: 1 };
 }
 

@@ -25,7 +25,8 @@ export async function lockOrder(tx: Tx, orderId: number): Promise<LockedOrder> {
   );
   const [row] = await tx.execute(
     sql`SELECT o.id, o.kind, o.status, o.version, o.account_id AS "accountId", o.book, o.amount_vnd AS "amountVnd",
-               o.due_on::text AS "dueOn", coalesce(r.value, '') AS reason, v.request_key AS "requestKey"
+               o.due_on::text AS "dueOn", coalesce(r.value, '') AS reason, v.request_key AS "requestKey",
+               EXISTS (SELECT 1 FROM app.goods_issue i WHERE i.association_id = o.association_id AND i.payment_order_id = o.id) AS "hasItems"
           FROM app.payment_order o
           LEFT JOIN app.personal_value r ON r.association_id = o.association_id AND r.id = o.reason_value_id
           LEFT JOIN ledger.voucher v ON v.association_id = o.association_id AND v.id = o.voucher_id

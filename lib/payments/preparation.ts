@@ -6,6 +6,8 @@
 import { sql } from 'drizzle-orm';
 import type { Tx } from '@/db/client';
 import type { DateVn } from '@/lib/kernel/dates';
+import { type StockItem, stockItems } from '@/lib/store/items';
+import { leftOf } from '@/lib/store/rules';
 import { type OrderAward, orderAwards, type PayableRow, payableAwards } from './award-lists';
 import {
   type ExpenseAccount,
@@ -27,6 +29,8 @@ export interface PrepareData {
   funds: SpendingFund[];
   uses: ExpenseAccount[];
   ceremony?: { id: number; heldOn: DateVn };
+  /** Gifts in kind of which pieces are free. */
+  goods: StockItem[];
 }
 
 type Query = Record<string, string | string[] | undefined>;
@@ -59,6 +63,7 @@ export async function prepareData(tx: Tx, query: Query): Promise<PrepareData> {
       uses: await expenseAccounts(tx),
     },
     ceremony,
+    goods: (await stockItems(tx)).filter((item) => leftOf(item).quantity > 0),
   };
 }
 

@@ -45,6 +45,23 @@ export function decideAwardOrder(
   return { fundId: first.fundId, amountVnd: found.reduce((sum, award) => sum + award.amountVnd, 0n) };
 }
 
+/**
+ * The fund and the value of chosen items. `typedVnd`: an amount typed beside them, 0 for none; goods leave at the
+ * value they came in with, so that another amount is refused.
+ */
+export function decideGoodsOrder(
+  goods: { fundId: number; amountVnd: bigint },
+  typedVnd: bigint,
+): { fundId: number; amountVnd: bigint } {
+  if (typedVnd !== 0n && typedVnd !== goods.amountVnd)
+    throw new DomainError('payments.goodsAmountDiffers', {
+      fields: { amount: 'payments.goodsAmountDiffers' },
+      params: { value: goods.amountVnd.toString() },
+    });
+  if (goods.amountVnd <= 0n) throw new DomainError('payments.goodsWorthNothing');
+  return goods;
+}
+
 export interface StandingOrder {
   kind: OrderKind;
   status: OrderStatus;
@@ -54,6 +71,8 @@ export interface StandingOrder {
   amountVnd: bigint;
   dueOn: string;
   reason: string;
+  /** True when it says which gifts in kind it takes: then its value and store are theirs. */
+  hasItems?: boolean;
 }
 
 /** What of an order really changes; refuses what may not. `newBook`: the book of the account asked for. */
@@ -70,6 +89,11 @@ export function decideChange(
   const { accountId, amountVnd, reason, dueOn } = input;
   if (order.kind === 'award' && amountVnd !== undefined && amountVnd !== order.amountVnd)
     throw new DomainError('payments.awardAmountFixed', { fields: { amount: 'payments.awardAmountFixed' } });
+  const isOtherGoods =
+    (amountVnd !== undefined && amountVnd !== order.amountVnd) ||
+    (accountId !== undefined && accountId !== order.accountId);
+  if (order.hasItems && isOtherGoods)
+    throw new DomainError('payments.goodsFixed', { fields: { amount: 'payments.goodsFixed' } });
   return {
     ...(accountId !== undefined && accountId !== order.accountId && { accountId }),
     ...(amountVnd !== undefined && amountVnd !== order.amountVnd && { amountVnd }),

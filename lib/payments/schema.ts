@@ -14,6 +14,9 @@ import {
   requiredText,
   todayField,
 } from './schema/form-fields';
+import { type GoodsTake, takesIn } from './schema/goods-take';
+
+export type { GoodsTake } from './schema/goods-take';
 
 export const orderKinds = ['award', 'expense', 'inKindIssue'] as const;
 export type OrderKind = (typeof orderKinds)[number];
@@ -46,10 +49,14 @@ export type PrepareInput =
     })
   | (OrderCommon & {
       kind: 'inKindIssue';
+      /** Left to the items when there are some. */
       fundId: number;
       expenseAccountId?: number;
+      /** With items it may be 0: they are worth what they are worth. */
       amountVnd: bigint;
       payee: PayeeInput;
+      /** Which gifts in kind, and how many pieces of each; left out for goods that no gift stands for. */
+      items?: GoodsTake[];
     });
 
 export interface ChangeInput {
@@ -99,12 +106,16 @@ export const expenseOrderForm = z
     payeeName: optionalText(200),
     payeeAddress: optionalText(300),
   })
+  .catchall(z.unknown())
   .transform((form, context): PrepareInput => {
+    const items = form.kind === 'inKindIssue' ? takesIn(context, form) : [];
     const { kind, accountId, reason, fundId, expenseAccountId, ceremonyId, payeeName, payeeAddress } = form;
     return {
       ...{ kind, accountId, reason, fundId, expenseAccountId, ceremonyId },
+      ...(items.length > 0 && { items }),
       dueOn: dayIn(context, 'dueOn', form.dueOn, form.today),
-      amountVnd: amountIn(context, 'amount', form.amount),
+      amountVnd:
+        items.length > 0 && form.amount.trim() === '' ? 0n : amountIn(context, 'amount', form.amount),
       payee: payeeName ? { name: payeeName, address: payeeAddress || undefined } : null,
     };
   });

@@ -1,7 +1,8 @@
 /**
- * The store book by value: what came in, what went out, what is left after each paper. Pure.
- * Owns the running value and its sums. Refuses to value goods anew: they leave at the value they came in with.
+ * The store book: what came in, what went out, what is left, by paper and by item. Pure.
+ * Owns the running value and its sums, and the value of pieces. Refuses to value goods anew: they leave at the value they came in with.
  */
+import { DomainError } from '@/lib/kernel/invariant';
 
 /** What a voucher changed on the goods accounts. */
 export interface StockMove {
@@ -27,4 +28,29 @@ export function runningStock<Move extends StockMove>(
     return { ...move, leftVnd: sums.leftVnd };
   });
   return { rows, sums };
+}
+
+/** A gift in kind as a lot: what came in, and what orders took of it. Amounts in đồng. */
+export interface StockLot {
+  quantity: number;
+  amountVnd: bigint;
+  takenQuantity: number;
+  takenVnd: bigint;
+}
+
+/** How many pieces are free, and their value. */
+export function leftOf(lot: StockLot): { quantity: number; valueVnd: bigint } {
+  return { quantity: lot.quantity - lot.takenQuantity, valueVnd: lot.amountVnd - lot.takenVnd };
+}
+
+/**
+ * The recorded value of so many pieces: the value given by the number given, without the fraction of a đồng;
+ * whoever takes the last piece takes what is left. Refuses more than there is (store.tooMany).
+ */
+export function valueOfPieces(lot: StockLot, quantity: number): bigint {
+  const left = leftOf(lot);
+  if (quantity > left.quantity)
+    throw new DomainError('store.tooMany', { params: { left: String(left.quantity) } });
+  if (quantity === left.quantity) return left.valueVnd;
+  return BigInt(quantity) * (lot.amountVnd / BigInt(lot.quantity));
 }

@@ -156,6 +156,7 @@ export const staffActions: Readonly<Record<string, ActionEntry>> = {
     ...{ deadlineOn: today, excellentTeacher_quota: '1', excellentTeacher_rate: '1000' },
   }),
   'le-trao/[slug]#absent': asked('ceremonies.manage', row),
+  'kho#assign': asked('payments.prepare', { orderId: none }),
   'le-trao/[slug]#close': asked('ceremonies.manage', { ceremonyId: none, slug: 'le-khong-co' }),
   'le-trao/[slug]#hand': asked('ceremonies.manage', handing),
   'le-trao/[slug]#handLater': asked('ceremonies.manage', handing),

@@ -1,6 +1,7 @@
-/** The running value of the store: what came in less what went out, after every paper. */
+/** The store: the running value after every paper, the value of pieces, and the boxes that ask how many. */
 import { expect, it } from 'vitest';
-import { runningStock } from '@/lib/store/rules';
+import { assignGoodsForm, takeField } from '@/lib/payments/schema/goods-take';
+import { leftOf, runningStock, valueOfPieces } from '@/lib/store/rules';
 
 it('ten contracts in and seven out leave three, and the sums say the same', () => {
   const { rows, sums } = runningStock([{ changeVnd: 6_500_000n }, { changeVnd: -4_550_000n }]);
@@ -10,4 +11,34 @@ it('ten contracts in and seven out leave three, and the sums say the same', () =
 
 it('an empty store has nothing in, out or left', () => {
   expect(runningStock([])).toEqual({ rows: [], sums: { inVnd: 0n, outVnd: 0n, leftVnd: 0n } });
+});
+
+it('pieces taken one by one are worth exactly the gift, whatever the remainder', () => {
+  for (const [quantity, amountVnd] of [
+    [7, 1_000_000n],
+    [3, 100n],
+    [5, 3n],
+    [1, 650_000n],
+  ] as const) {
+    const lot = { quantity, amountVnd, takenQuantity: 0, takenVnd: 0n };
+    const values = Array.from({ length: quantity }, () => {
+      const value = valueOfPieces(lot, 1);
+      lot.takenQuantity += 1;
+      lot.takenVnd += value;
+      return value;
+    });
+    expect(values.reduce((sum, value) => sum + value, 0n)).toBe(amountVnd);
+    expect(new Set(values.slice(0, -1)).size).toBeLessThanOrEqual(1);
+    expect(leftOf(lot)).toEqual({ quantity: 0, valueVnd: 0n });
+    expect(() => valueOfPieces(lot, 1)).toThrow('store.tooMany');
+  }
+});
+
+it('an empty box takes nothing, a number takes so many, and anything else is told at its box', () => {
+  const form = { orderId: '4', [takeField(7)]: ' 2 ', [takeField(8)]: '', [takeField(9)]: '0', taken: '5' };
+  expect(assignGoodsForm.parse(form)).toEqual({ orderId: 4, items: [{ contributionId: 7, quantity: 2 }] });
+  for (const typed of ['-1', '1,5', 'hai', '100000']) {
+    const read = assignGoodsForm.safeParse({ orderId: '4', [takeField(7)]: typed });
+    expect(read.error?.issues.map((issue) => issue.path)).toEqual([['take7']]);
+  }
 });

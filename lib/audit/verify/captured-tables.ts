@@ -44,6 +44,7 @@ export const capturedTables: readonly CapturedTable[] = [
   table('app.campaign', 'association_id,id'),
   table('app.fundraising_target', 'association_id,id'),
   table('app.campaign_gift', 'association_id,id'),
+  table('app.goods_issue', 'association_id,payment_order_id,contribution_id'),
   table('app.desk', 'association_id,id'),
   table('app.desk_gift', 'association_id,contribution_id'),
   table('app.desk_count', 'association_id,desk_id'),

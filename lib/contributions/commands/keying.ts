@@ -21,7 +21,7 @@ import {
 } from '../commands';
 import { type ContributionPlace, contributionPlace } from '../opened';
 import { earlierGifts, todayOf } from '../queries';
-import { guessDonorKind, hintsFor } from '../rules';
+import { guessDonorKind, hintsFor, needsGiver } from '../rules';
 import { readShareLines } from '../rules/share-lines';
 import type { ContributionInput, DonorInput } from '../schema';
 import type { ContributionForm, publicNameForm, voidForm } from '../schema/form';
@@ -61,7 +61,8 @@ async function readForm(
   form: ContributionForm,
 ): Promise<{ input: ContributionInput; similar: string | null }> {
   const fields: Record<string, string> = {};
-  const kind = form.kind ?? 'gift';
+  // The list of kinds is hidden for goods; what was chosen there before is not meant.
+  const kind = form.method === 'inKind' ? 'gift' : (form.kind ?? 'gift');
   const list = readShareLines(form.shares);
   if (list.badLine !== null) fields.shares = 'contributions.badShareLine';
   // A list alone is enough: the envelope is the sum of its families.
@@ -69,7 +70,7 @@ async function readForm(
     form.amount.trim() === '' && list.shares.length > 0 ? list.sumVnd : readAmount(fields, form.amount);
   const occurredOn = readDay(fields, form.occurredOn, await todayOf(tx));
   const found = form.donor.trim() || form.donorId ? await findDonor(tx, fields, form) : undefined;
-  if (kind === 'gift' && !found) fields.donor ??= 'fields.required';
+  if (needsGiver(kind) && !found) fields.donor ??= 'fields.required';
   if (!form.method) fields.method = 'fields.required';
   if (!form.fundId) fields.fundId = 'fields.required';
   if (Object.keys(fields).length > 0) {

@@ -84,6 +84,7 @@ export const figureSlugs: Readonly<Record<string, string>> = {
   'in.bankInterest': 'lai-tien-gui',
   'in.budget': 'ngan-sach',
   'in.membershipFee': 'hoi-phi',
+  'in.fundTransfer': 'quy-khac-chuyen-den',
   'in.inKind': 'nhan-hien-vat',
   'in.correction': 'dieu-chinh-tang',
   'in.other': 'thu-khac',

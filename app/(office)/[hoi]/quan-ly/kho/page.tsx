@@ -1,11 +1,16 @@
-/** The store of goods given in kind: papers in and out, how they were valued, and the value left. */
+/** The store of goods given in kind: by item and by paper, how they were valued, and what is left. */
 import { guarded } from '@/components/access/guarded-page';
 import { BookTabs } from '@/components/ledger/book-tabs';
 import { StaffPage } from '@/components/office-shell/staff-page';
+import { ItemTable } from '@/components/store/item-table';
 import { StockTable } from '@/components/store/stock-table';
+import { Unassigned } from '@/components/store/unassigned';
+import { can } from '@/lib/access/policy';
+import { stockItems, unassignedIssues } from '@/lib/store/items';
 import { stockEntries } from '@/lib/store/queries';
 import { translator } from '@/lib/web/messages';
 import { officePage } from '@/lib/web/office-page';
+import { assign } from './actions';
 
 interface Props {
   params: Promise<{ hoi: string }>;
@@ -13,12 +18,17 @@ interface Props {
 
 export default guarded(async function StorePage({ params }: Props) {
   const { hoi } = await params;
-  const page = await officePage(hoi, 'ledger.view', (tx) => stockEntries(tx));
-  const { locale, data } = page;
+  const page = await officePage(hoi, 'ledger.view', async (tx) => ({
+    ...{ entries: await stockEntries(tx), items: await stockItems(tx), issues: await unassignedIssues(tx) },
+  }));
+  const { locale, data, actor } = page;
+  const mayAssign = can(actor.roles, 'payments.prepare');
   return (
     <StaffPage page={page} current="cashBook" title={translator(locale)('store.title')}>
       <BookTabs {...{ hoi, locale, current: 'goods' }} />
-      <StockTable {...{ hoi, locale, entries: data }} />
+      <ItemTable {...{ hoi, locale, items: data.items }} />
+      <Unassigned {...{ hoi, locale, ...data }} assign={mayAssign ? assign.bind(null, hoi) : undefined} />
+      <StockTable {...{ hoi, locale, entries: data.entries }} />
     </StaffPage>
   );
 });
