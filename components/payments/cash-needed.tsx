@@ -7,12 +7,12 @@ import { Figure } from '@/components/ui/description-list';
 import { Notice } from '@/components/ui/notice';
 import { formatVnd, formatVndUnit } from '@/lib/kernel/money';
 import type { PayingAccount } from '@/lib/payments/money-on-hand';
-import { denominationPlan } from '@/lib/payments/rules';
+import { notePlan } from '@/lib/payments/note-plan';
 import { type Locale, type Translator, translator } from '@/lib/web/messages';
 
 /** "3 tờ 500.000, 1 tờ 200.000 và 300 đồng lẻ". */
 export function notesText(envelopes: readonly bigint[], t: Translator): string {
-  const { notes, restVnd } = denominationPlan(envelopes);
+  const { notes, restVnd } = notePlan(envelopes);
   const parts = notes.map(({ noteVnd, count }) =>
     t('payments.cash.note', { count, note: formatVnd(noteVnd) }),
   );

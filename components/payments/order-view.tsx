@@ -75,7 +75,8 @@ const voucherKey = { PC: 'voucher', UNC: 'unc', PX: 'goods' } as const;
 
 function Papers({ hoi, t, data }: { hoi: string; t: Translator; data: OrderPage }) {
   const { order, awards } = data;
-  if (order.status !== 'paid' && awards.length === 0) return null;
+  const isCash = order.book === 'PC';
+  if (order.status !== 'paid' && awards.length === 0 && !isCash) return null;
   return (
     <section className="no-print">
       <h2>{t('payments.papers.title')}</h2>
@@ -88,6 +89,16 @@ function Papers({ hoi, t, data }: { hoi: string; t: Translator; data: OrderPage 
         {awards.length > 0 ? (
           <ButtonLink href={routes.office.paymentSignSheetPdf(hoi, order.id)}>
             {t('payments.papers.signSheet')}
+          </ButtonLink>
+        ) : null}
+        {isCash ? (
+          <ButtonLink href={routes.office.paymentNotesPdf(hoi, order.id)}>
+            {t('payments.papers.notes')}
+          </ButtonLink>
+        ) : null}
+        {isCash && awards.length > 0 ? (
+          <ButtonLink href={routes.office.paymentLabelsPdf(hoi, order.id)}>
+            {t('payments.papers.labels')}
           </ButtonLink>
         ) : null}
       </div>

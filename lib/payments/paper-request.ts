@@ -1,16 +1,19 @@
 /**
  * A request for a paper of a payment: reads what it needs, counts the print, and hands over the text.
- * Owns which paper exists when: no voucher before the money is paid, no sign sheet without a list.
+ * Owns which paper exists when: no voucher before the money is paid, no sign sheet or labels without a list.
  * Refuses to draw: the route renders.
  */
 import type { Tx } from '@/db/client';
 import type { Actor } from '@/lib/access/actor';
+import { type EnvelopeLabelsData, envelopeLabels } from '@/lib/documents/envelope-labels';
+import { type NotePlanData, notePlanPaper } from '@/lib/documents/note-plan';
 import type { PaymentVoucherData } from '@/lib/documents/payment-voucher';
 import type { SignSheetData } from '@/lib/documents/sign-sheet';
 import { countPrint } from '@/lib/ledger/commands/count-print';
 import { paperFacts } from '@/lib/ledger/paper-facts';
 import { translator } from '@/lib/web/messages';
-import { orderSignSheet, paymentVoucherOf } from './papers';
+import { notePlan } from './note-plan';
+import { orderSignSheet, paymentVoucherOf, signRow } from './papers';
 import { orderPage } from './preparation';
 
 export interface RequestedPaper<Data> {
@@ -55,4 +58,29 @@ export async function signSheetPaper(
   });
   const data = orderSignSheet({ order, awards, facts, printNo });
   return { data, filename: `${t('payments.papers.fileSigns')}-${order.id}.pdf` };
+}
+
+/** Which notes an order paid in cash needs; null for one that is not. A working paper: its prints are not counted. */
+export async function notePlanRequest(tx: Tx, id: string): Promise<RequestedPaper<NotePlanData> | null> {
+  const page = await orderPage(tx, id);
+  if (page?.order.book !== 'PC') return null;
+  const { order, awards } = page;
+  const plannedOn = order.paidOn ?? order.dueOn;
+  const { issuer, signers, sampleNotice } = await paperFacts(tx, plannedOn);
+  const envelopes = awards.length > 0 ? awards.map((one) => one.amountVnd) : [order.amountVnd];
+  const data = notePlanPaper({
+    ...{ issuer, signers, sampleNotice, plannedOn, subject: order.reason, plan: notePlan(envelopes) },
+    reference: order.reference ?? t('payments.orderTitle', { id: order.id }),
+  });
+  return { data, filename: `${t('payments.papers.fileNotes')}-${order.id}.pdf` };
+}
+
+/** Labels for the envelopes of an order's list, numbered as its sign sheet; null when it has none or is not paid in cash. */
+export async function labelsRequest(tx: Tx, id: string): Promise<RequestedPaper<EnvelopeLabelsData> | null> {
+  const page = await orderPage(tx, id);
+  if (page?.order.book !== 'PC' || page.awards.length === 0) return null;
+  const { order, awards } = page;
+  const { sampleNotice } = await paperFacts(tx, order.paidOn ?? order.dueOn);
+  const data = envelopeLabels(awards.map(signRow), sampleNotice);
+  return { data, filename: `${t('payments.papers.fileLabels')}-${order.id}.pdf` };
 }

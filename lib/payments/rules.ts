@@ -1,7 +1,7 @@
 /**
  * What an order to pay may be and who acts next. Pure.
- * Owns the book of each account, the sum of a list of awards, what may change, who waits for whom, and the notes
- * a payment needs. Refuses to look anything up; the database checks the same money rules again.
+ * Owns the book of each account, the sum of a list of awards, what may change and who waits for whom.
+ * Refuses to look anything up; the database checks the same money rules again.
  */
 import type { Role } from '@/lib/access/policy';
 import { can } from '@/lib/access/policy';
@@ -143,45 +143,6 @@ export function decideAct(
 export function nextAct(status: OrderStatus): 'approve' | 'pay' | undefined {
   if (status === 'prepared') return 'approve';
   return status === 'approved' ? 'pay' : undefined;
-}
-
-/** Notes and coins of đồng in everyday use, largest first. */
-export const denominations = [
-  500_000n,
-  200_000n,
-  100_000n,
-  50_000n,
-  20_000n,
-  10_000n,
-  5_000n,
-  2_000n,
-  1_000n,
-  500n,
-] as const;
-
-export interface NoteCount {
-  noteVnd: bigint;
-  count: number;
-}
-
-/** How many of each note the envelopes need, with as few notes in each envelope as can be; `restVnd` cannot be paid in notes. */
-export function denominationPlan(envelopes: readonly bigint[]): { notes: NoteCount[]; restVnd: bigint } {
-  const counts = new Map<bigint, number>();
-  let restVnd = 0n;
-  for (const envelope of envelopes) {
-    let left = envelope;
-    for (const note of denominations) {
-      const count = Number(left / note);
-      if (count > 0) counts.set(note, (counts.get(note) ?? 0) + count);
-      left %= note;
-    }
-    restVnd += left;
-  }
-  const notes = denominations.flatMap((noteVnd) => {
-    const count = counts.get(noteVnd);
-    return count === undefined ? [] : [{ noteVnd, count }];
-  });
-  return { notes, restVnd };
 }
 
 /** How an award is called where others read it: never why somebody was helped (Luật Trẻ em 2016, art. 6 and 21). */

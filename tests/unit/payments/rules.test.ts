@@ -1,5 +1,4 @@
-/** The rules of an order to pay: its book, its sum, what may change, who acts, and the notes it needs. */
-import fc from 'fast-check';
+/** The rules of an order to pay: its book, its sum, what may change and who acts. */
 import { describe, expect, it } from 'vitest';
 import { type Role, roles } from '@/lib/access/policy';
 import {
@@ -7,7 +6,6 @@ import {
   decideAct,
   decideAwardOrder,
   decideChange,
-  denominationPlan,
   neutralLabel,
   nextAct,
   type PayableAward,
@@ -109,30 +107,6 @@ describe('three hands', () => {
       'pay',
       undefined,
     ]);
-  });
-});
-
-describe('the notes a payment needs', () => {
-  it('three envelopes of 500.000 are three notes of 500.000; envelopes are not poured together', () => {
-    expect(denominationPlan([500_000n, 500_000n, 500_000n])).toEqual({
-      ...{ notes: [{ noteVnd: 500_000n, count: 3 }], restVnd: 0n },
-    });
-    expect(denominationPlan([250_000n, 250_000n]).notes).toEqual([
-      { noteVnd: 200_000n, count: 2 },
-      { noteVnd: 50_000n, count: 2 },
-    ]);
-  });
-
-  it('always add up to the envelopes, and never need a smaller note than is in use', () => {
-    const envelope = fc.bigInt({ min: 1n, max: 20_000_000n });
-    fc.assert(
-      fc.property(fc.array(envelope, { maxLength: 20 }), (envelopes) => {
-        const { notes, restVnd } = denominationPlan(envelopes);
-        const paid = notes.reduce((sum, note) => sum + note.noteVnd * BigInt(note.count), restVnd);
-        expect(paid).toBe(envelopes.reduce((sum, one) => sum + one, 0n));
-        expect(restVnd).toBe(envelopes.reduce((sum, one) => sum + (one % 500n), 0n));
-      }),
-    );
   });
 });
 
