@@ -50,7 +50,16 @@ export function LineView(props: LineViewProps) {
               ) : null}
             </Notice>
           ) : null}
-          {line.amountVnd < 0n ? <p>{t('statements.line.outHint')}</p> : null}
+          {line.amountVnd < 0n ? (
+            <>
+              <p>{t('statements.line.outHint')}</p>
+              <div className="actions">
+                <ButtonLink href={routes.office.newPayment(hoi, { loai: 'khac', dong: line.lineId })}>
+                  {t('statements.line.prepareOrder')}
+                </ButtonLink>
+              </div>
+            </>
+          ) : null}
           <OwnTransfers {...props} />
           <Vouchers {...props} />
           {line.amountVnd > 0n ? <Creation {...props} /> : null}

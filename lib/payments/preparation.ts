@@ -7,6 +7,7 @@ import { sql } from 'drizzle-orm';
 import type { Tx } from '@/db/client';
 import type { DateVn } from '@/lib/kernel/dates';
 import { type OrderAward, orderAwards, type PayableRow, payableAwards } from './award-lists';
+import { type OrderFromLine, orderFromLine } from './from-line';
 import {
   type ExpenseAccount,
   expenseAccounts,
@@ -27,6 +28,8 @@ export interface PrepareData {
   funds: SpendingFund[];
   uses: ExpenseAccount[];
   ceremony?: { id: number; heldOn: DateVn };
+  /** The line of the bank it is for, when the address names one. */
+  line?: OrderFromLine;
 }
 
 type Query = Record<string, string | string[] | undefined>;
@@ -39,7 +42,7 @@ export function readPrepareTab(query: Query): PrepareTab {
 
 /**
  * What the form offers. `?le-trao=<slug>` keeps the awards of that ceremony; `?nguoi=vang` ticks those who were
- * absent, `?nguoi=da-trao` those who received; without it all are ticked.
+ * absent, `?nguoi=da-trao` those who received; without it all are ticked. `?dong=<number>` fills in what a line of the bank tells.
  */
 export async function prepareData(tx: Tx, query: Query): Promise<PrepareData> {
   const ceremony = await ceremonyOf(tx, one(query['le-trao']));
@@ -59,6 +62,7 @@ export async function prepareData(tx: Tx, query: Query): Promise<PrepareData> {
       uses: await expenseAccounts(tx),
     },
     ceremony,
+    line: await orderFromLine(tx, one(query.dong)),
   };
 }
 
