@@ -8,7 +8,7 @@ import { MessagesProvider } from '@/components/ui/messages-provider';
 import { Tabs } from '@/components/ui/navigation';
 import { EmptyState } from '@/components/ui/state-of-page';
 import { type DateVn, formatDateVn } from '@/lib/kernel/dates';
-import { formatVndUnit } from '@/lib/kernel/money';
+import { formatVnd, formatVndUnit } from '@/lib/kernel/money';
 import type { PrepareData, PrepareTab } from '@/lib/payments/preparation';
 import type { BoundAction } from '@/lib/web/define-action';
 import { type Locale, type Translator, translator } from '@/lib/web/messages';
@@ -93,6 +93,7 @@ function OtherForm({ locale, t, data, today, action, isGoods }: FormParts & { is
   const accounts = data.accounts.filter((one) => (one.kind === 'goods') === isGoods);
   const uses = data.uses.filter((one) => (one.kind === 'goodsExpense') === isGoods);
   const label = (key: string) => t(`payments.form.${key}`);
+  const filled = isGoods ? {} : filledByLine(t, data);
   return (
     <PlainForm
       {...{ locale, action }}
@@ -103,15 +104,16 @@ function OtherForm({ locale, t, data, today, action, isGoods }: FormParts & { is
         ...(isGoods ? takeFields(data.goods, t) : []),
         {
           ...{ kind: 'money', name: 'amount', label: label(isGoods ? 'amountGoods' : 'amount') },
+          value: filled.amount,
           ...(isGoods && data.goods.length > 0 && { hint: label('amountGoodsHint'), optional: true }),
         },
         {
           ...{ kind: 'text', name: 'reason', label: label(isGoods ? 'goodsReason' : 'reason') },
-          hint: label(isGoods ? 'goodsReasonHint' : 'reasonHint'),
+          ...{ hint: label(isGoods ? 'goodsReasonHint' : 'reasonHint'), value: filled.reason },
         },
         {
           ...{ kind: 'text', name: 'payeeName', label: label('payee'), optional: true },
-          hint: label('payeeHint'),
+          ...{ hint: label('payeeHint'), value: filled.payee },
         },
         { kind: 'text', name: 'payeeAddress', label: label('address'), optional: true },
         {
@@ -126,15 +128,43 @@ function OtherForm({ locale, t, data, today, action, isGoods }: FormParts & { is
           })),
         },
         {
-          ...{ kind: 'select', name: 'accountId', label: label('account') },
+          ...{ kind: 'select', name: 'accountId', label: label('account'), value: filled.accountId },
           options: accounts.map((one) => accountOption(one, t)),
         },
         {
-          ...{ kind: 'select', name: 'expenseAccountId', label: label('expenseAccount') },
+          ...{ kind: 'select', name: 'expenseAccountId', label: label('expenseAccount'), value: filled.use },
           options: uses.map((one) => ({ value: String(one.id), label: one.name })),
         },
-        { kind: 'date', name: 'dueOn', label: label('dueOn'), today, value: formatDateVn(today) },
+        {
+          kind: 'date',
+          name: 'dueOn',
+          label: label('dueOn'),
+          today,
+          value: filled.day ?? formatDateVn(today),
+        },
       ]}
     />
   );
+}
+
+interface Filled {
+  amount?: string;
+  reason?: string;
+  payee?: string;
+  accountId?: string;
+  use?: string;
+  day?: string;
+}
+
+/** What a line of the bank fills in; nothing when the form was not opened from one. */
+function filledByLine(t: Translator, { line, uses }: PrepareData): Filled {
+  if (!line) return {};
+  const day = formatDateVn(line.occurredOn);
+  const administration = uses.find((use) => use.reportKey === 'administration');
+  return {
+    ...{ amount: formatVnd(line.amountVnd), day, accountId: String(line.accountId) },
+    reason: line.isBankFee ? t('payments.form.reasonBankFee', { day }) : undefined,
+    payee: line.counterparty || undefined,
+    use: line.isBankFee && administration ? String(administration.id) : undefined,
+  };
 }

@@ -9,10 +9,12 @@ import { formatDateVn } from '@/lib/kernel/dates';
 import { formatVndUnit } from '@/lib/kernel/money';
 import type { BankLineView } from '@/lib/statements/queries';
 import type { Recordable } from '@/lib/statements/reconciliation';
+import type { HistoryHint } from '@/lib/statements/rules/history';
 import type { Suggestion } from '@/lib/statements/rules/suggest';
 import type { BoundAction } from '@/lib/web/define-action';
 import { type Locale, type Translator, translator } from '@/lib/web/messages';
 import { routes } from '@/lib/web/routes';
+import { historyText } from './history-text';
 import { PressForm } from './press-form';
 
 export interface LineRowProps {
@@ -22,6 +24,7 @@ export interface LineRowProps {
   line: BankLineView;
   suggestion: Suggestion | undefined;
   recordable: Recordable | undefined;
+  history: HistoryHint | undefined;
   isEditable: boolean;
   isJustDone: boolean;
   actions: Record<'acceptOne' | 'record' | 'undo', BoundAction>;
@@ -72,7 +75,7 @@ function reasonText(t: Translator, { reason, days }: Suggestion): string {
 }
 
 function BooksSide(props: LineRowProps) {
-  const { locale, line, suggestion, recordable, isEditable } = props;
+  const { locale, line, suggestion, recordable, history, isEditable } = props;
   const t = translator(locale);
   const isWhole = line.explainedVnd === line.amountVnd;
   return (
@@ -87,7 +90,7 @@ function BooksSide(props: LineRowProps) {
           })}
         </p>
       ) : null}
-      {!isWhole && !line.heldNote ? <SuggestionText {...{ t, suggestion, recordable }} /> : null}
+      {!isWhole && !line.heldNote ? <SuggestionText {...{ t, suggestion, recordable, history }} /> : null}
       {isEditable ? <RowActions {...props} isWhole={isWhole} /> : null}
     </div>
   );
@@ -108,15 +111,12 @@ function codeText(t: Translator, { promisedVnd, campaignName, ...recordable }: R
   return t('statements.row.byCode', recordable);
 }
 
-type Offer = { t: Translator } & Pick<LineRowProps, 'suggestion' | 'recordable'>;
+type Offer = { t: Translator } & Pick<LineRowProps, 'suggestion' | 'recordable' | 'history'>;
 
-function SuggestionText({ t, suggestion, recordable }: Offer) {
-  if (!suggestion)
-    return recordable ? (
-      <p>{codeText(t, recordable)}</p>
-    ) : (
-      <p className="muted">{t('statements.row.noSuggestion')}</p>
-    );
+function SuggestionText({ t, suggestion, recordable, history }: Offer) {
+  if (!suggestion && recordable) return <p>{codeText(t, recordable)}</p>;
+  if (!suggestion && history) return <p>{historyText(t, history)}</p>;
+  if (!suggestion) return <p className="muted">{t('statements.row.noSuggestion')}</p>;
   const { voucher, isCertain } = suggestion;
   return (
     <p>

@@ -15,6 +15,7 @@ import type { LinePage } from '@/lib/statements/line-page';
 import type { BoundAction } from '@/lib/web/define-action';
 import { type Locale, translator } from '@/lib/web/messages';
 import { routes } from '@/lib/web/routes';
+import { historyText } from './history-text';
 
 export interface LineViewProps {
   hoi: string;
@@ -50,7 +51,16 @@ export function LineView(props: LineViewProps) {
               ) : null}
             </Notice>
           ) : null}
-          {line.amountVnd < 0n ? <p>{t('statements.line.outHint')}</p> : null}
+          {line.amountVnd < 0n ? (
+            <>
+              <p>{t('statements.line.outHint')}</p>
+              <div className="actions">
+                <ButtonLink href={routes.office.newPayment(hoi, { loai: 'khac', dong: line.lineId })}>
+                  {t('statements.line.prepareOrder')}
+                </ButtonLink>
+              </div>
+            </>
+          ) : null}
           <OwnTransfers {...props} />
           <Vouchers {...props} />
           {line.amountVnd > 0n ? <Creation {...props} /> : null}
@@ -152,11 +162,15 @@ function Vouchers({ locale, data, actions }: LineViewProps) {
 
 function Creation({ locale, data, actions, requestKey }: LineViewProps) {
   const t = translator(locale);
-  const { giver, nature, funds } = data;
+  const { giver, history, nature, funds } = data;
+  const usualKind = nature === 'bankInterest' ? 'bankInterest' : (history?.entry.kind ?? 'gift');
+  const kind = data.fundOfCode ? 'gift' : usualKind;
+  const fundId = data.fundOfCode || String(history?.entry.fundId ?? '');
   return (
     <section id="ghi">
       <h2>{t('statements.line.createTitle')}</h2>
       <p>{t('statements.line.createLede')}</p>
+      {history ? <Notice title={historyText(t, history)} /> : null}
       <PlainForm
         {...{ action: actions.record, locale, idPrefix: 'create', requestKey }}
         hidden={{ ...hiddenOf(data), donorId: '' }}
@@ -164,19 +178,19 @@ function Creation({ locale, data, actions, requestKey }: LineViewProps) {
         fields={[
           {
             ...{ kind: 'radio', name: 'kind', label: t('statements.line.kind') },
-            value: nature === 'bankInterest' ? 'bankInterest' : 'gift',
-            options: contributionKinds.map((kind) => ({
-              value: kind,
-              label: t(`statements.line.kinds.${kind}`),
+            value: kind,
+            options: contributionKinds.map((value) => ({
+              value,
+              label: t(`statements.line.kinds.${value}`),
             })),
           },
           {
             ...{ kind: 'text', name: 'donor', label: t('statements.line.donor'), optional: true },
-            ...{ hint: t('statements.line.donorHint'), value: nature === 'bankInterest' ? '' : giver.name },
+            ...{ hint: t('statements.line.donorHint'), value: kind === 'bankInterest' ? '' : giver },
           },
           {
             ...{ kind: 'select', name: 'fundId', label: t('statements.line.fund'), options: funds },
-            value: data.fundOfCode || undefined,
+            value: funds.some((fund) => fund.value === fundId) ? fundId : undefined,
           },
           ...codeTick(locale, data),
           { kind: 'money', name: 'amount', label: t('statements.line.part2'), optional: true },

@@ -68,6 +68,7 @@ export function StatementView(props: StatementViewProps) {
               }}
               suggestion={page.suggestions.get(line.lineId)}
               recordable={page.recordable.get(line.lineId)}
+              history={page.histories.get(line.lineId)}
               isJustDone={view.justDone === line.lineId}
             />
           ))}

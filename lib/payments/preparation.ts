@@ -9,6 +9,7 @@ import type { DateVn } from '@/lib/kernel/dates';
 import { type StockItem, stockItems } from '@/lib/store/items';
 import { leftOf } from '@/lib/store/rules';
 import { type OrderAward, orderAwards, type PayableRow, payableAwards } from './award-lists';
+import { type OrderFromLine, orderFromLine } from './from-line';
 import {
   type ExpenseAccount,
   expenseAccounts,
@@ -31,6 +32,8 @@ export interface PrepareData {
   ceremony?: { id: number; heldOn: DateVn };
   /** Gifts in kind of which pieces are free. */
   goods: StockItem[];
+  /** The line of the bank it is for, when the address names one. */
+  line?: OrderFromLine;
 }
 
 type Query = Record<string, string | string[] | undefined>;
@@ -43,7 +46,7 @@ export function readPrepareTab(query: Query): PrepareTab {
 
 /**
  * What the form offers. `?le-trao=<slug>` keeps the awards of that ceremony; `?nguoi=vang` ticks those who were
- * absent, `?nguoi=da-trao` those who received; without it all are ticked.
+ * absent, `?nguoi=da-trao` those who received; without it all are ticked. `?dong=<number>` fills in what a line of the bank tells.
  */
 export async function prepareData(tx: Tx, query: Query): Promise<PrepareData> {
   const ceremony = await ceremonyOf(tx, one(query['le-trao']));
@@ -64,6 +67,7 @@ export async function prepareData(tx: Tx, query: Query): Promise<PrepareData> {
     },
     ceremony,
     goods: (await stockItems(tx)).filter((item) => leftOf(item).quantity > 0),
+    line: await orderFromLine(tx, one(query.dong)),
   };
 }
 

@@ -9,7 +9,9 @@ import type { DateVn } from '@/lib/kernel/dates';
 import { addDays } from '@/lib/kernel/dates';
 import { findMemoCodes, printedMemoCode } from '@/lib/kernel/memo-code';
 import { listFunds } from '@/lib/ledger/queries';
+import { historyUntil } from './history';
 import { type BankLineView, linesOf, type StatementRow, statementById } from './queries';
+import type { HistoryHint } from './rules/history';
 import {
   type CandidateVoucher,
   type OpenLine,
@@ -44,7 +46,7 @@ export async function candidateVouchers(
         JOIN app.bank_line l ON l.association_id = m.association_id AND l.id = m.line_id
        WHERE m.association_id = app.current_association() AND m.ended_at IS NULL AND l.account_id = ${accountId} GROUP BY m.voucher_id)
     SELECT v.id, ledger.reference(v.book, v.number, v.year) AS reference, v.occurred_on::text, d.moved - coalesce(u.used, 0) AS rest,
-           n.value AS party, c.bank_memo
+           v.party_id, n.value AS party, c.bank_memo
       FROM moved d JOIN ledger.voucher v ON v.association_id = app.current_association() AND v.id = d.voucher_id
       LEFT JOIN used u ON u.voucher_id = v.id
       LEFT JOIN app.contribution c ON c.association_id = v.association_id AND c.voucher_id = v.id
@@ -55,6 +57,7 @@ export async function candidateVouchers(
   return rows.map((row) => ({
     ...{ voucherId: Number(row.id), reference: row.reference!, occurredOn: row.occurred_on! },
     ...{ restVnd: BigInt(row.rest!), partyName: row.party ?? '', bankMemo: row.bank_memo ?? '' },
+    partyId: row.party_id === null ? null : Number(row.party_id),
   }));
 }
 
@@ -67,6 +70,8 @@ export interface StatementPage {
   suggestions: ReadonlyMap<number, Suggestion>;
   /** Lines with one of our codes and a giver's name: recorded by one press. */
   recordable: ReadonlyMap<number, Recordable>;
+  /** What lines like a shown one were recorded as before, for those that still wait. */
+  histories: ReadonlyMap<number, HistoryHint>;
   /** Certain ones of the whole statement, also those on later pages. */
   certain: Suggestion[];
   /** What is not explained yet of open lines, in and out added up without sign: counts down to zero. */
@@ -105,9 +110,10 @@ async function recordableLines(tx: Tx, lines: readonly BankLineView[]): Promise<
   return found;
 }
 
-const asOpen = (line: BankLineView): OpenLine => ({
+const asOpen = (line: BankLineView, hint: HistoryHint | null): OpenLine => ({
   ...{ lineId: line.lineId, occurredOn: line.occurredOn, memo: line.memo, counterparty: line.counterparty },
   restVnd: line.amountVnd - line.explainedVnd,
+  knownDonorId: hint?.entry.donorId ?? null,
 });
 
 /** Everything about one statement; undefined when there is none. `id` comes from the address. */
@@ -122,13 +128,22 @@ export async function statementPage(
   if (!statement) return undefined;
   const open = await linesOf(tx, statementId, 'open', 0, MOST_LINES);
   const vouchers = open.length > 0 ? await candidateVouchers(tx, statement.accountId, statement) : [];
-  const suggestions = suggestMatches(open.map(asOpen), vouchers, findMemoCodes);
+  const readHistory = await historyUntil(tx, statement.lastOn);
+  const hintOf = (line: BankLineView) => (line.amountVnd > 0n ? readHistory(line) : null);
+  const asked = open.map((line) => asOpen(line, hintOf(line)));
+  const suggestions = suggestMatches(asked, vouchers, findMemoCodes);
   const lines = await linesOf(tx, statementId, view.filter, view.after);
   const restOf = (line: BankLineView) => line.amountVnd - line.explainedVnd;
   const size = (amount: bigint) => (amount < 0n ? -amount : amount);
   return {
     ...{ statement, lines, booksVnd: await booksOn(tx, statement.accountId, statement.lastOn) },
     recordable: await recordableLines(tx, lines),
+    histories: new Map(
+      lines.flatMap((line) => {
+        const hint = restOf(line) === 0n ? null : hintOf(line);
+        return hint ? [[line.lineId, hint] as const] : [];
+      }),
+    ),
     suggestions: new Map(suggestions.map((one) => [one.lineId, one])),
     certain: suggestions.filter((one) => one.isCertain).slice(0, MOST_CERTAIN),
     openVnd: open.reduce((sum, line) => sum + size(restOf(line)), 0n),

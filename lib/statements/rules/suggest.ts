@@ -1,6 +1,6 @@
 /**
  * Which voucher explains a line of the bank, and why we think so. Pure.
- * Owns the order of reasons (memo code, amount with day and name, amount with day) and what counts as certain.
+ * Owns the order of reasons (memo code, amount with day and name, as last time, amount with day) and what is certain.
  * Refuses to match anything by itself, and to be certain where two answers are possible.
  */
 import { type DateVn, daysBetween } from '@/lib/kernel/dates';
@@ -14,6 +14,8 @@ export interface OpenLine {
   restVnd: bigint;
   memo: string;
   counterparty: string;
+  /** The donor of the latest earlier line like it; null when there is none. */
+  knownDonorId: number | null;
 }
 
 export interface CandidateVoucher {
@@ -22,6 +24,7 @@ export interface CandidateVoucher {
   occurredOn: DateVn;
   /** What no line has taken of it yet on this account, signed like a line. */
   restVnd: bigint;
+  partyId: number | null;
   partyName: string;
   /** What the treasurer copied from the bank when recording it. */
   bankMemo: string;
@@ -30,7 +33,7 @@ export interface CandidateVoucher {
 export interface Suggestion {
   lineId: number;
   voucher: CandidateVoucher;
-  reason: Extract<MatchReason, 'memoCode' | 'amountDayName' | 'amountDay'>;
+  reason: Extract<MatchReason, 'memoCode' | 'amountDayName' | 'history' | 'amountDay'>;
   /** Days from the line to the voucher; negative when the voucher is earlier. */
   days: number;
   isCertain: boolean;
@@ -41,7 +44,10 @@ const NEAR_DAYS = 4;
 /** A memo code needs no nearness, yet not another season's gift. */
 const CODE_DAYS = 31;
 
-const strength = { memoCode: 3, amountDayName: 2, amountDay: 1 } as const;
+const strength = { memoCode: 4, amountDayName: 3, history: 2, amountDay: 1 } as const;
+
+/** Reasons that leave no doubt when they stand alone. */
+const certainReasons: readonly Suggestion['reason'][] = ['memoCode', 'amountDayName'];
 
 /** The best answer for each line that has one, strongest reason first, then nearest day. `codesOf` finds memo codes in a text. */
 export function suggestMatches(
@@ -71,7 +77,7 @@ export function suggestMatches(
     const [best, second] = answers;
     if (!best) return [];
     const isOnly = second?.reason !== best.reason && asked.get(keyOf(best)) === 1;
-    return [{ ...best, isCertain: isOnly && best.reason !== 'amountDay' }];
+    return [{ ...best, isCertain: isOnly && certainReasons.includes(best.reason) }];
   });
 }
 
@@ -91,7 +97,9 @@ function answer(
   const copied = squeezeText(voucher.bankMemo);
   const isNamed =
     (name.length >= 6 && read.text.includes(name)) || (copied.length >= 8 && read.text.includes(copied));
-  return [{ ...base, reason: isNamed ? 'amountDayName' : 'amountDay' }];
+  if (isNamed) return [{ ...base, reason: 'amountDayName' }];
+  const isKnown = line.knownDonorId !== null && line.knownDonorId === voucher.partyId;
+  return [{ ...base, reason: isKnown ? 'history' : 'amountDay' }];
 }
 
 /** What a line without a voucher most likely is, by words every bank uses. */

@@ -51,7 +51,7 @@ describe('recordFromLine', () => {
       ),
     );
     expect(gift).toEqual({ day: '2019-02-11', memo: 'HOANG THI MAI ung ho quy', method: 'transfer' });
-    expect((await as((tx) => linePage(tx, String(line!.lineId))))?.giver.name).toBe('Hoang Thi Mai');
+    expect((await as((tx) => linePage(tx, String(line!.lineId))))?.giver).toBe('Hoang Thi Mai');
   });
 
   it('splits one line into two gifts; never more than the line', async () => {

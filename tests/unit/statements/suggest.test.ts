@@ -7,12 +7,12 @@ import {
 } from '@/lib/statements/rules/suggest';
 
 const line = (lineId: number, part: Partial<OpenLine> = {}): OpenLine => ({
-  ...{ lineId, occurredOn: '2024-09-10', restVnd: 200_000n, memo: '', counterparty: '' },
+  ...{ lineId, occurredOn: '2024-09-10', restVnd: 200_000n, memo: '', counterparty: '', knownDonorId: null },
   ...part,
 });
 const voucher = (voucherId: number, part: Partial<CandidateVoucher> = {}): CandidateVoucher => ({
   ...{ voucherId, reference: `BC ${voucherId}/2024`, occurredOn: '2024-09-10', restVnd: 200_000n },
-  ...{ partyName: '', bankMemo: '' },
+  ...{ partyId: null, partyName: '', bankMemo: '' },
   ...part,
 });
 /** A stand-in for the reader of memo codes: words of the form MA1, MA2 … */
