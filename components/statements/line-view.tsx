@@ -87,6 +87,7 @@ function LineFacts({ locale, data }: LineViewProps) {
         items={[
           { term: label('amount'), value: <Amount value={line.amountVnd} words signed large /> },
           { term: label('rest'), value: <Amount value={line.amountVnd - line.explainedVnd} signed /> },
+          ...optional('recorded', line.vouchers),
           { term: label('day'), value: `${formatDateVn(line.occurredOn)} ${line.time}`.trim() },
           ...optional('memo', line.memo),
           ...optional('counterparty', line.counterparty),

@@ -68,7 +68,14 @@ describe('recordFromLine', () => {
           }),
         ),
       );
-    await part('Cơ quan Một', '100.000');
+    const first = await part('Cơ quan Một', '100.000');
+    const left = (await as((tx) => linePage(tx, String(line!.lineId))))!;
+    expect(left.line).toMatchObject({
+      amountVnd: 300_000n,
+      explainedVnd: 100_000n,
+      vouchers: first.reference,
+    });
+    expect(left.history).toBeNull();
     expect(await refusedWith(() => part('Cơ quan Hai', '200.001'))).toBe('statements.lineExplained');
     await part('Cơ quan Hai', '');
     expect(await lines(id)).toMatchObject([{ explainedVnd: 300_000n }]);

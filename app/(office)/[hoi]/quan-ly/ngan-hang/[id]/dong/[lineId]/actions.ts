@@ -9,6 +9,16 @@ import { routes } from '@/lib/web/routes';
 const backToStatement = (hoi: string, _done: Json, form: { statementId: number; lineId: number }) =>
   routes.office.bankStatement(hoi, form.statementId, { vua: form.lineId });
 
+/** A part leads back to the line, where the rest is counted down; the whole to the statement. */
+const backToRest = (
+  hoi: string,
+  done: Json,
+  form: { statementId: number; lineId: number; amount: string },
+) =>
+  form.amount.trim() === ''
+    ? backToStatement(hoi, done, form)
+    : routes.office.bankLine(hoi, form.statementId, form.lineId);
+
 export const match = defineAction({
   permission: 'statements.keep',
   schema: matchForm,
@@ -16,14 +26,14 @@ export const match = defineAction({
     await matchOne(tx, actor, form);
     return null;
   },
-  redirectsTo: backToStatement,
+  redirectsTo: backToRest,
 });
 
 export const recordLine = defineAction({
   permission: 'statements.keep',
   schema: fromLineForm,
   run: async (tx, actor, form): Promise<Json> => (await recordFromLine(tx, actor, form)).reference,
-  redirectsTo: backToStatement,
+  redirectsTo: backToRest,
 });
 
 export const ownTransfer = defineAction({
