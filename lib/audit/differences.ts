@@ -35,6 +35,7 @@ const named: Readonly<Record<string, NamedKind>> = {
   expense_account_id: 'account',
   voucher_id: 'voucher',
   round_id: 'round',
+  rule_set_id: 'ruleSet',
   category_id: 'category',
   nomination_id: 'nomination',
   award_id: 'award',

@@ -3,6 +3,7 @@
  * Payloads hold ids, amounts (as text) and codes: never a name or free text about a person.
  * Kinds of vouchers, approvals, decisions, periods and readings of hardship are written by the database alone.
  */
+import type { AwardRulesEvent } from './events/award-rules';
 import type { CampaignEvent } from './events/campaigns';
 
 export type AuditEvent =
@@ -113,6 +114,7 @@ export type AuditEvent =
     }
   | { kind: 'period.reopenAsked'; subjectType: 'period'; subjectId: string; payload: Record<string, never> }
   | { kind: 'round.opened'; subjectType: 'round'; subjectId: string; payload: { schoolYear: string } }
+  | AwardRulesEvent
   | {
       kind: 'round.changed';
       subjectType: 'round';

@@ -28,7 +28,8 @@ export type NamedKind =
   | 'campaign'
   | 'pledge'
   | 'bankStatement'
-  | 'desk';
+  | 'desk'
+  | 'ruleSet';
 
 const partyName = (column: string) => sql`(SELECT p.value FROM app.personal_value p
   WHERE p.association_id = r.association_id AND p.party_id = ${sql.raw(column)} AND p.field = 'name' AND p.ended_at IS NULL
@@ -63,6 +64,7 @@ const sources: Record<NamedKind, { table: string; name: SQL; isPerson?: boolean;
       || ' ' || to_char(r.first_on, 'DD/MM/YYYY') || '–' || to_char(r.last_on, 'DD/MM/YYYY')`,
   },
   desk: { table: 'app.desk', name: sql`r.place` },
+  ruleSet: { table: 'app.rule_set', name: sql`r.name` },
   publication: { table: 'app.publication', name: sql`r.kind || '/' || r.year` },
 };
 

@@ -1,6 +1,7 @@
 /** Opening a round, and choosing its council. Both belong to the secretary and the leaders. */
 import { sql } from 'drizzle-orm';
 import type { Tx } from '@/db/client';
+import { roundRules } from '@/db/schema/award-rules';
 import { awardRound, councilMember, roundCategory } from '@/db/schema/awards';
 import type { Actor } from '@/lib/access/actor';
 import { currentAssociationId } from '@/lib/access/queries';
@@ -11,9 +12,10 @@ import { holdRound } from '../hold-round';
 import type { RoundInput } from '../schema/inputs';
 
 /**
- * Opens a round with its categories; the money will come from `fundId`.
+ * Opens a round with its categories; the money will come from `fundId`. With `rules`, the round follows that version
+ * of a rule set to its end.
  * @returns ids of the round and of its categories, in the order given
- * @throws DomainError awards.slugTaken, awards.noCategories, access.notPermitted (by the database)
+ * @throws DomainError awards.slugTaken, awards.noCategories, rules.notFound, access.notPermitted (by the database)
  */
 export async function openRound(
   tx: Tx,
@@ -46,6 +48,7 @@ export async function openRound(
     .insert(roundCategory)
     .values(input.categories.map((category) => ({ associationId, roundId, ...category })))
     .returning({ id: roundCategory.id });
+  if (input.rules) await tx.insert(roundRules).values({ associationId, roundId, ...input.rules });
   return { roundId, slug: input.slug, categoryIds: categories.map((category) => category.id) };
 }
 

@@ -45,6 +45,8 @@ export interface RoundInput {
   fundId: number;
   deadlineOn: DateVn;
   categories: CategoryInput[];
+  /** The version of a rule set that the round follows; none: nothing is suggested. */
+  rules?: { ruleSetId: number; version: number };
 }
 
 /** Read by nobody without a recorded reading; kept apart from everything else about the nominee. */
