@@ -86,7 +86,7 @@ async function playDistrict(migratorUrl: string, sealerUrl: string): Promise<voi
   const campaignId = await planCampaign(cast.ketoan!, books.funds.general, storyScheme);
   await showCampaign(cast.ketoan!, cast.chutich!, campaignId);
   await setUpDesk(cast.ketoan!, {
-    ...{ place: 'Hội trường huyện', fundId: books.funds.general, heldOn: '2019-02-16' },
+    ...{ place: 'Hội trường huyện', fundId: books.funds.general, heldOn: '2020-01-18' },
   });
   const round = await holdStoryRound(cast, books.funds.general);
   await handOverStory(cast, books, round);
