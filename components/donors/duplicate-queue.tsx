@@ -67,13 +67,12 @@ function OpenPair({ pair, ...props }: Props & { pair: PairView }) {
         <Side {...{ hoi, locale, donor: head }} />
         <Side {...{ hoi, locale, donor: alias }} />
       </div>
-      <p className="muted">{t('donors.duplicates.mainName', { name: head.name })}</p>
       <div className="actions">
-        <PressForm
-          {...{ locale, action: join, variant: 'primary' }}
-          hidden={{ headId: String(head.id), aliasId: String(alias.id) }}
-        >
-          {t('donors.duplicates.join')}
+        <PressForm {...{ locale, action: join, variant: 'primary' }} hidden={under(head, alias)}>
+          {t('donors.duplicates.join', { name: head.name })}
+        </PressForm>
+        <PressForm {...{ locale, action: join, variant: 'secondary' }} hidden={under(alias, head)}>
+          {t('donors.duplicates.join', { name: alias.name })}
         </PressForm>
         <PressForm {...{ locale, action: apart, variant: 'secondary' }} hidden={pairOf(pair)}>
           {t('donors.duplicates.keepApart')}
@@ -130,6 +129,9 @@ function SettledPairs({ hoi, locale, queue, again }: Props) {
     </details>
   );
 }
+
+/** Both names read as one, under the name of `head`. */
+const under = (head: DonorRow, alias: DonorRow) => ({ headId: String(head.id), aliasId: String(alias.id) });
 
 const pairOf = ({ one, other }: { one: DonorRow; other: DonorRow }) => ({
   oneId: String(one.id),

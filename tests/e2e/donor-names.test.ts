@@ -30,11 +30,11 @@ async function recordGift(page: Page, donor: string, amount: string): Promise<vo
 
 const pair = (page: Page) =>
   page.locator('section.pair').filter({ hasText: first }).filter({ hasText: second });
-const press = (page: Page, key: string) =>
+const press = (page: Page, key: string, name = '') =>
   Promise.all([
     page.waitForResponse((answer) => answer.request().method() === 'POST'),
     pair(page)
-      .getByRole('button', { name: t(key), exact: true })
+      .getByRole('button', { name: t(key, { name }), exact: true })
       .click(),
   ]);
 
@@ -54,7 +54,7 @@ describe('donors who may be one', () => {
     await settled.locator('summary').click();
     await settled.locator('.pair').filter({ hasText: first }).getByRole('button').click();
     await pair(page).waitFor();
-    await press(page, 'donors.duplicates.join');
+    await press(page, 'donors.duplicates.join', first);
     await pair(page).waitFor({ state: 'detached' });
     await page.goto(routes.office.donors(commune, { q: 'luong thi thuy mau' }));
     expect(await page.locator('tbody tr').count()).toBe(1);
@@ -73,13 +73,13 @@ describe('donors who may be one', () => {
     await page.goto(routes.office.donorDuplicates(commune));
     expect(await page.locator('section.pair').count()).toBeGreaterThan(0);
     await pair(page)
-      .getByRole('button', { name: t('donors.duplicates.join'), exact: true })
+      .getByRole('button', { name: t('donors.duplicates.join', { name: second }), exact: true })
       .click();
     await page.waitForLoadState();
     expect(await pair(page).count()).toBe(0);
     await page.goto(routes.office.donors(commune, { q: 'luong thi thuy mau' }));
-    await page.getByRole('link', { name: first, exact: true }).click();
-    expect(await page.locator('main').innerText()).toContain(second);
+    await page.getByRole('link', { name: second, exact: true }).click();
+    expect(await page.locator('main').innerText()).toContain(first);
     await context.close();
     const withScript = await visit(browser, { viewport: phone });
     await signIn(withScript.page, 'thuquy.xa');
