@@ -3,9 +3,8 @@
 import { useTranslations } from 'next-intl';
 import { useActionState } from 'react';
 import { useProblems } from '@/components/forms/use-problems';
-import { NoteCounts } from '@/components/ledger/note-counts';
+import { CashCount } from '@/components/ledger/cash-count';
 import { FormShell } from '@/components/ui/form-shell';
-import { MoneyInput } from '@/components/ui/money-input';
 import { SubmitButton } from '@/components/ui/submit-button';
 import { TextInput } from '@/components/ui/text-input';
 import type { ActionResult, BoundAction } from '@/lib/web/define-action';
@@ -13,7 +12,7 @@ import type { Locale } from '@/messages/catalogue';
 
 export function CountForm(props: { locale: Locale; deskId: number; action: BoundAction<number> }) {
   const { locale, deskId, action } = props;
-  const t = useTranslations();
+  const t = useTranslations('desks');
   const [result, submit] = useActionState(action, null);
   const problems = useProblems(result as ActionResult | null);
   return (
@@ -22,24 +21,16 @@ export function CountForm(props: { locale: Locale; deskId: number; action: Bound
       locale={locale}
       note={problems.message}
       errors={problems.errors}
-      actions={<SubmitButton locale={locale}>{t('desks.count.submit')}</SubmitButton>}
+      actions={<SubmitButton locale={locale}>{t('count.submit')}</SubmitButton>}
     >
-      <p>{t('desks.count.explain')}</p>
+      <p>{t('count.explain')}</p>
       <input type="hidden" name="deskId" value={deskId} />
-      <NoteCounts locale={locale} problems={problems} />
-      <MoneyInput
-        name="cashTotal"
-        locale={locale}
-        label={t('ledger.period.cashTotal')}
-        hint={t('ledger.period.cashTotalHint')}
-        error={problems.errorOf('cashTotal')}
-        defaultValue={problems.valueOf('cashTotal')}
-      />
+      <CashCount {...{ locale, problems }} />
       <TextInput
         name="reason"
         locale={locale}
-        label={t('desks.count.reason')}
-        hint={t('desks.count.reasonHint')}
+        label={t('count.reason')}
+        hint={t('count.reasonHint')}
         error={problems.errorOf('reason')}
         defaultValue={problems.valueOf('reason')}
         optional

@@ -8,7 +8,7 @@ import { MoneyInput } from '@/components/ui/money-input';
 import { SubmitButton } from '@/components/ui/submit-button';
 import type { ActionResult, BoundAction } from '@/lib/web/define-action';
 import type { Locale } from '@/messages/catalogue';
-import { NoteCounts } from './note-counts';
+import { CashCount } from './cash-count';
 
 export function CloseForm({
   locale,
@@ -32,15 +32,7 @@ export function CloseForm({
     >
       <p className="lede">{t('period.explain')}</p>
       <input type="hidden" name="month" value={month} />
-      <NoteCounts locale={locale} problems={problems} />
-      <MoneyInput
-        name="cashTotal"
-        locale={locale}
-        label={t('period.cashTotal')}
-        hint={t('period.cashTotalHint')}
-        error={problems.errorOf('cashTotal')}
-        defaultValue={problems.valueOf('cashTotal')}
-      />
+      <CashCount {...{ locale, problems }} />
       <MoneyInput
         name="bank"
         locale={locale}
