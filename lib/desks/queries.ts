@@ -102,3 +102,14 @@ export async function deskGifts(tx: Tx, deskId: number, limit: number): Promise<
   const gifts = await contributionList(tx, { ids }, limit);
   return gifts.sort((one, other) => other.id - one.id);
 }
+
+/** Gifts that stood when the desk was counted and were voided later; none before the count. */
+export async function voidedAfterCount(tx: Tx, deskId: number): Promise<Set<number>> {
+  const rows = await tx.execute<{ id: string }>(sql`
+    SELECT c.id FROM app.desk_count k
+      JOIN app.desk_gift g ON g.association_id = k.association_id AND g.desk_id = k.desk_id
+      JOIN app.contribution c ON c.association_id = g.association_id AND c.id = g.contribution_id AND c.status = 'voided'
+      JOIN ledger.voucher r ON r.association_id = c.association_id AND r.reverses_id = c.voucher_id AND r.recorded_at > k.counted_at
+     WHERE k.association_id = app.current_association() AND k.desk_id = ${deskId}`);
+  return new Set(rows.map((row) => Number(row.id)));
+}

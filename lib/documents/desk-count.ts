@@ -15,6 +15,8 @@ export interface DeskCountRow {
   voucher: string;
   method: 'cash' | 'transfer' | 'inKind';
   amountVnd: bigint;
+  /** It stood when the box was counted and was voided afterwards. */
+  isVoidedLater?: boolean;
 }
 
 export interface DeskCountInput {
@@ -64,7 +66,8 @@ export function deskCountSheet(input: DeskCountInput): DeskCountData {
     subject: `${input.place} – ${input.fundName}`,
     day: `Ngày ${formatDateVn(heldOn)}`,
     rows: rows.map((row, at) => ({
-      ...{ order: String(at + 1), donor: row.donor, voucher: row.voucher },
+      ...{ order: String(at + 1), voucher: row.voucher },
+      donor: row.isVoidedLater ? `${row.donor} (HUỶ sau khi kiểm đếm)` : row.donor,
       ...{ method: methodText[row.method], amount: formatVnd(row.amountVnd) },
     })),
     total: formatVnd(rows.reduce((sum, row) => sum + row.amountVnd, 0n)),

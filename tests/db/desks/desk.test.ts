@@ -109,6 +109,21 @@ describe('countDesk', () => {
     expect(await view(deskId)).toMatchObject({
       ...{ totals: { giftCount: 0, cashVnd: 0n }, count: { giftCount: 1, cashVnd: 300_000n } },
     });
+    const sheet = (await room.books.chair.act((tx) => deskSheet(tx, String(deskId))))!.data;
+    expect(sheet.total).toBe('300.000');
+    expect(sheet.rows.map(({ donor }) => donor)).toEqual([expect.stringContaining('HUỶ sau khi kiểm đếm')]);
+  });
+
+  it('what was voided before the count stands on no paper of it', async () => {
+    const deskId = await aDesk(0n);
+    const { contributionId } = await take(room.books.cashier, deskId, '300k');
+    await room.books.cashier.act((tx, actor) =>
+      voidContribution(tx, actor, { contributionId, reason: 'ghi nhầm tên', occurredOn: '2019-02-01' }),
+    );
+    await take(room.books.cashier, deskId, '40k');
+    await count(deskId, { cashTotal: '40000' });
+    const sheet = await room.books.chair.act((tx) => deskSheet(tx, String(deskId)));
+    expect(sheet!.data).toMatchObject({ total: '40.000', rows: [{ amount: '40.000' }] });
   });
 
   it('gifts, voids and the count at once: the count is of what stood, and no gift comes after it', async () => {
