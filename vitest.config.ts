@@ -37,7 +37,7 @@ export default defineConfig({
           globalSetup: ['tests/setup/web.ts'],
           testTimeout: 180_000,
           hookTimeout: 600_000,
-          fileParallelism: false,
+          maxWorkers: 2,
         },
       },
       {

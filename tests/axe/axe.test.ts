@@ -5,8 +5,9 @@
  */
 import AxeBuilder from '@axe-core/playwright';
 import type { Browser, BrowserContext, Page } from '@playwright/test';
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { routes } from '@/lib/web/routes';
+import { ownWeb } from '@/tests/setup/site';
 import * as pages from '../e2e/pages';
 import { publicAddresses } from '../e2e/public-places';
 import { desk, phone, signIn, visit } from '../e2e/visitor';
@@ -22,7 +23,7 @@ const contexts = new Map<string, Promise<BrowserContext>>();
 
 beforeAll(async () => {
   browser = await launchBrowser();
-  code = await withConnection(inject('web').superuserUrl, async (sql) => {
+  code = await withConnection(ownWeb().superuserUrl, async (sql) => {
     for (const slug of [pages.district, pages.commune]) examples[slug] = await pages.findExamples(sql, slug);
     const [row] = await sql<{ code: string }[]>`
       SELECT code FROM ledger.voucher WHERE book = 'PT' AND year = 2019 AND number = 2`;

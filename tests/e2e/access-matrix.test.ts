@@ -4,10 +4,11 @@
  * does not exist. Posting is tried in action-matrix.test.ts.
  */
 import { existsSync } from 'node:fs';
-import { beforeAll, describe, expect, inject, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { can } from '@/lib/access/policy';
 import { recordSlugs } from '@/lib/audit/record-types';
 import { routes } from '@/lib/web/routes';
+import { ownWeb } from '@/tests/setup/site';
 import { withConnection } from '../setup/connection';
 import * as pages from './pages';
 import { PlainBrowser } from './plain-browser';
@@ -18,7 +19,7 @@ const examples: Record<string, pages.Examples> = {};
 const clients = new Map<string, PlainBrowser>();
 
 beforeAll(async () => {
-  await withConnection(inject('web').superuserUrl, async (sql) => {
+  await withConnection(ownWeb().superuserUrl, async (sql) => {
     for (const slug of [pages.district, pages.commune]) examples[slug] = await pages.findExamples(sql, slug);
   });
   for (const { login } of pages.colleagues) clients.set(login, await new PlainBrowser().enter(login));
@@ -158,7 +159,7 @@ describe('A record of the other association under the own address', () => {
   });
 
   it('keeps the history of a record from those who may not open the record', async () => {
-    const voucher = await withConnection(inject('web').superuserUrl, async (sql) => {
+    const voucher = await withConnection(ownWeb().superuserUrl, async (sql) => {
       const [row] = await sql<
         { id: string }[]
       >`SELECT min(id)::text AS id FROM ledger.voucher WHERE association_id = 1`;

@@ -3,9 +3,10 @@
  * an absent association, and from another site. Nobody may be let through whom the table of offices does not name,
  * and none of all these posts may leave a trace in the books.
  */
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { can } from '@/lib/access/policy';
 import { routes } from '@/lib/web/routes';
+import { ownWeb } from '@/tests/setup/site';
 import { withConnection } from '../setup/connection';
 import { gateActions, officePath, staffActions } from './actions';
 import * as pages from './pages';
@@ -20,7 +21,7 @@ let ids: Map<string, string>;
 let before: Record<string, number>;
 
 beforeAll(async () => {
-  await withConnection(inject('web').superuserUrl, async (sql) => {
+  await withConnection(ownWeb().superuserUrl, async (sql) => {
     for (const slug of [pages.district, pages.commune]) examples[slug] = await pages.findExamples(sql, slug);
   });
   ids = actionIds((await new PlainBrowser().open(routes.signIn())).html);

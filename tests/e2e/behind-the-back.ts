@@ -3,7 +3,7 @@
  * Owns: one amount changed with the guards switched off, its restoring, and running `verify` as a person would.
  */
 import { spawn } from 'node:child_process';
-import { inject } from 'vitest';
+import { ownWeb } from '@/tests/setup/site';
 import { withConnection } from '../setup/connection';
 
 export interface Verdict {
@@ -13,7 +13,7 @@ export interface Verdict {
 
 /** Runs `npm run verify` against the running demo; returns its end code and everything it printed. */
 export function verify(): Promise<Verdict> {
-  const { dataDir, superuserUrl } = inject('web');
+  const { dataDir, superuserUrl } = ownWeb();
   const env = {
     ...process.env,
     DATA_DIR: dataDir,
@@ -46,7 +46,7 @@ export async function withForgedAmount<T>(
 
 /** Returns the amount that stood there before. */
 function writeAmount(number: number, amountVnd: bigint): Promise<bigint> {
-  return withConnection(inject('web').superuserUrl, (sql) =>
+  return withConnection(ownWeb().superuserUrl, (sql) =>
     sql.begin(async (tx) => {
       await tx`SET LOCAL session_replication_role = replica`;
       const rows = await tx<{ association_id: number; voucher_id: string; amount_vnd: string }[]>`

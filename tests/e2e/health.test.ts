@@ -4,8 +4,9 @@
  * another site, guessed at by type, or kept by a cache when it belongs to staff.
  */
 import { readFileSync } from 'node:fs';
-import { describe, expect, inject, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { routes } from '@/lib/web/routes';
+import { ownWeb } from '@/tests/setup/site';
 import * as pages from './pages';
 import { PlainBrowser } from './plain-browser';
 import { Client } from './visitor';
@@ -117,6 +118,6 @@ describe('Headers of everything else', () => {
     expect(session).toMatch(/SameSite=(Lax|Strict)/i);
     expect(session).toMatch(/Path=\//i);
     expect(session).not.toMatch(/Domain=/i);
-    if (inject('web').baseUrl.startsWith('https')) expect(session).toMatch(/Secure/i);
+    if (ownWeb().baseUrl.startsWith('https')) expect(session).toMatch(/Secure/i);
   });
 });

@@ -5,11 +5,12 @@
  */
 import { randomUUID } from 'node:crypto';
 import postgres from 'postgres';
-import { expect, inject } from 'vitest';
+import { expect } from 'vitest';
 import { hashSecret } from '@/lib/access/passwords';
 import type { Role } from '@/lib/access/policy';
 import { translator } from '@/lib/web/messages';
 import { routes } from '@/lib/web/routes';
+import { ownWeb } from '@/tests/setup/site';
 import { groups, textFor } from './hostile-texts';
 import { PlainBrowser, type PlainForm, type PlainPage, textFields } from './plain-browser';
 import { type RowCounts, rowCounter } from './row-counts';
@@ -37,7 +38,7 @@ export interface OwnAssociation {
 
 /** Founds the association with one person for each office, through the door that the operator uses. */
 export async function foundOwnAssociation(slug: string): Promise<OwnAssociation> {
-  const sql = postgres(inject('web').superuserUrl, { max: 1, onnotice: () => undefined });
+  const sql = postgres(ownWeb().superuserUrl, { max: 1, onnotice: () => undefined });
   const secret = await hashSecret(password);
   const loginOf = (role: Role) => `${role.toLowerCase()}.${slug}`;
   const people = offices.map((role) => ({

@@ -3,7 +3,7 @@
  * Owns the watching and the reading. Refuses to type anything in.
  */
 import type { Browser } from '@playwright/test';
-import { inject } from 'vitest';
+import { ownWeb } from '@/tests/setup/site';
 import type { PlainBrowser } from './plain-browser';
 import { desk } from './visitor';
 
@@ -13,7 +13,7 @@ export async function watch(
   who: PlainBrowser | undefined,
   path: string,
 ): Promise<string[]> {
-  const context = await chromium.newContext({ baseURL: inject('web').baseUrl, viewport: desk });
+  const context = await chromium.newContext({ baseURL: ownWeb().baseUrl, viewport: desk });
   const ran: string[] = [];
   try {
     if (who) await context.addCookies(who.cookies());

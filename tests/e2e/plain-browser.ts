@@ -3,8 +3,9 @@
  * Owns the reading of HTML forms and following one redirect at a time.
  * Refuses to repair: what is sent is what the form holds, plus what the test typed.
  */
-import { inject } from 'vitest';
+
 import { routes } from '@/lib/web/routes';
+import { ownWeb } from '@/tests/setup/site';
 import { accountOf, Client } from './visitor';
 
 export interface Field {
@@ -117,7 +118,7 @@ export class PlainBrowser extends Client {
 
   /** The cookies it holds, for a browser with scripts that goes on in the same name. */
   cookies(): { name: string; value: string; url: string }[] {
-    return [...this.kept].map(([name, value]) => ({ name, value, url: inject('web').baseUrl }));
+    return [...this.kept].map(([name, value]) => ({ name, value, url: ownWeb().baseUrl }));
   }
 
   /** Opens an address and follows where it leads. */
@@ -126,7 +127,7 @@ export class PlainBrowser extends Client {
     let response = await this.request(at, init);
     for (let step = 0; step < 6 && response.headers.has('location'); step += 1) {
       await response.arrayBuffer();
-      const next = new URL(response.headers.get('location') ?? '', new URL(at, inject('web').baseUrl));
+      const next = new URL(response.headers.get('location') ?? '', new URL(at, ownWeb().baseUrl));
       at = next.pathname + next.search;
       response = await this.request(at);
     }

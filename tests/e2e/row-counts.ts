@@ -3,7 +3,7 @@
  * Owns which tables are left out: those that any visit fills (sessions, tries) and those the sealing worker fills.
  */
 import type postgres from 'postgres';
-import { inject } from 'vitest';
+import { ownWeb } from '@/tests/setup/site';
 import { withConnection } from '../setup/connection';
 
 const fillsByItself =
@@ -27,5 +27,5 @@ export async function rowCounter(sql: postgres.Sql): Promise<() => Promise<RowCo
 
 /** Rows by table, asked once. */
 export function rowCounts(): Promise<RowCounts> {
-  return withConnection(inject('web').superuserUrl, async (sql) => (await rowCounter(sql))());
+  return withConnection(ownWeb().superuserUrl, async (sql) => (await rowCounter(sql))());
 }

@@ -4,8 +4,9 @@
  */
 import type { Browser, Page } from '@playwright/test';
 import postgres from 'postgres';
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { routes } from '@/lib/web/routes';
+import { ownWeb } from '@/tests/setup/site';
 import { launchBrowser } from '../setup/browser';
 import { atDesk, commune, open, refusal, t } from './people';
 import { accountOf } from './visitor';
@@ -22,7 +23,7 @@ const again = (page: Page) =>
 
 /** Moves the end of the person's sessions to so many seconds from now. */
 async function letEnd(seconds: number): Promise<void> {
-  const sql = postgres(inject('web').superuserUrl, { max: 1 });
+  const sql = postgres(ownWeb().superuserUrl, { max: 1 });
   await sql`UPDATE access.session SET expires_at = clock_timestamp() + make_interval(secs => ${seconds})
              WHERE revoked_at IS NULL AND expires_at > now()
                AND user_id = (SELECT id FROM access."user" WHERE login_name = ${login})`;

@@ -3,7 +3,7 @@
  * Owns signing in; refuses to know anything about pages.
  */
 import type { Browser, BrowserContext, Page } from '@playwright/test';
-import { inject } from 'vitest';
+import { ownWeb } from '@/tests/setup/site';
 
 export const phone = { width: 360, height: 800 };
 export const desk = { width: 1280, height: 900 };
@@ -16,7 +16,7 @@ export interface VisitorOptions {
 
 /** The demo account of a login name. */
 export function accountOf(login: string) {
-  const account = inject('web').accounts.find((one) => one.login === login);
+  const account = ownWeb().accounts.find((one) => one.login === login);
   if (!account) throw new Error(`No demo account ${login}`);
   return account;
 }
@@ -27,7 +27,7 @@ export async function visit(
   options: VisitorOptions = {},
 ): Promise<{ context: BrowserContext; page: Page; faults: string[] }> {
   const context = await browser.newContext({
-    baseURL: inject('web').baseUrl,
+    baseURL: ownWeb().baseUrl,
     viewport: options.viewport ?? desk,
     javaScriptEnabled: options.javaScriptEnabled ?? true,
     colorScheme: options.colorScheme ?? 'light',
@@ -58,7 +58,7 @@ export async function signIn(page: Page, login: string): Promise<void> {
 /** A jar of cookies for plain requests. */
 export class Client {
   private readonly jar = new Map<string, string>();
-  private readonly baseUrl = inject('web').baseUrl;
+  private readonly baseUrl = ownWeb().baseUrl;
 
   async request(path: string, init: RequestInit = {}): Promise<Response> {
     const headers = new Headers(init.headers);

@@ -14,7 +14,7 @@ export type TemplateDatabase = {
   afterCopy: string[];
 };
 
-/** The running server of the browser tests. */
+/** A running server of the browser tests. */
 export type WebUnderTest = {
   baseUrl: string;
   dataDir: string;
@@ -28,6 +28,7 @@ export type WebUnderTest = {
 declare module 'vitest' {
   export interface ProvidedContext {
     template: TemplateDatabase;
-    web: WebUnderTest;
+    /** One server for each worker: files that run at once never share one. */
+    webs: WebUnderTest[];
   }
 }

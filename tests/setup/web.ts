@@ -1,6 +1,6 @@
 /**
- * Global set-up of the browser tests: the demo, in a process of its own, as a stranger would start it.
- * Owns: a temporary data folder (or a database of its own on TEST_DATABASE_URL), a free port, the build if the
+ * Global set-up of the browser tests: a demo for each worker, in processes of their own, as a stranger would start it.
+ * Owns: for each a temporary data folder (or a database of its own on TEST_DATABASE_URL), a free port, the build if the
  * sources changed, the browser. Refuses to touch a running demo: neither its data, nor its port, nor its build.
  */
 import { type ChildProcess, spawn } from 'node:child_process';
@@ -17,6 +17,7 @@ import type { WebUnderTest } from './provided';
 import { temporaryDataDir } from './temporary';
 
 type Ready = Pick<WebUnderTest, 'baseUrl' | 'accounts'>;
+type Site = { web?: WebUnderTest; close: () => Promise<void> };
 type OwnDatabase = { url?: string; drop: () => Promise<void> };
 
 const startWithinMs = 900_000;
@@ -24,24 +25,45 @@ const say = (sentence: string) => console.log(`  e2e: ${sentence}`);
 
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const chromiumPath = ensureChromium(say);
-  const dataDir = await temporaryDataDir();
-  const database = await ownDatabase();
-  const child = await startDemo(dataDir, database.url);
+  const open: Site[] = [];
   const release = async () => {
-    await end(child);
-    await database.drop();
-    await removeFolder(dataDir);
+    await Promise.all(open.map((site) => site.close()));
   };
   try {
-    const ready = await readyMessage(child);
-    const superuserUrl = database.url ?? (await runningClusterUrl(dataDir, embeddedDatabase));
-    if (!superuserUrl) throw new Error('The server said it is ready, but its database does not run.');
-    project.provide('web', { ...ready, dataDir, superuserUrl, chromiumPath });
+    // One after the other: the first one builds the pages, the next ones find the build current.
+    for (let worker = await workersOf(project); worker > 0; worker -= 1) await openSite(open);
+    const webs = open.flatMap(({ web }) => (web ? [{ ...web, chromiumPath }] : []));
+    project.provide('webs', webs);
     return release;
   } catch (error) {
     await release();
     throw error;
   }
+}
+
+/** As many demos as test files can run at once: one for a single file named in the command. */
+async function workersOf(project: TestProject): Promise<number> {
+  const { testFiles } = await project.globTestFiles(process.argv.filter((word) => word.startsWith('tests/')));
+  return Math.max(1, Math.min(Number(project.config.maxWorkers), testFiles.length));
+}
+
+/** Starts a demo and puts it among the open ones, also when it does not come up: then it is closed with them. */
+async function openSite(open: Site[]): Promise<void> {
+  const dataDir = await temporaryDataDir();
+  const database = await ownDatabase();
+  const child = await startDemo(dataDir, database.url);
+  const site: Site = {
+    close: async () => {
+      await end(child);
+      await database.drop();
+      await removeFolder(dataDir);
+    },
+  };
+  open.push(site);
+  const ready = await readyMessage(child);
+  const superuserUrl = database.url ?? (await runningClusterUrl(dataDir, embeddedDatabase));
+  if (!superuserUrl) throw new Error('The server said it is ready, but its database does not run.');
+  site.web = { ...ready, dataDir, superuserUrl };
 }
 
 async function ownDatabase(): Promise<OwnDatabase> {
