@@ -26,6 +26,8 @@ const constraintCodes: Record<string, string> = {
   award_round_association_id_fund_id_fund_association_id_id_fk: 'awards.unknownFund',
   rule_version_set_fk: 'rules.notFound',
   round_rules_version_fk: 'rules.notFound',
+  score_sheet_association_id_nomination_id_user_id_pk: 'scoring.alreadyHandedIn',
+  round_rubric_association_id_round_id_version_pk: 'scoring.changedMeanwhile',
   ceremony_slug: 'ceremonies.slugTaken',
   handover_award_once: 'ceremonies.alreadyListed',
   consent_in_force_once: 'honours.alreadyConsented',

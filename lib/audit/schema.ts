@@ -21,7 +21,7 @@ export const workGroups = {
     'pledge',
     'desk',
   ],
-  awards: ['round', 'council', 'nomination', 'member', 'vote', 'award', 'decision', 'ceremony', 'rules'],
+  awards: ['round', 'council', 'nomination', 'member', 'score', 'vote', 'award', 'decision', 'ceremony', 'rules'],
   people: ['party', 'consent'],
   reading: ['hardship'],
   access: ['role', 'pin', 'reset', 'invitation'],

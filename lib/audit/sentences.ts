@@ -80,6 +80,8 @@ const details: Record<EventKind, Details> = {
   'nomination.reviewed': status,
   'nomination.ranked': (read) => ({ shortlisted: read.text('shortlisted'), reserve: read.text('reserve') }),
   'member.recused': (read) => ({ kind: read.code('kind') }),
+  'score.rubricWritten': (read) => ({ version: read.text('version'), count: read.text('count') }),
+  'score.handedIn': (read) => ({ outcome: read.code('outcome') }),
   'vote.cast': (read) => ({ choice: read.code('choice') }),
   'award.proposed': (read) => ({ count: read.text('count'), amount: read.amount('totalVnd') }),
   'award.changed': none,

@@ -58,6 +58,8 @@ export const capturedTables: readonly CapturedTable[] = [
   table('app.rule_version', 'association_id,rule_set_id,version', '', 'body'),
   table('app.round_rules', 'association_id,round_id'),
   table('app.round_evaluation', 'association_id,id', '', 'inputs,outcomes'),
+  table('app.round_rubric', 'association_id,round_id,version', '', 'body'),
+  table('app.score_sheet', 'association_id,nomination_id,user_id', 'marks'),
   table('app.council_member', 'association_id,round_id,user_id'),
   table('app.nomination', 'association_id,id'),
   table('app.hardship', 'association_id,nomination_id', hardshipTexts, 'evidence_year'),
