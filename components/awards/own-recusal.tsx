@@ -11,7 +11,7 @@ export function OwnRecusal({
   action,
 }: {
   locale: Locale;
-  data: DossierData;
+  data: Pick<DossierData, 'round' | 'file'>;
   action: FormAction;
 }) {
   const t = translator(locale);

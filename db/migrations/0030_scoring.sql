@@ -122,7 +122,13 @@ BEGIN
   SELECT * INTO v_rubric FROM app.round_rubric
    WHERE association_id = NEW.association_id AND round_id = v_file.round_id ORDER BY version DESC LIMIT 1;
   IF v_rubric.version IS NULL THEN PERFORM app.refuse('scoring.noRubric'); END IF;
-  IF TG_TABLE_NAME = 'score_draft' THEN RETURN NEW; END IF;
+  IF TG_TABLE_NAME = 'score_draft' THEN
+    IF EXISTS (SELECT 1 FROM app.score_sheet s
+        WHERE s.association_id = NEW.association_id AND s.nomination_id = NEW.nomination_id AND s.user_id = NEW.user_id) THEN
+      PERFORM app.refuse('scoring.alreadyHandedIn');
+    END IF;
+    RETURN NEW;
+  END IF;
   IF NEW.rubric_version <> v_rubric.version THEN PERFORM app.refuse('scoring.changedMeanwhile'); END IF;
   IF NEW.outcome = 'scored' AND cardinality(string_to_array(NEW.marks, ',')) <> v_rubric.criteria THEN
     PERFORM app.refuse('scoring.incomplete');

@@ -19,6 +19,7 @@ import { preparePaymentOrder } from '@/lib/payments/commands';
 import { askForGifts, bringStatement, communeStatement } from './bank-statements';
 import { communeCampaign, planCampaign, showCampaign } from './campaigns';
 import { setUpDesk } from './desks';
+import { scoreRound } from './scores';
 import type { Cast, Player } from './stage';
 
 interface CommuneBooks {
@@ -215,6 +216,7 @@ async function holdOctoberRound(cast: Cast, books: CommuneBooks): Promise<void> 
   const all = [...pupils, teacher.nominationId];
   await verifyAll(cast, all);
   const present = ['chutich', 'phochutich', 'thuky', 'uyvien1', 'uyvien2'];
+  await scoreRound(cast, round.roundId, all, present);
   await people.thuky!.act((tx, actor) =>
     takeAttendance(tx, actor, {
       roundId: round.roundId,
@@ -289,6 +291,8 @@ async function startTetRound(cast: Cast, books: CommuneBooks): Promise<void> {
     declareRecusal(tx, actor, { nominationId: others[0]!, kind: 'clan' }),
   );
   const present = ['chutich', 'phochutich', 'thuky', 'uyvien1', 'uyvien2', 'uyvien3'];
+  const isAside = (login: string, file: number) => login === 'uyvien3' && file === others[0];
+  await scoreRound(cast, round.roundId, all, present, isAside);
   await people.thuky!.act((tx, actor) =>
     takeAttendance(tx, actor, {
       roundId: round.roundId,
@@ -298,7 +302,7 @@ async function startTetRound(cast: Cast, books: CommuneBooks): Promise<void> {
   );
   for (const login of present) {
     for (const nominationId of all) {
-      if (login === 'uyvien3' && nominationId === others[0]) continue;
+      if (isAside(login, nominationId)) continue;
       await cast[login]!.act((tx, actor) => castVote(tx, actor, { nominationId, choice: 'yes' }));
     }
   }

@@ -11,6 +11,7 @@ import { openRound, seatCouncil } from '@/lib/awards/commands/open-round';
 import { proposeAwards } from '@/lib/awards/commands/propose-awards';
 import { reviewNomination } from '@/lib/awards/commands/review-nomination';
 import { submitNomination } from '@/lib/awards/commands/submit-nomination';
+import { scoreRound } from './scores';
 import type { Cast, Player } from './stage';
 import { hardshipStudents, honourees, incompleteStudent, type StoryPerson, teachers } from './story-people';
 
@@ -137,6 +138,14 @@ async function meet(
       presentUserIds: present.map((login) => cast[login]!.userId),
       meetingOn: '2019-01-26',
     }),
+  );
+  const forMoney = [...forms.students, ...forms.paidTeachers].map((form) => form.nominationId);
+  await scoreRound(
+    cast,
+    roundId,
+    forMoney,
+    present,
+    (login, file) => login === 'uyvien3' && file === related.nominationId,
   );
   const secondTeacher = forms.paidTeachers[1]!;
   for (const login of present) {

@@ -115,6 +115,10 @@ const officeRoutes = {
   awardDossier: (hoi: string, round: string, id: number, query?: Query) =>
     office(hoi, ['dot-xet', round, 'ho-so', id], query),
   awardMeeting: (hoi: string, round: string, query?: Query) => office(hoi, ['dot-xet', round, 'hop'], query),
+  awardScoring: (hoi: string, round: string, query?: Query) => office(hoi, ['dot-xet', round, 'cham'], query),
+  awardScoreFile: (hoi: string, round: string, id: number, query?: Query) =>
+    office(hoi, ['dot-xet', round, 'cham', id], query),
+  awardRubric: (hoi: string, round: string) => office(hoi, ['dot-xet', round, 'cham', 'tieu-chi']),
   awardDecision: (hoi: string, round: string, query?: Query) =>
     office(hoi, ['dot-xet', round, 'quyet-dinh'], query),
   awardSubmissionPdf: (hoi: string, round: string) =>

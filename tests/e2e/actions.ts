@@ -8,6 +8,7 @@ import { todayVn } from '@/lib/kernel/dates';
 import { type ActionEntry, asked, none } from './action-entry';
 import { bankActions } from './bank-actions';
 import { campaignActions } from './campaign-actions';
+import { scoringActions } from './scoring-actions';
 
 const [round, roundId, today] = ['dot-khong-co', none, todayVn(new Date())];
 const inRound = { round, roundId };
@@ -32,6 +33,7 @@ const facts = {
 export const staffActions: Readonly<Record<string, ActionEntry>> = {
   ...bankActions,
   ...campaignActions,
+  ...scoringActions,
   'cai-dat/nguoi-dung/[id]#clearPinOf': asked('access.manage', { userId: none }),
   'cai-dat/nguoi-dung/[id]#endOffice': asked('access.manage', { termId: none }),
   'cai-dat/nguoi-dung/[id]#endSessions': asked('access.manage', { userId: none }),

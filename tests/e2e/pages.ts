@@ -33,6 +33,9 @@ export const staffPages: Readonly<Record<string, Permission>> = {
   'cong-bo/dong-y/[id]': 'consents.record',
   'dot-xet': 'awards.view',
   'dot-xet/[dot]': 'awards.view',
+  'dot-xet/[dot]/cham': 'awards.viewDossiers',
+  'dot-xet/[dot]/cham/[id]': 'awards.viewDossiers',
+  'dot-xet/[dot]/cham/tieu-chi': 'awards.viewDossiers',
   'dot-xet/[dot]/ho-so': 'awards.viewDossiers',
   'dot-xet/[dot]/ho-so/[id]': 'awards.viewDossiers',
   'dot-xet/[dot]/ho-so/moi': 'awards.nominate',
@@ -171,7 +174,8 @@ export async function findExamples(sql: postgres.Sql, slug: string): Promise<Exa
            (SELECT round_id::text FROM file) AS "roundId",
            (SELECT r.slug FROM app.award_round r, file WHERE (r.association_id, r.id) = (file.association_id, file.round_id)) AS round,
            (SELECT d.id::text FROM app.decision d, file WHERE (d.association_id, d.round_id) = (file.association_id, file.round_id) LIMIT 1) AS decision,
-           (SELECT id::text FROM file) AS file, (SELECT party_id::text FROM file) AS recipient,
+           (SELECT id::text FROM file) AS file,
+           (SELECT f.id::text FROM file f JOIN app.round_rubric b ON (b.association_id, b.round_id) = (f.association_id, f.round_id) LIMIT 1) AS scored, (SELECT party_id::text FROM file) AS recipient,
            (SELECT c.slug FROM app.ceremony c JOIN a ON a.id = c.association_id LIMIT 1) AS ceremony,
            (SELECT k.slug FROM app.campaign k JOIN a ON a.id = k.association_id ORDER BY k.id LIMIT 1) AS campaign,
            (SELECT min(d.id)::text FROM app.desk d JOIN a ON a.id = d.association_id) AS desk,
@@ -188,6 +192,7 @@ export async function findExamples(sql: postgres.Sql, slug: string): Promise<Exa
     'cong-bo/[loai]/[nam]': one('year'),
     'cong-bo/dong-y/[id]': one('recipient'),
     'dot-xet/[dot]': one('round'),
+    'dot-xet/[dot]/cham/[id]': one('file'),
     'dot-xet/[dot]/ho-so/[id]': one('file'),
     'dot-xet/[dot]/quyet-dinh/[id]': one('decision'),
     'le-trao/[slug]': one('ceremony'),
@@ -235,7 +240,7 @@ export const colleagues = demoAccounts.filter(
 );
 export const { district, commune } = demoSlugs;
 export const otherThan = (slug: string) => (slug === district ? commune : district);
-/** Has the form of an address of an association; nobody has founded it. */
+/** Nobody has founded it. */
 export const absentSlug = 'hoi-khong-co-that';
 
 /** Login of somebody of the association who may see a page. */

@@ -3,7 +3,7 @@
  * the four ways of showing the marks of others. Refuses a criterion without words for every mark. Pure.
  */
 import { z } from 'zod';
-import { roundSlug, rowId } from './fields';
+import { optionalId, roundSlug, rowId } from './fields';
 
 /** When the marks of others are shown: at once; after one's own; the same without names; when all have handed in. */
 export const visibilities = ['always', 'afterOwn', 'withoutNames', 'afterAll'] as const;
@@ -13,8 +13,9 @@ export type Visibility = (typeof visibilities)[number];
 export const marks = [1, 2, 3, 4, 5] as const;
 export type Mark = (typeof marks)[number];
 
-/** Criteria of one rubric at most. */
+/** Criteria of one rubric at most, and their numbers. */
 export const maxCriteria = 8;
+export const criterionNumbers: readonly number[] = Array.from({ length: maxCriteria }, (_, at) => at + 1);
 
 export const criterionShape = z.object({
   name: z.string().trim().min(1).max(120),
@@ -59,14 +60,12 @@ export const rubricForm = z
     for (const [name, value] of Object.entries(rest)) {
       if (boxName.test(name) && typeof value === 'string') boxes.set(name, value.trim());
     }
-    const lines = marksUpTo(maxCriteria).filter((line) => boxes.get(`c${line}_name`));
+    const lines = criterionNumbers.filter((line) => boxes.get(`c${line}_name`));
     const criteria = lines.flatMap((line) => readCriterion(boxes, line, context));
     if (lines.length === 0)
       context.addIssue({ code: 'custom', path: ['c1_name'], message: 'fields.required' });
     return { round, input: { roundId, afterVersion: version, visibility, criteria } };
   });
-
-const marksUpTo = (count: number) => Array.from({ length: count }, (_, at) => at + 1);
 
 function readCriterion(
   boxes: ReadonlyMap<string, string>,
@@ -90,7 +89,7 @@ function readCriterion(
 }
 
 const markBoxes = Object.fromEntries(
-  marksUpTo(maxCriteria).map((line) => [`m${line}`, z.enum(['1', '2', '3', '4', '5']).optional()]),
+  criterionNumbers.map((line) => [`m${line}`, z.enum(['1', '2', '3', '4', '5']).optional()]),
 );
 
 /** A sheet as the form sends it: "m1" … "m8", and what is to be done with it. */
@@ -100,12 +99,16 @@ export const scoreForm = z
       ...{ round: roundSlug, nominationId: rowId, rubricVersion: z.coerce.number().int().positive() },
       step: z.enum(['keep', 'submit', 'abstain'], 'fields.required'),
       criteria: z.coerce.number().int().min(1).max(maxCriteria),
+      /** The file to go on with. */
+      next: optionalId,
     }),
     z.object(markBoxes),
   )
-  .transform(({ round, nominationId, rubricVersion, step, criteria, ...rest }) => {
-    const given = marksUpTo(criteria).map(
-      (line) => (Number((rest as Record<string, string | undefined>)[`m${line}`]) || null) as Mark | null,
-    );
-    return { round, step, input: { nominationId, rubricVersion, marks: given } };
+  .transform(({ round, nominationId, rubricVersion, step, criteria, next, ...rest }) => {
+    const given = criterionNumbers
+      .slice(0, criteria)
+      .map(
+        (line) => (Number((rest as Record<string, string | undefined>)[`m${line}`]) || null) as Mark | null,
+      );
+    return { round, step, next, input: { nominationId, rubricVersion, marks: given } };
   });
