@@ -72,7 +72,9 @@ function MyProgress({ hoi, locale, data, isOpen }: Omit<ScoringRoomProps, 'roles
       <p>
         <strong>{t('awards.scoring.myProgress', { done, count: files.length })}</strong>
       </p>
-      <progress max={files.length} value={done} aria-hidden="true" />
+      <div className="progress">
+        <progress max={files.length} value={done} aria-hidden="true" />
+      </div>
       {first && isOpen ? (
         <div className="actions no-print">
           <ButtonLink
@@ -83,7 +85,7 @@ function MyProgress({ hoi, locale, data, isOpen }: Omit<ScoringRoomProps, 'roles
           </ButtonLink>
         </div>
       ) : null}
-      {isOpen ? null : <Notice tone="locked" title={t('awards.scoring.overTitle')} />}
+      {isOpen ? null : <Notice tone="locked" title={t('awards.scoring.overRound')} />}
     </div>
   );
 }
