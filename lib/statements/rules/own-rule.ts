@@ -1,0 +1,107 @@
+/**
+ * The association's own rules for lines of the bank: which line a rule means, and what it says the line is. Pure.
+ * Owns how the text is looked for (whole words, without tones and signs) and which rule speaks when several would.
+ * Refuses to be certain: a rule fills in a form and finds vouchers, a person presses.
+ */
+import { foldText } from '@/lib/kernel/names';
+
+/** What a line is, by a rule. */
+export type RuleOutcome =
+  | { kind: 'income'; incomeKind: RuleIncomeKind; fundId: number; campaignId: number | null }
+  | { kind: 'order'; fundId: number; expenseAccountId: number }
+  | { kind: 'bankFee'; fundId: number | null }
+  | { kind: 'ownTransfer' };
+
+export type RuleIncomeKind = 'gift' | 'bankInterest' | 'budgetAllocation' | 'membershipFee' | 'fundTransfer';
+
+export interface RuleCondition {
+  /** As the person wrote it. */
+  text: string;
+  /** Null: money in and money out. */
+  way: 'in' | 'out' | null;
+  /** Null: every account. */
+  accountId: number | null;
+  /** Bounds of the amount without its sign, đồng. */
+  leastVnd: bigint | null;
+  mostVnd: bigint | null;
+}
+
+export interface OwnRule extends RuleCondition {
+  ruleId: number;
+  outcome: RuleOutcome;
+}
+
+/** What of a line a rule looks at. */
+export interface RuledLine {
+  accountId: number;
+  amountVnd: bigint;
+  memo: string;
+  counterparty: string;
+}
+
+/** Fewer letters and digits stand in too many texts. The database holds the same. */
+export const RULE_LETTERS = 4;
+
+/** The words of a text, folded, with one space before, between and after; so that "phi" is not found in "phieu". */
+const wordsOf = (text: string) =>
+  ` ${foldText(text)
+    .replace(/[^a-z0-9]+/g, ' ')
+    .trim()} `;
+
+/** How many letters and digits of a text are compared. */
+export const ruleLetters = (text: string) => wordsOf(text).replaceAll(' ', '').length;
+
+/** True when the rule means this line. A text that is too short, or was erased, means none. */
+export function ruleMeans(rule: RuleCondition, line: RuledLine): boolean {
+  if (ruleLetters(rule.text) < RULE_LETTERS) return false;
+  if (rule.accountId !== null && rule.accountId !== line.accountId) return false;
+  if (rule.way !== null && (rule.way === 'in') !== line.amountVnd > 0n) return false;
+  const size = line.amountVnd < 0n ? -line.amountVnd : line.amountVnd;
+  if (rule.leastVnd !== null && size < rule.leastVnd) return false;
+  if (rule.mostVnd !== null && size > rule.mostVnd) return false;
+  const words = wordsOf(rule.text);
+  return wordsOf(line.memo).includes(words) || wordsOf(line.counterparty).includes(words);
+}
+
+/** The rule that speaks for a line: the longest text, then one for its account, then the latest; null when none does. */
+export function ruleOf(rules: readonly OwnRule[], line: RuledLine): OwnRule | null {
+  const weight = (rule: OwnRule) => [ruleLetters(rule.text), Number(rule.accountId !== null), rule.ruleId];
+  const [first] = rules
+    .filter((rule) => ruleMeans(rule, line))
+    .sort((one, other) => {
+      const [a, b] = [weight(one), weight(other)];
+      return b[0]! - a[0]! || b[1]! - a[1]! || b[2]! - a[2]!;
+    });
+  return first ?? null;
+}
+
+/** What of a voucher a rule compares. */
+export interface VoucherTraits {
+  purpose: string;
+  /** Kind of the income it records; null for others. */
+  incomeKind: string | null;
+  /** Null when it moves money of several funds. */
+  fundId: number | null;
+  /** The account on the other side; null when there are several. */
+  otherAccountId: number | null;
+  /** The line of the report that account stands in. */
+  reportKey: string | null;
+}
+
+/** True when a voucher records what the rule says the line is. */
+export function fitsRule(outcome: RuleOutcome, voucher: VoucherTraits): boolean {
+  switch (outcome.kind) {
+    case 'income':
+      return voucher.incomeKind === outcome.incomeKind && voucher.fundId === outcome.fundId;
+    case 'order':
+      return voucher.otherAccountId === outcome.expenseAccountId && voucher.fundId === outcome.fundId;
+    case 'bankFee':
+      return (
+        voucher.purpose === 'expense' &&
+        voucher.reportKey === 'administration' &&
+        (outcome.fundId === null || voucher.fundId === outcome.fundId)
+      );
+    default:
+      return voucher.purpose === 'transfer';
+  }
+}
