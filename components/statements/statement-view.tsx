@@ -69,6 +69,7 @@ export function StatementView(props: StatementViewProps) {
               suggestion={page.suggestions.get(line.lineId)}
               recordable={page.recordable.get(line.lineId)}
               history={page.histories.get(line.lineId)}
+              rule={page.rules.get(line.lineId)}
               isJustDone={view.justDone === line.lineId}
             />
           ))}
@@ -85,6 +86,9 @@ export function StatementView(props: StatementViewProps) {
         }
       />
       {mayKeep ? <Ending {...props} /> : null}
+      <p>
+        <a href={routes.office.statementRules(hoi)}>{t('statements.rules.link')}</a>
+      </p>
       <p>
         <HistoryLink {...{ hoi, locale }} type="bankStatement" id={statement.statementId} />
       </p>

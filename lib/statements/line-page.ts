@@ -9,11 +9,11 @@ import { listFunds } from '@/lib/ledger/queries';
 import { vouchersNear } from './candidates';
 import { historyUntil } from './history';
 import { orderOfLine } from './order-of-line';
-import { openRules } from './own-rules';
+import { openRules, type RuleView } from './own-rules';
 import { type BankLineView, lineById, statementById } from './queries';
 import { cancellingLines } from './reconciliation';
 import type { HistoryHint } from './rules/history';
-import { type OwnRule, ruleOf } from './rules/own-rule';
+import { ruleOf } from './rules/own-rule';
 import { type CandidateVoucher, type LineNature, natureOf, senderIn } from './rules/suggest';
 
 export interface LinePage {
@@ -33,7 +33,7 @@ export interface LinePage {
   /** What a code in the text stands for besides its fund; null when it is of a fund, or there is none. */
   byCode: Pick<GiftByCode, 'campaign' | 'pledge'> | null;
   /** The rule of the association that speaks for it; goes before history, after a code. */
-  rule: OwnRule | null;
+  rule: RuleView | null;
   /** The order to pay that was prepared from it and stands. */
   order: Awaited<ReturnType<typeof orderOfLine>>;
   funds: { value: string; label: string }[];
@@ -69,7 +69,7 @@ export async function linePage(tx: Tx, id: string): Promise<LinePage | undefined
 }
 
 /** A fee and own money are said by the rule itself; interest is a kind of income. */
-function natureByRule(rule: OwnRule | null): LineNature | null {
+function natureByRule(rule: RuleView | null): LineNature | null {
   if (rule?.outcome.kind === 'bankFee' || rule?.outcome.kind === 'ownTransfer') return rule.outcome.kind;
   return null;
 }

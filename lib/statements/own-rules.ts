@@ -90,12 +90,13 @@ export async function openRules(tx: Tx): Promise<RuleView[]> {
   return (await listRules(tx)).filter((rule) => rule.closedAt === null && rule.text !== '');
 }
 
-export interface RulePreview {
+export type RulePreview = {
   /** Lines looked at: the latest, at most 500. */
   looked: number;
   meant: number;
-  examples: { lineId: number; occurredOn: DateVn; amountVnd: bigint; memo: string }[];
-}
+  /** Amounts as digits, so that they travel as JSON. */
+  examples: { lineId: number; occurredOn: DateVn; amountVnd: string; memo: string }[];
+};
 
 /** How many of the latest stored lines a rule would have meant, whether explained or not, with the latest of them. */
 export async function previewRule(tx: Tx, rule: RuleCondition): Promise<RulePreview> {
@@ -112,8 +113,11 @@ export async function previewRule(tx: Tx, rule: RuleCondition): Promise<RulePrev
       ...{ occurredOn: row.occurred_on!, memo: row.memo ?? '', counterparty: row.who ?? '' },
     }))
     .filter((line) => ruleMeans(rule, line));
-  const examples = meant
-    .slice(0, EXAMPLES)
-    .map(({ lineId, occurredOn, amountVnd, memo }) => ({ lineId, occurredOn, amountVnd, memo }));
+  const examples = meant.slice(0, EXAMPLES).map(({ lineId, occurredOn, amountVnd, memo }) => ({
+    lineId,
+    occurredOn,
+    memo,
+    amountVnd: amountVnd.toString(),
+  }));
   return { looked: rows.length, meant: meant.length, examples };
 }

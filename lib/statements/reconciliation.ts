@@ -11,7 +11,7 @@ import { findMemoCodes, printedMemoCode } from '@/lib/kernel/memo-code';
 import { listFunds } from '@/lib/ledger/queries';
 import { candidateVouchers } from './candidates';
 import { historyUntil } from './history';
-import { openRules } from './own-rules';
+import { openRules, type RuleView } from './own-rules';
 import { type BankLineView, linesOf, type StatementRow, statementById } from './queries';
 import type { HistoryHint } from './rules/history';
 import { type OwnRule, ruleOf } from './rules/own-rule';
@@ -35,7 +35,7 @@ export interface StatementPage {
   /** What lines like a shown one were recorded as before, for those that still wait. */
   histories: ReadonlyMap<number, HistoryHint>;
   /** The rule of the association that speaks for a shown line that still waits. */
-  rules: ReadonlyMap<number, OwnRule>;
+  rules: ReadonlyMap<number, RuleView>;
   /** Certain ones of the whole statement, also those on later pages. */
   certain: Suggestion[];
   /** What is not explained yet of open lines, in and out added up without sign: counts down to zero. */

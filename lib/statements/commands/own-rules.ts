@@ -13,20 +13,17 @@ import { record } from '@/lib/audit/record';
 import { DomainError } from '@/lib/kernel/invariant';
 import { requiredReason } from '@/lib/ledger/rules';
 import { keepText } from '@/lib/people/commands';
-import { previewRule } from '../own-rules';
+import { previewRule, type RulePreview } from '../own-rules';
 import type { RuleOutcome } from '../rules/own-rule';
 import { readRule, type WrittenRule } from '../rules/written-rule';
 import type { RuleForm } from '../schema/rule-form';
 
 export type RuleStep =
-  | {
+  | ({
       step: 'preview';
-      looked: number;
-      meant: number;
-      examples: { lineId: number; occurredOn: string; amountVnd: string; memo: string }[];
       /** What was typed, so that nothing is typed twice. */
       entered: Record<string, string>;
-    }
+    } & RulePreview)
   | { step: 'stored'; ruleId: number };
 
 function permit(actor: Actor): void {
@@ -45,11 +42,8 @@ export async function writeRule(tx: Tx, actor: Actor, form: RuleForm): Promise<R
     const replaces = replacesId === '' ? undefined : { ruleId: Number(replacesId), reason };
     return { step: 'stored', ruleId: await makeRule(tx, actor, { ...written, replaces }) };
   }
-  const { looked, meant, examples } = await previewRule(tx, written.condition);
-  return {
-    ...{ step: 'preview', looked, meant, entered: { ...typed, replacesId, reason } },
-    examples: examples.map((line) => ({ ...line, amountVnd: line.amountVnd.toString() })),
-  };
+  const preview = await previewRule(tx, written.condition);
+  return { step: 'preview', ...preview, entered: { ...typed, replacesId, reason } };
 }
 
 /**

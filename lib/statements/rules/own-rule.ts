@@ -3,16 +3,15 @@
  * Owns how the text is looked for (whole words, without tones and signs) and which rule speaks when several would.
  * Refuses to be certain: a rule fills in a form and finds vouchers, a person presses.
  */
+import type { ContributionKind } from '@/lib/contributions/schema';
 import { foldText } from '@/lib/kernel/names';
 
 /** What a line is, by a rule. */
 export type RuleOutcome =
-  | { kind: 'income'; incomeKind: RuleIncomeKind; fundId: number; campaignId: number | null }
+  | { kind: 'income'; incomeKind: ContributionKind; fundId: number; campaignId: number | null }
   | { kind: 'order'; fundId: number; expenseAccountId: number }
   | { kind: 'bankFee'; fundId: number | null }
   | { kind: 'ownTransfer' };
-
-export type RuleIncomeKind = 'gift' | 'bankInterest' | 'budgetAllocation' | 'membershipFee' | 'fundTransfer';
 
 export interface RuleCondition {
   /** As the person wrote it. */
@@ -64,8 +63,8 @@ export function ruleMeans(rule: RuleCondition, line: RuledLine): boolean {
 }
 
 /** The rule that speaks for a line: the longest text, then one for its account, then the latest; null when none does. */
-export function ruleOf(rules: readonly OwnRule[], line: RuledLine): OwnRule | null {
-  const weight = (rule: OwnRule) => [ruleLetters(rule.text), Number(rule.accountId !== null), rule.ruleId];
+export function ruleOf<Rule extends OwnRule>(rules: readonly Rule[], line: RuledLine): Rule | null {
+  const weight = (rule: Rule) => [ruleLetters(rule.text), Number(rule.accountId !== null), rule.ruleId];
   const [first] = rules
     .filter((rule) => ruleMeans(rule, line))
     .sort((one, other) => {
@@ -73,6 +72,25 @@ export function ruleOf(rules: readonly OwnRule[], line: RuledLine): OwnRule | nu
       return b[0]! - a[0]! || b[1]! - a[1]! || b[2]! - a[2]!;
     });
   return first ?? null;
+}
+
+/** So many words of a line are offered as the text of a rule. */
+const OFFERED_WORDS = 6;
+
+/**
+ * The words of a line that may serve as the text of a rule: its longest run without numbers, which change from month to
+ * month. Empty when that tells too little.
+ */
+export function ruleTextIn(memo: string): string {
+  const runs = memo.split(/[^\p{L}\p{M}]*[\p{L}\p{M}]*\p{N}[\p{L}\p{M}\p{N}]*/u).map((run) =>
+    run
+      .split(/[^\p{L}\p{M}]+/u)
+      .filter(Boolean)
+      .slice(0, OFFERED_WORDS)
+      .join(' '),
+  );
+  const [longest] = runs.sort((one, other) => other.length - one.length);
+  return longest !== undefined && ruleLetters(longest) >= RULE_LETTERS ? longest : '';
 }
 
 /** What of a voucher a rule compares. */

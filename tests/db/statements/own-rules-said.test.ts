@@ -6,7 +6,7 @@ import { approvePayment, payOrder, preparePaymentOrder } from '@/lib/payments/co
 import { prepareData } from '@/lib/payments/preparation';
 import { paymentOrderDigest } from '@/lib/payments/queries';
 import { matchCertain, matchOne } from '@/lib/statements/commands/explain';
-import { closeRule, makeRule, writeRule } from '@/lib/statements/commands/own-rules';
+import { closeRule, makeRule } from '@/lib/statements/commands/own-rules';
 import { recordFromLine } from '@/lib/statements/commands/record-from-line';
 import { linePage } from '@/lib/statements/line-page';
 import { statementPage } from '@/lib/statements/reconciliation';

@@ -13,7 +13,7 @@ import { give } from '../contributions/story';
 import { csv, desk, header } from './desk';
 
 const room = withBooks('hoi-quy-tac');
-const { stored, lines } = desk(room);
+const { stored } = desk(room);
 const as: Colleague['act'] = (work) => room.books.accountant.act(work);
 const form = (typed: Record<string, unknown>) => ruleForm.parse({ step: 'store', ...typed });
 const made = (typed: Record<string, unknown>, who = room.books.accountant) =>
@@ -22,10 +22,6 @@ const closed = (ruleId: number, reason = 'ngân hàng đổi chữ', who = room.
   who.act((tx, actor) => closeRule(tx, actor, { ruleId, reason }));
 const ruleRow = async (ruleId: number) =>
   (await as((tx) => listRules(tx))).find((rule) => rule.ruleId === ruleId)!;
-const one = async (row: string[]) => {
-  const id = await stored(csv([header, row]));
-  return { id, lineId: (await lines(id))[0]!.lineId };
-};
 
 describe('a rule', () => {
   it('is shown with the lines it would have meant before it is kept; the first step keeps nothing', async () => {

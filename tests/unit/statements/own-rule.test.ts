@@ -7,6 +7,7 @@ import {
   type RuledLine,
   ruleMeans,
   ruleOf,
+  ruleTextIn,
   type VoucherTraits,
 } from '@/lib/statements/rules/own-rule';
 import { readRule } from '@/lib/statements/rules/written-rule';
@@ -67,6 +68,13 @@ test('ruleOf: the longest text speaks, then a rule for the account, then the lat
     2, 3, 4,
   ]);
   expect(spoken([rule({ text: 'lai tien gui' })])).toBeNull();
+});
+
+test('ruleTextIn: the longest run of words without numbers, at most six; too little is nothing', () => {
+  expect(ruleTextIn('SMS0901234567.Thu phí quản lý tài khoản kỳ T09/2026')).toBe('Thu phí quản lý tài khoản');
+  expect(ruleTextIn('MBVCB.123.THU-PHI\nBSMS.456')).toBe('THU PHI BSMS');
+  expect(ruleTextIn('CT 123 T9')).toBe('');
+  expect(ruleTextIn('')).toBe('');
 });
 
 describe('fitsRule', () => {
