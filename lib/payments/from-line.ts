@@ -10,7 +10,7 @@ import type { DateVn } from '@/lib/kernel/dates';
 import { orderOfLine } from '@/lib/statements/order-of-line';
 import { openRules } from '@/lib/statements/own-rules';
 import { lineById } from '@/lib/statements/queries';
-import { type OwnRule, ruleOf } from '@/lib/statements/rules/own-rule';
+import { type OwnRule, rulesReader } from '@/lib/statements/rules/own-rule';
 import { natureOf } from '@/lib/statements/rules/suggest';
 
 export interface OrderFromLine {
@@ -37,7 +37,7 @@ export async function orderFromLine(tx: Tx, id: string): Promise<OrderFromLine |
   const line = await lineById(tx, Number(id));
   if (!line || line.amountVnd > 0n || line.explainedVnd === line.amountVnd) return undefined;
   if (await orderOfLine(tx, line.lineId)) return undefined;
-  const rule = ruleOf(await openRules(tx), line);
+  const rule = rulesReader(await openRules(tx))(line);
   return {
     ...{ lineId: line.lineId, amountVnd: line.explainedVnd - line.amountVnd, occurredOn: line.occurredOn },
     ...{ accountId: line.accountId, memo: line.memo, counterparty: line.counterparty },

@@ -13,7 +13,7 @@ import { openRules, type RuleView } from './own-rules';
 import { type BankLineView, lineById, statementById } from './queries';
 import { cancellingLines } from './reconciliation';
 import type { HistoryHint } from './rules/history';
-import { ruleOf } from './rules/own-rule';
+import { rulesReader } from './rules/own-rule';
 import { type CandidateVoucher, type LineNature, natureOf, senderIn } from './rules/suggest';
 
 export interface LinePage {
@@ -49,7 +49,7 @@ export async function linePage(tx: Tx, id: string): Promise<LinePage | undefined
   if (!line || !statement) return undefined;
   const history = line.amountVnd > 0n ? (await historyUntil(tx, line.occurredOn))(line) : null;
   const gift = await giftByCode(tx, line.memo);
-  const rule = ruleOf(await openRules(tx), line);
+  const rule = rulesReader(await openRules(tx))(line);
   return {
     ...{ line, isFinished: statement.isFinished, accountName: statement.accountName },
     ...{ vouchers: await vouchersNear(tx, line), cancelling: await cancellingLines(tx, line) },

@@ -14,7 +14,7 @@ import { historyUntil } from './history';
 import { openRules, type RuleView } from './own-rules';
 import { type BankLineView, linesOf, type StatementRow, statementById } from './queries';
 import type { HistoryHint } from './rules/history';
-import { type OwnRule, ruleOf } from './rules/own-rule';
+import { type OwnRule, rulesReader } from './rules/own-rule';
 import { type OpenLine, type Suggestion, senderIn, suggestMatches } from './rules/suggest';
 import type { LineFilter } from './schema/view';
 
@@ -106,8 +106,8 @@ export async function statementPage(
   const vouchers = open.length > 0 ? await candidateVouchers(tx, statement.accountId, statement) : [];
   const readHistory = await historyUntil(tx, statement.lastOn);
   const hintOf = (line: BankLineView) => (line.amountVnd > 0n ? readHistory(line) : null);
-  const ownRules = await openRules(tx);
-  const speaking = (line: BankLineView) => ruleOf(ownRules, { ...line, accountId: statement.accountId });
+  const ruleFor = rulesReader(await openRules(tx));
+  const speaking = (line: BankLineView) => ruleFor({ ...line, accountId: statement.accountId });
   const asked = open.map((line) => asOpen(line, hintOf(line), speaking(line)));
   const suggestions = suggestMatches(asked, vouchers, findMemoCodes);
   const lines = await linesOf(tx, statementId, view.filter, view.after);

@@ -50,28 +50,49 @@ const wordsOf = (text: string) =>
 /** How many letters and digits of a text are compared. */
 export const ruleLetters = (text: string) => wordsOf(text).replaceAll(' ', '').length;
 
-/** True when the rule means this line. A text that is too short, or was erased, means none. */
-export function ruleMeans(rule: RuleCondition, line: RuledLine): boolean {
-  if (ruleLetters(rule.text) < RULE_LETTERS) return false;
-  if (rule.accountId !== null && rule.accountId !== line.accountId) return false;
-  if (rule.way !== null && (rule.way === 'in') !== line.amountVnd > 0n) return false;
-  const size = line.amountVnd < 0n ? -line.amountVnd : line.amountVnd;
-  if (rule.leastVnd !== null && size < rule.leastVnd) return false;
-  if (rule.mostVnd !== null && size > rule.mostVnd) return false;
-  const words = wordsOf(rule.text);
-  return wordsOf(line.memo).includes(words) || wordsOf(line.counterparty).includes(words);
+/** What of a line is compared, made once for all rules. */
+interface ReadLine {
+  line: RuledLine;
+  sizeVnd: bigint;
+  words: string[];
 }
 
-/** The rule that speaks for a line: the longest text, then one for its account, then the latest; null when none does. */
-export function ruleOf<Rule extends OwnRule>(rules: readonly Rule[], line: RuledLine): Rule | null {
-  const weight = (rule: Rule) => [ruleLetters(rule.text), Number(rule.accountId !== null), rule.ruleId];
-  const [first] = rules
-    .filter((rule) => ruleMeans(rule, line))
-    .sort((one, other) => {
-      const [a, b] = [weight(one), weight(other)];
-      return b[0]! - a[0]! || b[1]! - a[1]! || b[2]! - a[2]!;
-    });
-  return first ?? null;
+const readLine = (line: RuledLine): ReadLine => ({
+  ...{ line, sizeVnd: line.amountVnd < 0n ? -line.amountVnd : line.amountVnd },
+  words: [wordsOf(line.memo), wordsOf(line.counterparty)],
+});
+
+function means(rule: RuleCondition, sought: string, { line, sizeVnd, words }: ReadLine): boolean {
+  if (rule.accountId !== null && rule.accountId !== line.accountId) return false;
+  if (rule.way !== null && (rule.way === 'in') !== line.amountVnd > 0n) return false;
+  if (rule.leastVnd !== null && sizeVnd < rule.leastVnd) return false;
+  if (rule.mostVnd !== null && sizeVnd > rule.mostVnd) return false;
+  return words.some((text) => text.includes(sought));
+}
+
+/** True when the rule means this line. A text that is too short, or was erased, means none. */
+export function ruleMeans(rule: RuleCondition, line: RuledLine): boolean {
+  return ruleLetters(rule.text) >= RULE_LETTERS && means(rule, wordsOf(rule.text), readLine(line));
+}
+
+/**
+ * The reader of rules for many lines: which one speaks for a line. The longest text, then one for its account, then the
+ * latest; null when none does.
+ */
+export function rulesReader<Rule extends OwnRule>(rules: readonly Rule[]): (line: RuledLine) => Rule | null {
+  const ordered = rules
+    .map((rule) => ({ rule, sought: wordsOf(rule.text), letters: ruleLetters(rule.text) }))
+    .filter(({ letters }) => letters >= RULE_LETTERS)
+    .sort(
+      (one, other) =>
+        other.letters - one.letters ||
+        Number(other.rule.accountId !== null) - Number(one.rule.accountId !== null) ||
+        other.rule.ruleId - one.rule.ruleId,
+    );
+  return (line) => {
+    const read = readLine(line);
+    return ordered.find(({ rule, sought }) => means(rule, sought, read))?.rule ?? null;
+  };
 }
 
 /** So many words of a line are offered as the text of a rule. */

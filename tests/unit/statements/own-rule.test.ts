@@ -6,7 +6,7 @@ import {
   type OwnRule,
   type RuledLine,
   ruleMeans,
-  ruleOf,
+  rulesReader,
   ruleTextIn,
   type VoucherTraits,
 } from '@/lib/statements/rules/own-rule';
@@ -59,11 +59,11 @@ describe('ruleMeans', () => {
   });
 });
 
-test('ruleOf: the longest text speaks, then a rule for the account, then the latest; none is null', () => {
+test('rulesReader: the longest text speaks, then a rule for the account, then the latest; none is null', () => {
   const long = rule({ ruleId: 2, text: 'thu phi quan ly' });
   const own = rule({ ruleId: 3, accountId: 112 });
   const late = rule({ ruleId: 4 });
-  const spoken = (rules: OwnRule[]) => ruleOf(rules, line())?.ruleId ?? null;
+  const spoken = (rules: OwnRule[]) => rulesReader(rules)(line())?.ruleId ?? null;
   expect([spoken([rule(), late, long, own]), spoken([late, own, rule()]), spoken([rule(), late])]).toEqual([
     2, 3, 4,
   ]);
