@@ -31,6 +31,7 @@ describe('historyOf', () => {
   test('words that all transfers carry, and short names, say nothing', () => {
     const entries = [entry(1, { memo: 'ung ho quy khuyen hoc thang 9', counterparty: 'CTY A' })];
     expect(hint(entries, { memo: 'ung ho quy khuyen hoc thang 9', counterparty: 'CTY A' })).toBeNull();
+    expect(tellingWords('xom Bai Dinh to may gop 2')).toBe('xom bai dinh to may');
     expect(tellingWords('MBVCB.123456 chuyen tien ung ho')).toBe('');
   });
 
