@@ -135,7 +135,9 @@ export function natureOf(memo: string, amountVnd: bigint): LineNature | null {
   return natures.find(([, only, form]) => (only === 0 || only === way) && form.test(folded))?.[0] ?? null;
 }
 
-const SENDER = /\b((?:[A-Z]{2,}|[A-Z]) ?(?:[A-Z]{2,} ?){1,5}) (?:chuyen|ung ho|ck|ct|gui|dong gop)\b/i;
+/** As few words as can be: in “… chuyen tien ung ho” the name ends before the first of them. */
+const SENDER =
+  /\b((?:[A-Z]{2,}|[A-Z]) ?[A-Z]{2,}(?: ?[A-Z]{2,}){0,4}?) (?:chuyen|ung ho|ck|ct|gui|dong gop)\b/i;
 const OWN_WORDS = /^(mbvcb|ct|ft|napas|vcb|ibft|chuyen tien den tu|noi dung|den)\b/i;
 
 /**

@@ -10,12 +10,14 @@ import { closeRule, makeRule } from '@/lib/statements/commands/own-rules';
 import { recordFromLine } from '@/lib/statements/commands/record-from-line';
 import { linePage } from '@/lib/statements/line-page';
 import { statementPage } from '@/lib/statements/reconciliation';
+import { rulePage } from '@/lib/statements/rule-page';
 import { readRule } from '@/lib/statements/rules/written-rule';
 import { fromLineForm } from '@/lib/statements/schema/form';
 import { ruleForm } from '@/lib/statements/schema/rule-form';
 import { readLineView } from '@/lib/statements/schema/view';
 import type { Colleague } from '@/tests/factories/association';
 import { refusedWith } from '@/tests/factories/refused';
+import { openBooks } from '../contributions/books';
 import { withBooks } from '../contributions/set-up';
 import { give } from '../contributions/story';
 import { csv, desk, header } from './desk';
@@ -148,5 +150,32 @@ describe('what a rule says of a line', () => {
       reason: 'orderOfLine',
       isCertain: true,
     });
+  });
+
+  it('the form of a rule begins with words of the line, never with its sender; or with the rule it is to replace', async () => {
+    const opened = async (query: Record<string, string>) => as((tx) => rulePage(tx, query));
+    const fee = await one(['18/01/2019', '3.300', '', '', '0123.Phi tin nhan chu dong T01/2019']);
+    expect(await opened({ dong: String(fee.lineId) })).toMatchObject({
+      ...{ entered: { text: 'Phi tin nhan chu dong', meaning: 'order' }, preview: { meant: 1 } },
+    });
+    const named = await one(['18/01/2019', '', '35.000', '', 'LE VAN VI DU chuyen tien ung ho']);
+    expect(await opened({ dong: String(named.lineId) })).toMatchObject({
+      ...{ entered: { text: '', meaning: 'gift' }, preview: null },
+    });
+    const ruleId = await made({ text: 'tin nhan chu dong', meaning: 'bankFee', least: '3.300' });
+    expect((await opened({ thay: String(ruleId) })).entered).toMatchObject({
+      ...{
+        text: 'tin nhan chu dong',
+        meaning: 'bankFee',
+        least: '3.300',
+        way: '',
+        replacesId: String(ruleId),
+      },
+    });
+    await closed(ruleId);
+    expect((await opened({ thay: String(ruleId) })).entered).toEqual({});
+    const stranger = await openBooks(room.database.urls, 'hoi-khac-mau-quy-tac');
+    const theirs = await stranger.accountant.act((tx) => rulePage(tx, { dong: String(fee.lineId) }));
+    expect([theirs.entered, theirs.preview]).toEqual([{}, null]);
   });
 });

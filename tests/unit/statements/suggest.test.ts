@@ -3,6 +3,7 @@ import {
   type CandidateVoucher,
   natureOf,
   type OpenLine,
+  senderIn,
   suggestMatches,
 } from '@/lib/statements/rules/suggest';
 
@@ -101,4 +102,10 @@ test('natureOf: interest comes in, fees go out, own money moves both ways', () =
   expect(natureOf('Thu phi quan ly tai khoan', -11_000n)).toBe('bankFee');
   expect(natureOf('Nộp tiền mặt vào TK', 1_000_000n)).toBe('ownTransfer');
   expect(natureOf('ung ho quy khuyen hoc', 1_000_000n)).toBeNull();
+});
+
+test('senderIn: the name ends before the first word of giving, not before the last', () => {
+  expect(senderIn('LE VAN VI DU chuyen tien ung ho', '')).toBe('Le Van Vi Du');
+  expect(senderIn('CT nhanh 247 den: HOANG THI MAI ung ho cac chau', '')).toBe('Hoang Thi Mai');
+  expect(senderIn('hop lop chuyen tien ung ho', '')).toBe('');
 });
