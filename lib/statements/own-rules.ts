@@ -8,7 +8,7 @@ import type { DateVn } from '@/lib/kernel/dates';
 import { type OwnRule, type RuleCondition, type RuleOutcome, ruleMeans } from './rules/own-rule';
 
 /** So many of the latest stored lines are looked at by a preview. */
-export const PREVIEW_LINES = 500;
+const PREVIEW_LINES = 500;
 /** So many lines are shown as examples. */
 const EXAMPLES = 5;
 
