@@ -8,19 +8,23 @@ import { DateText } from '@/components/ui/date-text';
 import { DescriptionList, SummaryCard } from '@/components/ui/description-list';
 import { Table } from '@/components/ui/table';
 import { Timeline } from '@/components/ui/timeline';
-import { formatInstantVn } from '@/lib/kernel/dates';
+import { formatDateVn, formatInstantVn } from '@/lib/kernel/dates';
 import type { OrderAward } from '@/lib/payments/award-lists';
+import type { OrderPage } from '@/lib/payments/preparation';
 import type { OrderApproval, OrderDetail } from '@/lib/payments/queries';
+import { lineFilters } from '@/lib/statements/schema/view';
 import { type Locale, translator } from '@/lib/web/messages';
+import { routes } from '@/lib/web/routes';
 
 interface FactsProps {
   hoi: string;
   locale: Locale;
   order: OrderDetail;
+  line: OrderPage['line'];
 }
 
 /** Term and value of everything the order says. */
-export function OrderFacts({ hoi, locale, order }: FactsProps) {
+export function OrderFacts({ hoi, locale, order, line }: FactsProps) {
   const t = translator(locale);
   const label = (key: string) => t(`payments.order.${key}`);
   const payee =
@@ -54,6 +58,22 @@ export function OrderFacts({ hoi, locale, order }: FactsProps) {
             value: t('payments.order.preparedAt', { name: order.preparedByName, at: preparedAt }),
           },
           { term: label('version'), value: String(order.version) },
+          ...(line
+            ? [
+                {
+                  term: label('line'),
+                  value: (
+                    <a
+                      href={routes.office.bankStatement(hoi, line.statementId, {
+                        ...{ loc: lineFilters.all, sau: line.ordinal - 1 },
+                      })}
+                    >
+                      {t('payments.order.lineDay', { day: formatDateVn(line.occurredOn) })}
+                    </a>
+                  ),
+                },
+              ]
+            : []),
         ]}
       />
     </SummaryCard>

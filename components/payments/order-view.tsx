@@ -63,7 +63,7 @@ export function OrderView({ hoi, locale, data, roles, today, requestKey, actions
         </Notice>
       ) : null}
       <OrderActs {...{ locale, order, roles, accounts, today, requestKey, actions }} />
-      <OrderFacts {...{ hoi, locale, order }} />
+      <OrderFacts {...{ hoi, locale, order, line: data.line }} />
       {awards.length > 0 ? <OrderAwards {...{ locale, awards }} totalVnd={order.amountVnd} /> : null}
       <OrderApprovals {...{ locale, approvals }} />
       <Papers {...{ hoi, t, data }} />

@@ -6,6 +6,7 @@ import { PlainForm } from '@/components/forms/plain-form';
 import { takeFields } from '@/components/store/take-fields';
 import { MessagesProvider } from '@/components/ui/messages-provider';
 import { Tabs } from '@/components/ui/navigation';
+import { Notice } from '@/components/ui/notice';
 import { EmptyState } from '@/components/ui/state-of-page';
 import { type DateVn, formatDateVn } from '@/lib/kernel/dates';
 import { formatVnd, formatVndUnit } from '@/lib/kernel/money';
@@ -48,7 +49,16 @@ export function Prepare({ hoi, locale, tab, data, today, payAwards, payOther }: 
         {tab === 'suat' ? (
           <Awards {...{ locale, t, data, today }} action={payAwards} />
         ) : (
-          <OtherForm {...{ locale, t, data, today }} isGoods={tab === 'hien-vat'} action={payOther} />
+          <>
+            {data.line && tab === 'khac' ? (
+              <Notice
+                title={t('payments.form.fromLine', {
+                  ...{ day: formatDateVn(data.line.occurredOn), memo: data.line.memo },
+                })}
+              />
+            ) : null}
+            <OtherForm {...{ locale, t, data, today }} isGoods={tab === 'hien-vat'} action={payOther} />
+          </>
         )}
       </MessagesProvider>
     </>
@@ -99,7 +109,7 @@ function OtherForm({ locale, t, data, today, action, isGoods }: FormParts & { is
       {...{ locale, action }}
       key={isGoods ? 'goods' : 'expense'}
       submit={label('submit')}
-      hidden={{ kind: isGoods ? 'inKindIssue' : 'expense', today }}
+      hidden={{ kind: isGoods ? 'inKindIssue' : 'expense', today, lineId: filled.lineId ?? '' }}
       fields={[
         ...(isGoods ? takeFields(data.goods, t) : []),
         {
@@ -117,7 +127,7 @@ function OtherForm({ locale, t, data, today, action, isGoods }: FormParts & { is
         },
         { kind: 'text', name: 'payeeAddress', label: label('address'), optional: true },
         {
-          ...{ kind: 'select', name: 'fundId', label: label('fund') },
+          ...{ kind: 'select', name: 'fundId', label: label('fund'), value: filled.fundId },
           hint: isGoods && data.goods.length > 0 ? label('fundOfGoodsHint') : undefined,
           options: data.funds.map((fund) => ({
             value: String(fund.id),
@@ -148,23 +158,28 @@ function OtherForm({ locale, t, data, today, action, isGoods }: FormParts & { is
 }
 
 interface Filled {
+  lineId?: string;
   amount?: string;
   reason?: string;
   payee?: string;
   accountId?: string;
   use?: string;
   day?: string;
+  fundId?: string;
 }
 
 /** What a line of the bank fills in; nothing when the form was not opened from one. */
-function filledByLine(t: Translator, { line, uses }: PrepareData): Filled {
+function filledByLine(t: Translator, { line, uses, funds }: PrepareData): Filled {
   if (!line) return {};
   const day = formatDateVn(line.occurredOn);
-  const administration = uses.find((use) => use.reportKey === 'administration');
+  const use = line.isBankFee
+    ? uses.find(({ reportKey }) => reportKey === 'administration')
+    : uses.find(({ id }) => id === line.expenseAccountId);
+  const fund = funds.find(({ id }) => id === line.fundId);
   return {
     ...{ amount: formatVnd(line.amountVnd), day, accountId: String(line.accountId) },
     reason: line.isBankFee ? t('payments.form.reasonBankFee', { day }) : undefined,
     payee: line.counterparty || undefined,
-    use: line.isBankFee && administration ? String(administration.id) : undefined,
+    ...{ use: use && String(use.id), fundId: fund && String(fund.id), lineId: String(line.lineId) },
   };
 }

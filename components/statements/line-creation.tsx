@@ -1,6 +1,6 @@
 /**
  * New money recorded from a line of the bank: the form, and why it is filled in as it is.
- * Owns what is filled in: a code goes before an earlier line. Refuses to record by itself.
+ * Owns what is filled in: a code goes before a rule of the association, a rule before an earlier line. Refuses to record by itself.
  */
 import { PlainForm } from '@/components/forms/plain-form';
 import { Notice } from '@/components/ui/notice';
@@ -9,6 +9,7 @@ import type { LinePage } from '@/lib/statements/line-page';
 import type { BoundAction } from '@/lib/web/define-action';
 import { type Locale, translator } from '@/lib/web/messages';
 import { historyText } from './history-text';
+import { ruleSentence } from './rule-text';
 
 interface Props {
   locale: Locale;
@@ -22,14 +23,16 @@ interface Props {
 /** The form, filled in with what a code or an earlier line says; a person still presses. */
 export function LineCreation({ locale, data, requestKey, hidden, action }: Props) {
   const t = translator(locale);
-  const { giver, history, nature, funds } = data;
+  const { giver, history, nature, rule, funds } = data;
+  const ruled = rule?.outcome.kind === 'income' ? rule.outcome : null;
   const usualKind = nature === 'bankInterest' ? 'bankInterest' : (history?.entry.kind ?? 'gift');
-  const kind = data.fundOfCode ? 'gift' : usualKind;
-  const fundId = data.fundOfCode || String(history?.entry.fundId ?? '');
+  const kind = data.fundOfCode ? 'gift' : (ruled?.incomeKind ?? usualKind);
+  const fundId = data.fundOfCode || String(ruled?.fundId ?? history?.entry.fundId ?? '');
   return (
     <section id="ghi">
       <h2>{t('statements.line.createTitle')}</h2>
       <p>{t('statements.line.createLede')}</p>
+      {rule && ruled ? <Notice title={ruleSentence(t, rule)} /> : null}
       {history ? <Notice title={historyText(t, history)} /> : null}
       <PlainForm
         {...{ action, locale, idPrefix: 'create', requestKey }}
@@ -53,6 +56,7 @@ export function LineCreation({ locale, data, requestKey, hidden, action }: Props
             value: funds.some((fund) => fund.value === fundId) ? fundId : undefined,
           },
           ...codeTick(locale, data),
+          ...campaignChoice(locale, data, ruled?.campaignId ?? null),
           { kind: 'money', name: 'amount', label: t('statements.line.part2'), optional: true },
           { kind: 'text', name: 'note', label: t('statements.line.note'), optional: true },
           ...hintTick(t('statements.line.acceptHints')),
@@ -64,6 +68,19 @@ export function LineCreation({ locale, data, requestKey, hidden, action }: Props
 
 /** The tick that answers hints (same gift, unusual amount, similar name), as on the desk's own form. */
 const hintTick = (label: string) => [{ kind: 'checkbox' as const, name: 'acceptHints', label }];
+
+/** Chosen beforehand when the rule says so; a code in the text says it better. */
+function campaignChoice(locale: Locale, { byCode, campaigns }: LinePage, campaignId: number | null) {
+  if (byCode || campaigns.length === 0) return [];
+  const t = translator(locale);
+  return [
+    {
+      ...{ kind: 'select' as const, name: 'campaignId', label: t('statements.rules.campaignOfGift') },
+      options: [{ value: '', label: t('statements.rules.form.noChoice') }, ...campaigns],
+      value: campaignId === null ? '' : String(campaignId),
+    },
+  ];
+}
 
 /** Ticked beforehand: the giver has said what the money is for by writing the code. */
 function codeTick(locale: Locale, { byCode }: LinePage) {

@@ -7,6 +7,7 @@ import { ButtonLink } from '@/components/ui/button';
 import { StatusTag } from '@/components/ui/status-tag';
 import { formatDateVn } from '@/lib/kernel/dates';
 import { formatVndUnit } from '@/lib/kernel/money';
+import type { RuleView } from '@/lib/statements/own-rules';
 import type { BankLineView } from '@/lib/statements/queries';
 import type { Recordable } from '@/lib/statements/reconciliation';
 import type { HistoryHint } from '@/lib/statements/rules/history';
@@ -16,6 +17,7 @@ import { type Locale, type Translator, translator } from '@/lib/web/messages';
 import { routes } from '@/lib/web/routes';
 import { historyText } from './history-text';
 import { PressForm } from './press-form';
+import { ruleSentence } from './rule-text';
 
 export interface LineRowProps {
   hoi: string;
@@ -25,6 +27,7 @@ export interface LineRowProps {
   suggestion: Suggestion | undefined;
   recordable: Recordable | undefined;
   history: HistoryHint | undefined;
+  rule: RuleView | undefined;
   isEditable: boolean;
   isJustDone: boolean;
   actions: Record<'acceptOne' | 'record' | 'undo', BoundAction>;
@@ -68,14 +71,14 @@ function BankSide({ locale, line }: LineRowProps) {
 }
 
 /** "cùng số tiền, cách 1 ngày, có tên người ủng hộ trong nội dung" */
-function reasonText(t: Translator, { reason, days }: Suggestion): string {
+function reasonText(t: Translator, { reason, days }: Suggestion, rule: RuleView | undefined): string {
   const apart =
     days === 0 ? t('statements.row.sameDay') : t('statements.row.daysApart', { count: Math.abs(days) });
-  return t(`statements.row.reason.${reason}`, { days: apart });
+  return t(`statements.row.reason.${reason}`, { days: apart, text: rule?.text ?? '' });
 }
 
 function BooksSide(props: LineRowProps) {
-  const { locale, line, suggestion, recordable, history, isEditable } = props;
+  const { locale, line, suggestion, recordable, history, rule, isEditable } = props;
   const t = translator(locale);
   const isWhole = line.explainedVnd === line.amountVnd;
   return (
@@ -90,7 +93,9 @@ function BooksSide(props: LineRowProps) {
           })}
         </p>
       ) : null}
-      {!isWhole && !line.heldNote ? <SuggestionText {...{ t, suggestion, recordable, history }} /> : null}
+      {!isWhole && !line.heldNote ? (
+        <SuggestionText {...{ t, suggestion, recordable, history, rule }} />
+      ) : null}
       {isEditable ? <RowActions {...props} isWhole={isWhole} /> : null}
     </div>
   );
@@ -111,10 +116,11 @@ function codeText(t: Translator, { promisedVnd, campaignName, ...recordable }: R
   return t('statements.row.byCode', recordable);
 }
 
-type Offer = { t: Translator } & Pick<LineRowProps, 'suggestion' | 'recordable' | 'history'>;
+type Offer = { t: Translator } & Pick<LineRowProps, 'suggestion' | 'recordable' | 'history' | 'rule'>;
 
-function SuggestionText({ t, suggestion, recordable, history }: Offer) {
+function SuggestionText({ t, suggestion, recordable, history, rule }: Offer) {
   if (!suggestion && recordable) return <p>{codeText(t, recordable)}</p>;
+  if (!suggestion && rule) return <p>{ruleSentence(t, rule)}</p>;
   if (!suggestion && history) return <p>{historyText(t, history)}</p>;
   if (!suggestion) return <p className="muted">{t('statements.row.noSuggestion')}</p>;
   const { voucher, isCertain } = suggestion;
@@ -126,7 +132,7 @@ function SuggestionText({ t, suggestion, recordable, history }: Offer) {
         {t(isCertain ? 'statements.row.sure' : 'statements.row.unsure')}
       </StatusTag>
       <br />
-      <span className="muted">{reasonText(t, suggestion)}</span>
+      <span className="muted">{reasonText(t, suggestion, rule)}</span>
     </p>
   );
 }

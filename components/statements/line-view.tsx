@@ -15,6 +15,7 @@ import type { BoundAction } from '@/lib/web/define-action';
 import { type Locale, translator } from '@/lib/web/messages';
 import { routes } from '@/lib/web/routes';
 import { LineCreation } from './line-creation';
+import { ruleSentence } from './rule-text';
 
 export interface LineViewProps {
   hoi: string;
@@ -28,7 +29,7 @@ export interface LineViewProps {
 export function LineView(props: LineViewProps) {
   const { hoi, locale, data } = props;
   const t = translator(locale);
-  const { line, isFinished, nature } = data;
+  const { line, isFinished } = data;
   const restVnd = line.amountVnd - line.explainedVnd;
   const back = (
     <ButtonLink href={routes.office.bankStatement(hoi, line.statementId, { vua: line.lineId })}>
@@ -38,28 +39,18 @@ export function LineView(props: LineViewProps) {
   return (
     <MessagesProvider locale={locale} modules={['statements', 'errors', 'common']}>
       <LineFacts {...props} />
-      <div className="actions">{back}</div>
+      <div className="actions">
+        {back}
+        <ButtonLink href={routes.office.newStatementRule(hoi, { dong: line.lineId })}>
+          {t('statements.rules.fromLine')}
+        </ButtonLink>
+      </div>
       {isFinished ? <Notice tone="locked" title={t('statements.line.finished')} /> : null}
       {!isFinished && restVnd === 0n ? <Notice tone="success" title={t('statements.line.done')} /> : null}
       {isFinished || restVnd === 0n ? null : (
         <>
-          {nature ? (
-            <Notice title={t(`statements.line.nature.${nature}`)}>
-              {nature === 'ownTransfer' ? (
-                <a href={routes.office.moveMoney(hoi)}>{t('ledger.move.link')}</a>
-              ) : null}
-            </Notice>
-          ) : null}
-          {line.amountVnd < 0n ? (
-            <>
-              <p>{t('statements.line.outHint')}</p>
-              <div className="actions">
-                <ButtonLink href={routes.office.newPayment(hoi, { loai: 'khac', dong: line.lineId })}>
-                  {t('statements.line.prepareOrder')}
-                </ButtonLink>
-              </div>
-            </>
-          ) : null}
+          <LineNatureNotice {...props} />
+          {line.amountVnd < 0n ? <MoneyOut {...props} /> : null}
           <OwnTransfers {...props} />
           <Vouchers {...props} />
           {line.amountVnd > 0n ? (
@@ -72,6 +63,47 @@ export function LineView(props: LineViewProps) {
         </>
       )}
     </MessagesProvider>
+  );
+}
+
+/** What the line most likely is: by a rule of the association, else by words that every bank uses. */
+function LineNatureNotice({ hoi, locale, data }: LineViewProps) {
+  const t = translator(locale);
+  const { nature, rule } = data;
+  const isSaidByRule = rule !== null && rule.outcome.kind !== 'income';
+  if (!nature && !isSaidByRule) return null;
+  return (
+    <Notice title={isSaidByRule ? ruleSentence(t, rule) : t(`statements.line.nature.${nature}`)}>
+      {nature === 'ownTransfer' ? <a href={routes.office.moveMoney(hoi)}>{t('ledger.move.link')}</a> : null}
+    </Notice>
+  );
+}
+
+/** Money the bank has taken: its order, or the way to prepare one. */
+function MoneyOut({ hoi, locale, data }: LineViewProps) {
+  const t = translator(locale);
+  const { order, line } = data;
+  if (order)
+    return (
+      <Notice
+        title={
+          order.reference
+            ? t('statements.line.orderPaid', { reference: order.reference })
+            : t('statements.line.orderMade')
+        }
+      >
+        <a href={routes.office.payment(hoi, order.orderId)}>{t('statements.line.openOrder')}</a>
+      </Notice>
+    );
+  return (
+    <>
+      <p>{t('statements.line.outHint')}</p>
+      <div className="actions">
+        <ButtonLink href={routes.office.newPayment(hoi, { loai: 'khac', dong: line.lineId })}>
+          {t('statements.line.prepareOrder')}
+        </ButtonLink>
+      </div>
+    </>
   );
 }
 

@@ -22,25 +22,30 @@ export interface StatementListProps {
   today: DateVn;
 }
 
-/** The list, its one action, and the queue. */
+/** The list, its actions, and the queue. */
 export function StatementList(props: StatementListProps) {
   const { hoi, locale, rows, mayImport } = props;
   const t = translator(locale);
-  const add = mayImport ? (
-    <ButtonLink variant="primary" shortcut="N" href={routes.office.importStatement(hoi)}>
-      {t('statements.list.import')}
-    </ButtonLink>
-  ) : undefined;
+  const buttons = (
+    <>
+      {mayImport ? (
+        <ButtonLink variant="primary" shortcut="N" href={routes.office.importStatement(hoi)}>
+          {t('statements.list.import')}
+        </ButtonLink>
+      ) : null}
+      <ButtonLink href={routes.office.statementRules(hoi)}>{t('statements.rules.link')}</ButtonLink>
+    </>
+  );
   if (rows.length === 0)
     return (
-      <EmptyState title={t('statements.list.empty')} actions={add}>
+      <EmptyState title={t('statements.list.empty')} actions={buttons}>
         <p>{t('statements.list.emptyBody')}</p>
       </EmptyState>
     );
   return (
     <>
       <p className="lede">{t('statements.lede')}</p>
-      {add ? <div className="actions">{add}</div> : null}
+      <div className="actions">{buttons}</div>
       <HeldQueue {...props} />
       <StatementTable {...props} />
     </>

@@ -13,13 +13,14 @@ import { Notice } from '@/components/ui/notice';
 import { Progress } from '@/components/ui/state-of-page';
 import { formatDateVn } from '@/lib/kernel/dates';
 import { formatVndUnit } from '@/lib/kernel/money';
+import type { BankLineView } from '@/lib/statements/queries';
 import type { StatementPage } from '@/lib/statements/reconciliation';
 import { type LineFilter, type LineViewQuery, lineFilters } from '@/lib/statements/schema/view';
 import type { BoundAction } from '@/lib/web/define-action';
 import { type Locale, translator } from '@/lib/web/messages';
 import { routes } from '@/lib/web/routes';
 import { LineKeys } from './line-keys';
-import { LineRow } from './line-row';
+import { LineRow, type LineRowProps } from './line-row';
 
 export interface StatementViewProps {
   hoi: string;
@@ -56,21 +57,7 @@ export function StatementView(props: StatementViewProps) {
       ) : (
         <LineKeys label={t('statements.one.lines')} hint={isEditable ? t('statements.one.keys') : undefined}>
           {lines.map((line) => (
-            <LineRow
-              key={line.lineId}
-              {...{
-                hoi,
-                locale,
-                line,
-                isEditable,
-                statementId: statement.statementId,
-                actions: props.actions,
-              }}
-              suggestion={page.suggestions.get(line.lineId)}
-              recordable={page.recordable.get(line.lineId)}
-              history={page.histories.get(line.lineId)}
-              isJustDone={view.justDone === line.lineId}
-            />
+            <LineRow key={line.lineId} {...rowOf(props, line, isEditable)} />
           ))}
         </LineKeys>
       )}
@@ -85,11 +72,28 @@ export function StatementView(props: StatementViewProps) {
         }
       />
       {mayKeep ? <Ending {...props} /> : null}
+      <p className="my-4">
+        <a href={routes.office.statementRules(hoi)}>{t('statements.rules.link')}</a>
+      </p>
       <p>
         <HistoryLink {...{ hoi, locale }} type="bankStatement" id={statement.statementId} />
       </p>
     </MessagesProvider>
   );
+}
+
+function rowOf(
+  { hoi, locale, page, view, actions }: StatementViewProps,
+  line: BankLineView,
+  isEditable: boolean,
+): LineRowProps {
+  const { suggestions, recordable, histories, rules } = page;
+  return {
+    ...{ hoi, locale, line, isEditable, actions, statementId: page.statement.statementId },
+    ...{ suggestion: suggestions.get(line.lineId), recordable: recordable.get(line.lineId) },
+    ...{ history: histories.get(line.lineId), rule: rules.get(line.lineId) },
+    isJustDone: view.justDone === line.lineId,
+  };
 }
 
 function countOf({ statement, explainedCount }: StatementPage, filter: LineFilter): number {

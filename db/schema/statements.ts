@@ -116,7 +116,7 @@ export const bankMatch = app.table(
     voucherId: ref('voucher_id').notNull(),
     /** Signed like the line. */
     amountVnd: vnd('amount_vnd').notNull(),
-    /** Why: memoCode | amountDayName | amountDay | rule | history | byHand | created. */
+    /** Why: memoCode | orderOfLine | amountDayName | amountDay | rule | history | byHand | created. */
     reason: text('reason').notNull(),
     matchedBy: ref('matched_by').notNull(),
     matchedAt: instant('matched_at').notNull().defaultNow(),
@@ -139,7 +139,7 @@ export const bankMatch = app.table(
     check('bank_match_amount', sql`${t.amountVnd} <> 0`),
     check(
       'bank_match_reason_known',
-      sql`${t.reason} in ('memoCode','amountDayName','amountDay','rule','history','byHand','created')`,
+      sql`${t.reason} in ('memoCode','orderOfLine','amountDayName','amountDay','rule','history','byHand','created')`,
     ),
   ],
 );

@@ -45,6 +45,7 @@ const named: Readonly<Record<string, NamedKind>> = {
   campaign_id: 'campaign',
   pledge_id: 'pledge',
   statement_id: 'bankStatement',
+  replaces_id: 'statementRule',
   list_id: 'contributionList',
   payment_order_id: 'paymentOrder',
   publication_id: 'publication',

@@ -47,6 +47,7 @@ const rowMade = sql`(SELECT split_part(c.row_key, ':', 2) FROM audit.change c
     WHEN 'contributionList' THEN 'app.contribution_list' WHEN 'paymentOrder' THEN 'app.payment_order' WHEN 'round' THEN 'app.award_round' WHEN 'ceremony' THEN 'app.ceremony'
     WHEN 'decision' THEN 'app.decision' WHEN 'publication' THEN 'app.publication' WHEN 'fund' THEN 'ledger.fund'
     WHEN 'account' THEN 'ledger.account' WHEN 'bankStatement' THEN 'app.bank_statement'
+    WHEN 'statementRule' THEN 'app.statement_rule'
     WHEN 'campaign' THEN 'app.campaign' WHEN 'pledge' THEN 'app.pledge'
     WHEN 'desk' THEN 'app.desk' WHEN 'ruleSet' THEN 'app.rule_set' END
   ORDER BY c.event_id = e.id DESC, c.id LIMIT 1)`;

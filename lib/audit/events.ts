@@ -6,6 +6,7 @@
 import type { AwardRulesEvent } from './events/award-rules';
 import type { CampaignEvent } from './events/campaigns';
 import type { ScoringEvent } from './events/scoring';
+import type { StatementEvent } from './events/statements';
 
 export type AuditEvent =
   | { kind: 'party.registered'; subjectType: 'party'; subjectId: string; payload: { kind: string } }
@@ -52,43 +53,7 @@ export type AuditEvent =
       subjectId: string;
       payload: { amountVnd: string; count: number };
     }
-  | {
-      kind: 'statement.imported';
-      subjectType: 'bankStatement';
-      subjectId: string;
-      payload: { accountId: number; newCount: number; knownCount: number; closingVnd: string };
-    }
-  | {
-      kind: 'bankLine.matched';
-      subjectType: 'bankStatement';
-      subjectId: string;
-      payload: { count: number; amountVnd: string };
-    }
-  | {
-      kind: 'bankLine.unmatched';
-      subjectType: 'bankStatement';
-      subjectId: string;
-      payload: { amountVnd: string };
-    }
-  | { kind: 'bankLine.held'; subjectType: 'bankStatement'; subjectId: string; payload: { amountVnd: string } }
-  | {
-      kind: 'bankLine.released';
-      subjectType: 'bankStatement';
-      subjectId: string;
-      payload: { amountVnd: string };
-    }
-  | {
-      kind: 'statement.finished';
-      subjectType: 'bankStatement';
-      subjectId: string;
-      payload: { closingVnd: string };
-    }
-  | {
-      kind: 'statement.reopened';
-      subjectType: 'bankStatement';
-      subjectId: string;
-      payload: Record<string, never>;
-    }
+  | StatementEvent
   | {
       kind: 'givingAccount.opened';
       subjectType: 'account';

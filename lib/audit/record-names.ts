@@ -28,6 +28,7 @@ export type NamedKind =
   | 'campaign'
   | 'pledge'
   | 'bankStatement'
+  | 'statementRule'
   | 'desk'
   | 'ruleSet';
 
@@ -62,6 +63,10 @@ const sources: Record<NamedKind, { table: string; name: SQL; isPerson?: boolean;
     table: 'app.bank_statement',
     name: sql`(SELECT a.name FROM ledger.account a WHERE a.association_id = r.association_id AND a.id = r.account_id)
       || ' ' || to_char(r.first_on, 'DD/MM/YYYY') || '–' || to_char(r.last_on, 'DD/MM/YYYY')`,
+  },
+  statementRule: {
+    table: 'app.statement_rule',
+    name: sql`(SELECT p.value FROM app.personal_value p WHERE p.association_id = r.association_id AND p.id = r.text_value_id)`,
   },
   desk: { table: 'app.desk', name: sql`r.place` },
   ruleSet: { table: 'app.rule_set', name: sql`r.name` },

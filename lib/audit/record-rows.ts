@@ -104,12 +104,14 @@ const families: Record<Exclude<RecordType, 'period'>, Family> = {
     related: {
       'app.bank_match': `r.line_id IN (SELECT l.id FROM app.bank_line l WHERE l.association_id = $here AND l.statement_id = $id)`,
       'app.bank_hold': `r.line_id IN (SELECT l.id FROM app.bank_line l WHERE l.association_id = $here AND l.statement_id = $id)`,
+      'app.bank_line_order': `r.line_id IN (SELECT l.id FROM app.bank_line l WHERE l.association_id = $here AND l.statement_id = $id)`,
     },
     untold: ['app.bank_match'],
   },
   paymentOrder: {
     table: 'app.payment_order',
     below: ['app.payment_order_award', 'app.payment_approval'],
+    related: { 'app.bank_line_order': `r.payment_order_id = $id` },
     vouchers: `SELECT voucher_id FROM app.payment_order WHERE association_id = $here AND id = $id`,
   },
   award: {

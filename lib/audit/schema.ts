@@ -14,6 +14,7 @@ export const workGroups = {
     'voucher',
     'paymentOrder',
     'statement',
+    'statementRule',
     'bankLine',
     'givingAccount',
     'memoCode',

@@ -14,6 +14,7 @@ import { DomainError } from '@/lib/kernel/invariant';
 import { normaliseLines, normaliseText } from '@/lib/kernel/names';
 import { type PostedVoucher, postVoucher } from '@/lib/ledger/post';
 import { keepText, registerParty } from '@/lib/people/commands';
+import { keepLine } from './from-line';
 import { goodsToIssue, keepGoods } from './goods-items';
 import { accountKind, awardsToPay, lockOrder, usualExpenseAccount } from './order-row';
 import { paymentOrderDigest } from './queries';
@@ -32,7 +33,7 @@ export interface PreparedOrder {
  * No number is used and nothing is booked yet.
  * Errors: access.notPermitted, payments.wrongAccount, payments.noAwards, payments.awardNotPayable,
  * payments.awardAlreadyOrdered, payments.manyFunds, people.notFound; for goods store.notInStore, store.tooMany,
- * payments.goodsAmountDiffers.
+ * payments.goodsAmountDiffers; from a line of the bank those of `keepLine`.
  */
 export async function preparePaymentOrder(tx: Tx, actor: Actor, input: PrepareInput): Promise<PreparedOrder> {
   if (!can(actor.roles, 'payments.prepare')) throw new DomainError('access.notPermitted');
@@ -73,6 +74,7 @@ export async function preparePaymentOrder(tx: Tx, actor: Actor, input: PrepareIn
   for (const awardId of awardIds.sort((a, b) => a - b))
     await tx.insert(paymentOrderAward).values({ associationId, paymentOrderId: orderId, awardId });
   if (goods) await keepGoods(tx, orderId, goods.lines);
+  if (input.kind === 'expense' && input.lineId) await keepLine(tx, orderId, input.lineId, actor.userId);
   return { orderId, amountVnd: money.amountVnd, book, version: 1 };
 }
 

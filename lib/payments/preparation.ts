@@ -6,6 +6,7 @@
 import { sql } from 'drizzle-orm';
 import type { Tx } from '@/db/client';
 import type { DateVn } from '@/lib/kernel/dates';
+import { type LineOfOrder, lineOfOrder } from '@/lib/statements/order-of-line';
 import { type StockItem, stockItems } from '@/lib/store/items';
 import { leftOf } from '@/lib/store/rules';
 import { type OrderAward, orderAwards, type PayableRow, payableAwards } from './award-lists';
@@ -85,6 +86,8 @@ export interface OrderPage {
   awards: OrderAward[];
   approvals: OrderApproval[];
   accounts: PayingAccount[];
+  /** The line of the bank it was prepared from. */
+  line?: LineOfOrder;
 }
 
 /** Everything the page and the papers of one order show; null when the association has none of this id. */
@@ -94,6 +97,6 @@ export async function orderPage(tx: Tx, id: string): Promise<OrderPage | null> {
   return {
     order,
     ...{ awards: await orderAwards(tx, order.id), approvals: await orderApprovals(tx, order.id) },
-    accounts: await payingAccounts(tx),
+    ...{ accounts: await payingAccounts(tx), line: await lineOfOrder(tx, order.id) },
   };
 }

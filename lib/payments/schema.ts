@@ -46,6 +46,8 @@ export type PrepareInput =
       expenseAccountId: number;
       amountVnd: bigint;
       payee: PayeeInput;
+      /** The line of the bank it is prepared from. */
+      lineId?: number;
     })
   | (OrderCommon & {
       kind: 'inKindIssue';
@@ -78,12 +80,13 @@ export interface PayInput {
   attachmentCount?: number;
 }
 
+const optionalId = idField.optional().or(z.literal('').transform(() => undefined));
 const common = {
   accountId: idField,
   reason: requiredText(300),
   dueOn: z.string(),
   today: todayField,
-  ceremonyId: idField.optional().or(z.literal('').transform(() => undefined)),
+  ceremonyId: optionalId,
 };
 
 /** Form "pay these awards". */
@@ -105,13 +108,14 @@ export const expenseOrderForm = z
     amount: z.string(),
     payeeName: optionalText(200),
     payeeAddress: optionalText(300),
+    lineId: optionalId,
   })
   .catchall(z.unknown())
   .transform((form, context): PrepareInput => {
     const items = form.kind === 'inKindIssue' ? takesIn(context, form) : [];
     const { kind, accountId, reason, fundId, expenseAccountId, ceremonyId, payeeName, payeeAddress } = form;
     return {
-      ...{ kind, accountId, reason, fundId, expenseAccountId, ceremonyId },
+      ...{ kind, accountId, reason, fundId, expenseAccountId, ceremonyId, lineId: form.lineId },
       ...(items.length > 0 && { items }),
       dueOn: dayIn(context, 'dueOn', form.dueOn, form.today),
       amountVnd:

@@ -9,57 +9,19 @@ import type { DateVn } from '@/lib/kernel/dates';
 import { addDays } from '@/lib/kernel/dates';
 import { findMemoCodes, printedMemoCode } from '@/lib/kernel/memo-code';
 import { listFunds } from '@/lib/ledger/queries';
+import { candidateVouchers } from './candidates';
 import { historyUntil } from './history';
+import { openRules, type RuleView } from './own-rules';
 import { type BankLineView, linesOf, type StatementRow, statementById } from './queries';
 import type { HistoryHint } from './rules/history';
-import {
-  type CandidateVoucher,
-  type OpenLine,
-  type Suggestion,
-  senderIn,
-  suggestMatches,
-} from './rules/suggest';
+import { type OwnRule, rulesReader } from './rules/own-rule';
+import { type OpenLine, type Suggestion, senderIn, suggestMatches } from './rules/suggest';
 import type { LineFilter } from './schema/view';
 
-/** Vouchers this far around the statement are looked at. */
-const AROUND_DAYS = 31;
 /** So many open lines are compared at once; the rest follow when these are done. */
 const MOST_LINES = 2_000;
 /** So many are accepted by one press. */
 const MOST_CERTAIN = 500;
-
-/** Vouchers that move money on an account near a span of days and are not used up by lines; at most 5,000. */
-export async function candidateVouchers(
-  tx: Tx,
-  accountId: number,
-  { firstOn, lastOn }: { firstOn: DateVn; lastOn: DateVn },
-): Promise<CandidateVoucher[]> {
-  const rows = await tx.execute<Record<string, string | null>>(sql`
-    WITH moved AS (
-      SELECT p.voucher_id, sum(CASE WHEN p.debit_account_id = ${accountId} THEN p.amount_vnd ELSE -p.amount_vnd END) AS moved
-        FROM ledger.posting p
-       WHERE p.association_id = app.current_association() AND ${accountId} IN (p.debit_account_id, p.credit_account_id)
-         AND p.occurred_on BETWEEN ${addDays(firstOn, -AROUND_DAYS)} AND ${addDays(lastOn, AROUND_DAYS)}
-       GROUP BY p.voucher_id),
-    used AS (
-      SELECT m.voucher_id, sum(m.amount_vnd) AS used FROM app.bank_match m
-        JOIN app.bank_line l ON l.association_id = m.association_id AND l.id = m.line_id
-       WHERE m.association_id = app.current_association() AND m.ended_at IS NULL AND l.account_id = ${accountId} GROUP BY m.voucher_id)
-    SELECT v.id, ledger.reference(v.book, v.number, v.year) AS reference, v.occurred_on::text, d.moved - coalesce(u.used, 0) AS rest,
-           v.party_id, n.value AS party, c.bank_memo
-      FROM moved d JOIN ledger.voucher v ON v.association_id = app.current_association() AND v.id = d.voucher_id
-      LEFT JOIN used u ON u.voucher_id = v.id
-      LEFT JOIN app.contribution c ON c.association_id = v.association_id AND c.voucher_id = v.id
-      LEFT JOIN app.personal_value n ON n.association_id = v.association_id AND n.party_id = v.party_id AND n.field = 'name' AND n.ended_at IS NULL
-     WHERE d.moved <> coalesce(u.used, 0) AND v.purpose <> 'opening' AND v.reverses_id IS NULL
-       AND NOT EXISTS (SELECT 1 FROM ledger.voucher r WHERE r.association_id = v.association_id AND r.reverses_id = v.id)
-     ORDER BY v.occurred_on, v.id LIMIT 5000`);
-  return rows.map((row) => ({
-    ...{ voucherId: Number(row.id), reference: row.reference!, occurredOn: row.occurred_on! },
-    ...{ restVnd: BigInt(row.rest!), partyName: row.party ?? '', bankMemo: row.bank_memo ?? '' },
-    partyId: row.party_id === null ? null : Number(row.party_id),
-  }));
-}
 
 export interface StatementPage {
   statement: StatementRow & { accountId: number };
@@ -72,6 +34,8 @@ export interface StatementPage {
   recordable: ReadonlyMap<number, Recordable>;
   /** What lines like a shown one were recorded as before, for those that still wait. */
   histories: ReadonlyMap<number, HistoryHint>;
+  /** The rule of the association that speaks for a shown line that still waits. */
+  rules: ReadonlyMap<number, RuleView>;
   /** Certain ones of the whole statement, also those on later pages. */
   certain: Suggestion[];
   /** What is not explained yet of open lines, in and out added up without sign: counts down to zero. */
@@ -110,11 +74,23 @@ async function recordableLines(tx: Tx, lines: readonly BankLineView[]): Promise<
   return found;
 }
 
-const asOpen = (line: BankLineView, hint: HistoryHint | null): OpenLine => ({
+const asOpen = (line: BankLineView, hint: HistoryHint | null, rule: OwnRule | null): OpenLine => ({
   ...{ lineId: line.lineId, occurredOn: line.occurredOn, memo: line.memo, counterparty: line.counterparty },
   restVnd: line.amountVnd - line.explainedVnd,
-  knownDonorId: hint?.entry.donorId ?? null,
+  ...{ knownDonorId: hint?.entry.donorId ?? null, ruled: rule?.outcome ?? null },
 });
+
+const restOf = (line: BankLineView) => line.amountVnd - line.explainedVnd;
+
+/** What is known of each line that is not explained whole, by line. */
+function waiting<T>(lines: readonly BankLineView[], read: (line: BankLineView) => T | null): Map<number, T> {
+  return new Map(
+    lines.flatMap((line) => {
+      const found = restOf(line) === 0n ? null : read(line);
+      return found === null ? [] : [[line.lineId, found] as const];
+    }),
+  );
+}
 
 /** Everything about one statement; undefined when there is none. `id` comes from the address. */
 export async function statementPage(
@@ -130,20 +106,17 @@ export async function statementPage(
   const vouchers = open.length > 0 ? await candidateVouchers(tx, statement.accountId, statement) : [];
   const readHistory = await historyUntil(tx, statement.lastOn);
   const hintOf = (line: BankLineView) => (line.amountVnd > 0n ? readHistory(line) : null);
-  const asked = open.map((line) => asOpen(line, hintOf(line)));
+  const ruleFor = rulesReader(await openRules(tx));
+  const speaking = (line: BankLineView) => ruleFor({ ...line, accountId: statement.accountId });
+  const asked = open.map((line) => asOpen(line, hintOf(line), speaking(line)));
   const suggestions = suggestMatches(asked, vouchers, findMemoCodes);
   const lines = await linesOf(tx, statementId, view.filter, view.after);
-  const restOf = (line: BankLineView) => line.amountVnd - line.explainedVnd;
   const size = (amount: bigint) => (amount < 0n ? -amount : amount);
   return {
     ...{ statement, lines, booksVnd: await booksOn(tx, statement.accountId, statement.lastOn) },
     recordable: await recordableLines(tx, lines),
-    histories: new Map(
-      lines.flatMap((line) => {
-        const hint = restOf(line) === 0n ? null : hintOf(line);
-        return hint ? [[line.lineId, hint] as const] : [];
-      }),
-    ),
+    histories: waiting(lines, hintOf),
+    rules: waiting(lines, speaking),
     suggestions: new Map(suggestions.map((one) => [one.lineId, one])),
     certain: suggestions.filter((one) => one.isCertain).slice(0, MOST_CERTAIN),
     openVnd: open.reduce((sum, line) => sum + size(restOf(line)), 0n),
@@ -173,22 +146,4 @@ export async function cancellingLines(
   return rows.map((row) => ({
     ...{ lineId: Number(row.id), accountName: row.name!, occurredOn: row.occurred_on!, memo: row.memo ?? '' },
   }));
-}
-
-/** Vouchers near a line with money left, for choosing by hand: exact amounts first, then nearest days; at most 20. */
-export async function vouchersNear(
-  tx: Tx,
-  line: { accountId: number; occurredOn: DateVn; amountVnd: bigint; explainedVnd: bigint },
-): Promise<CandidateVoucher[]> {
-  const found = await candidateVouchers(tx, line.accountId, {
-    firstOn: line.occurredOn,
-    lastOn: line.occurredOn,
-  });
-  const rest = line.amountVnd - line.explainedVnd;
-  const isSameWay = (one: CandidateVoucher) => one.restVnd > 0n === rest > 0n;
-  const isExact = (one: CandidateVoucher) => Number(one.restVnd !== rest);
-  return found
-    .filter(isSameWay)
-    .sort((one, other) => isExact(one) - isExact(other))
-    .slice(0, 20);
 }

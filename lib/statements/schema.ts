@@ -89,6 +89,7 @@ export interface ReadingOptions {
 /** Why a voucher explains a line; shown in words beside each match. */
 export const matchReasons = [
   'memoCode',
+  'orderOfLine',
   'amountDayName',
   'amountDay',
   'rule',

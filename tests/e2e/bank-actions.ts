@@ -11,6 +11,10 @@ export const bankActions: Readonly<Record<string, ActionEntry>> = {
   'thu/nhan-ung-ho#makeCode': asked('giving.manage', { fundId: none, amount: '' }),
   'thu/nhan-ung-ho#retireCode': asked('giving.manage', { codeId: none }),
   'ngan-hang/nhap#importFile': asked('statements.keep', { accountId: none, step: 'check' }),
+  'ngan-hang/quy-tac#closeOwnRule': asked('statements.keep', { ruleId: none, reason: 'Thử thôi dùng' }),
+  'ngan-hang/quy-tac/moi#writeOwnRule': asked('statements.keep', {
+    ...{ step: 'store', text: 'noi dung thu', meaning: 'bankFee', fundId: none },
+  }),
   'ngan-hang/[id]#acceptOne': asked('statements.keep', { lineId: none, statementId: none, voucherId: none }),
   'ngan-hang/[id]#acceptCertain': asked('statements.keep', {
     statementId: none,

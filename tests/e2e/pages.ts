@@ -56,6 +56,8 @@ export const staffPages: Readonly<Record<string, Permission>> = {
   'ngan-hang/[id]/doi-chieu.pdf': 'statements.view',
   'ngan-hang/[id]/dong/[lineId]': 'statements.keep',
   'ngan-hang/nhap': 'statements.keep',
+  'ngan-hang/quy-tac': 'statements.view',
+  'ngan-hang/quy-tac/moi': 'statements.keep',
   'nguoi-nhan': 'awards.viewDossiers',
   'nguoi-nhan/[id]': 'awards.viewDossiers',
   'nguoi-ung-ho': 'donors.view',

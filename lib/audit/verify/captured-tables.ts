@@ -32,6 +32,8 @@ export const capturedTables: readonly CapturedTable[] = [
   table('app.bank_line', 'association_id,id', '', 'reference'),
   table('app.bank_match', 'association_id,id'),
   table('app.bank_hold', 'association_id,id'),
+  table('app.statement_rule', 'association_id,id'),
+  table('app.bank_line_order', 'association_id,id'),
   table('app.giving_account', 'association_id,id'),
   table('app.memo_code', 'association_id,id'),
   table(

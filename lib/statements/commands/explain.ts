@@ -56,7 +56,7 @@ async function lockLine(tx: Tx, lineId: number): Promise<LockedLine> {
 /**
  * Explains lines of one statement by vouchers; all of them or none. One event for all.
  * Errors: access.notPermitted, statements.notFound, statements.finished, statements.otherWay,
- * statements.lineExplained, statements.voucherUsed, statements.voucherReversed.
+ * statements.lineExplained, statements.voucherUsed, statements.voucherReversed, statements.notThisOrder.
  */
 export async function matchLines(tx: Tx, actor: Actor, inputs: readonly MatchInput[]): Promise<void> {
   permit(actor);
@@ -234,7 +234,7 @@ export async function matchCertain(
   form: { statementId: number; pairs: readonly string[] },
 ): Promise<number> {
   const inputs = form.pairs.map((pair): MatchInput => {
-    const found = /^(\d{1,15}):(\d{1,15}):(memoCode|amountDayName)$/.exec(pair);
+    const found = /^(\d{1,15}):(\d{1,15}):(memoCode|orderOfLine|amountDayName)$/.exec(pair);
     if (!found) throw new DomainError('web.checkFields', { fields: { pairs: 'fields.invalid' } });
     return { lineId: Number(found[1]), voucherId: Number(found[2]), reason: found[3] as MatchReason };
   });

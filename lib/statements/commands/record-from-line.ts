@@ -7,9 +7,8 @@ import { sql } from 'drizzle-orm';
 import type { Tx } from '@/db/client';
 import type { Actor } from '@/lib/access/actor';
 import { can } from '@/lib/access/policy';
-import { keyGiftByCode } from '@/lib/campaigns/commands/keying';
+import { keyCampaignGift, keyGiftByCode } from '@/lib/campaigns/commands/keying';
 import { giftByCode } from '@/lib/campaigns/queries/gift-by-code';
-import { keyContribution } from '@/lib/contributions/commands/keying';
 import { DomainError } from '@/lib/kernel/invariant';
 import { formatVnd } from '@/lib/kernel/money';
 import { normaliseText } from '@/lib/kernel/names';
@@ -24,7 +23,7 @@ const MAX_MEMO = 200;
 
 /**
  * Records what came in by one line (or a part of it: the amount typed) and explains the line by its voucher.
- * `byCode`: fund, campaign and promise are those of the code in the bank's text.
+ * `byCode`: fund, campaign and promise are those of the code in the bank's text; else the campaign chosen, if any.
  * Errors: access.notPermitted, statements.notFound, statements.otherWay for money that went out,
  * statements.lineExplained, and those of recording a contribution.
  */
@@ -46,7 +45,7 @@ export async function recordFromLine(tx: Tx, actor: Actor, form: FromLineForm): 
   const found = form.byCode ? await giftByCode(tx, line.memo) : undefined;
   const { voucher } = found
     ? await keyGiftByCode(tx, actor, typed, found)
-    : await keyContribution(tx, actor, typed);
+    : await keyCampaignGift(tx, actor, typed);
   if (!voucher) throw new DomainError('ledger.badLine');
   await matchLines(tx, actor, [
     {

@@ -3,12 +3,10 @@
  * Owns what makes two lines alike (the other side, the sender in the text, the telling words of the text) and their order.
  * Refuses to record, to look ahead of the line's day, and to speak when the same words stood for different givers.
  */
+import type { ContributionKind } from '@/lib/contributions/schema';
 import type { DateVn } from '@/lib/kernel/dates';
 import { foldText, squeezeText } from '@/lib/kernel/names';
 import { senderIn } from './suggest';
-
-/** What money that came in may be; the kinds of a contribution. */
-type IncomeKind = 'gift' | 'bankInterest' | 'budgetAllocation' | 'membershipFee';
 
 /** A line that a person has explained by money that came in. */
 export interface EarlierEntry {
@@ -16,7 +14,7 @@ export interface EarlierEntry {
   occurredOn: DateVn;
   memo: string;
   counterparty: string;
-  kind: IncomeKind;
+  kind: ContributionKind;
   /** Null for money without a giver, such as interest. */
   donorId: number | null;
   donorName: string;
@@ -54,12 +52,12 @@ const COMMON_WORDS = new Set(
   ].flatMap((words) => words.split(' ')),
 );
 
-/** The telling words of a text, each once and in alphabetical order; empty when they are too few to tell anything. */
+/** The telling words of a text, each once and in its order; empty when they are too few to tell anything. */
 export function tellingWords(memo: string): string {
   const words = foldText(memo)
     .split(/[^a-z0-9]+/)
     .filter((word) => word.length > 1 && !/\d/.test(word) && !COMMON_WORDS.has(word));
-  const unique = [...new Set(words)].sort();
+  const unique = [...new Set(words)];
   const letters = unique.reduce((sum, word) => sum + word.length, 0);
   return unique.length >= MEMO_WORDS && letters >= MEMO_LETTERS ? unique.join(' ') : '';
 }
@@ -70,7 +68,8 @@ function likenesses({ memo, counterparty }: LineText): { basis: HistoryBasis; ke
   const all = [
     { basis: 'counterparty' as const, key: squeezeText(counterparty), text: counterparty },
     { basis: 'sender' as const, key: squeezeText(sender), text: sender },
-    { basis: 'words' as const, key: words, text: words },
+    // The order of words changes from hand to hand; what is shown keeps it.
+    { basis: 'words' as const, key: words.split(' ').sort().join(' '), text: words },
   ];
   return all.filter(({ basis, key }) => key.length >= (basis === 'words' ? 1 : NAME_LETTERS));
 }

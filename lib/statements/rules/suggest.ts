@@ -1,11 +1,13 @@
 /**
  * Which voucher explains a line of the bank, and why we think so. Pure.
- * Owns the order of reasons (memo code, amount with day and name, as last time, amount with day) and what is certain.
+ * Owns the order of reasons (the order prepared from the line, memo code, amount with day and name, a rule of the
+ * association, as last time, amount with day) and what is certain.
  * Refuses to match anything by itself, and to be certain where two answers are possible.
  */
 import { type DateVn, daysBetween } from '@/lib/kernel/dates';
 import { foldText, squeezeText } from '@/lib/kernel/names';
 import type { MatchReason } from '../schema';
+import { fitsRule, type RuleOutcome, type VoucherTraits } from './own-rule';
 
 export interface OpenLine {
   lineId: number;
@@ -16,9 +18,11 @@ export interface OpenLine {
   counterparty: string;
   /** The donor of the latest earlier line like it; null when there is none. */
   knownDonorId: number | null;
+  /** What a rule of the association says it is; null when none speaks. */
+  ruled: RuleOutcome | null;
 }
 
-export interface CandidateVoucher {
+export interface CandidateVoucher extends VoucherTraits {
   voucherId: number;
   reference: string;
   occurredOn: DateVn;
@@ -28,12 +32,14 @@ export interface CandidateVoucher {
   partyName: string;
   /** What the treasurer copied from the bank when recording it. */
   bankMemo: string;
+  /** The line its order to pay was prepared from, while that line waits; null for every other voucher. */
+  orderLineId: number | null;
 }
 
 export interface Suggestion {
   lineId: number;
   voucher: CandidateVoucher;
-  reason: Extract<MatchReason, 'memoCode' | 'amountDayName' | 'history' | 'amountDay'>;
+  reason: Exclude<MatchReason, 'byHand' | 'created'>;
   /** Days from the line to the voucher; negative when the voucher is earlier. */
   days: number;
   isCertain: boolean;
@@ -44,10 +50,17 @@ const NEAR_DAYS = 4;
 /** A memo code needs no nearness, yet not another season's gift. */
 const CODE_DAYS = 31;
 
-const strength = { memoCode: 4, amountDayName: 3, history: 2, amountDay: 1 } as const;
+const strength = {
+  orderOfLine: 6,
+  memoCode: 5,
+  amountDayName: 4,
+  rule: 3,
+  history: 2,
+  amountDay: 1,
+} as const;
 
 /** Reasons that leave no doubt when they stand alone. */
-const certainReasons: readonly Suggestion['reason'][] = ['memoCode', 'amountDayName'];
+const certainReasons: readonly Suggestion['reason'][] = ['orderOfLine', 'memoCode', 'amountDayName'];
 
 /** The best answer for each line that has one, strongest reason first, then nearest day. `codesOf` finds memo codes in a text. */
 export function suggestMatches(
@@ -90,6 +103,9 @@ function answer(
 ): Suggestion[] {
   const days = daysBetween(line.occurredOn, voucher.occurredOn);
   const base = { lineId: line.lineId, voucher, days, isCertain: false };
+  // Fees of the same amount come every month: what was prepared for one of them is not offered to another.
+  if (voucher.orderLineId !== null)
+    return voucher.orderLineId === line.lineId ? [{ ...base, reason: 'orderOfLine' }] : [];
   if (read.codes.some((code) => codes.includes(code)) && Math.abs(days) <= CODE_DAYS)
     return [{ ...base, reason: 'memoCode' }];
   if (Math.abs(days) > NEAR_DAYS) return [];
@@ -98,6 +114,7 @@ function answer(
   const isNamed =
     (name.length >= 6 && read.text.includes(name)) || (copied.length >= 8 && read.text.includes(copied));
   if (isNamed) return [{ ...base, reason: 'amountDayName' }];
+  if (line.ruled && fitsRule(line.ruled, voucher)) return [{ ...base, reason: 'rule' }];
   const isKnown = line.knownDonorId !== null && line.knownDonorId === voucher.partyId;
   return [{ ...base, reason: isKnown ? 'history' : 'amountDay' }];
 }
@@ -118,7 +135,9 @@ export function natureOf(memo: string, amountVnd: bigint): LineNature | null {
   return natures.find(([, only, form]) => (only === 0 || only === way) && form.test(folded))?.[0] ?? null;
 }
 
-const SENDER = /\b((?:[A-Z]{2,}|[A-Z]) ?(?:[A-Z]{2,} ?){1,5}) (?:chuyen|ung ho|ck|ct|gui|dong gop)\b/i;
+/** As few words as can be: in “… chuyen tien ung ho” the name ends before the first of them. */
+const SENDER =
+  /\b((?:[A-Z]{2,}|[A-Z]) ?[A-Z]{2,}(?: ?[A-Z]{2,}){0,4}?) (?:chuyen|ung ho|ck|ct|gui|dong gop)\b/i;
 const OWN_WORDS = /^(mbvcb|ct|ft|napas|vcb|ibft|chuyen tien den tu|noi dung|den)\b/i;
 
 /**

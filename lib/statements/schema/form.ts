@@ -55,7 +55,9 @@ export const matchForm = lineForm.extend({
   amount: text(60),
   reason: z.preprocess(
     single,
-    z.enum(['memoCode', 'amountDayName', 'history', 'amountDay', 'byHand']).default('byHand'),
+    z
+      .enum(['memoCode', 'orderOfLine', 'amountDayName', 'rule', 'history', 'amountDay', 'byHand'])
+      .default('byHand'),
   ),
 });
 /** "lineId:voucherId:reason" of each certain suggestion that was shown. */

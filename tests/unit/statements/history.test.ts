@@ -31,6 +31,7 @@ describe('historyOf', () => {
   test('words that all transfers carry, and short names, say nothing', () => {
     const entries = [entry(1, { memo: 'ung ho quy khuyen hoc thang 9', counterparty: 'CTY A' })];
     expect(hint(entries, { memo: 'ung ho quy khuyen hoc thang 9', counterparty: 'CTY A' })).toBeNull();
+    expect(tellingWords('xom Bai Dinh to may gop 2')).toBe('xom bai dinh to may');
     expect(tellingWords('MBVCB.123456 chuyen tien ung ho')).toBe('');
   });
 
@@ -85,9 +86,17 @@ describe('historyOf', () => {
 });
 
 test('suggestMatches: as last time stands between the name and the bare amount, and is never certain', () => {
-  const line = { ...asked, restVnd: 5n, knownDonorId: 7 };
+  const line = { ...asked, restVnd: 5n, knownDonorId: 7, ruled: null };
   const voucher = (voucherId: number, partyId: number | null, partyName = '') => ({
     ...{ voucherId, partyId, partyName, reference: '', occurredOn: '2024-10-01', restVnd: 5n, bankMemo: '' },
+    ...{
+      purpose: 'gift',
+      incomeKind: 'gift',
+      fundId: 1,
+      otherAccountId: 1,
+      reportKey: null,
+      orderLineId: null,
+    },
   });
   const found = (vouchers: ReturnType<typeof voucher>[], part = {}) =>
     suggestMatches([{ ...line, ...part }], vouchers, () => []).map((one) => [

@@ -3,16 +3,26 @@ import {
   type CandidateVoucher,
   natureOf,
   type OpenLine,
+  senderIn,
   suggestMatches,
 } from '@/lib/statements/rules/suggest';
 
 const line = (lineId: number, part: Partial<OpenLine> = {}): OpenLine => ({
-  ...{ lineId, occurredOn: '2024-09-10', restVnd: 200_000n, memo: '', counterparty: '', knownDonorId: null },
+  ...{
+    lineId,
+    occurredOn: '2024-09-10',
+    restVnd: 200_000n,
+    memo: '',
+    counterparty: '',
+    knownDonorId: null,
+    ruled: null,
+  },
   ...part,
 });
 const voucher = (voucherId: number, part: Partial<CandidateVoucher> = {}): CandidateVoucher => ({
   ...{ voucherId, reference: `BC ${voucherId}/2024`, occurredOn: '2024-09-10', restVnd: 200_000n },
-  ...{ partyId: null, partyName: '', bankMemo: '' },
+  ...{ partyId: null, partyName: '', bankMemo: '', orderLineId: null },
+  ...{ purpose: 'expense', incomeKind: null, fundId: 1, otherAccountId: 642, reportKey: 'administration' },
   ...part,
 });
 /** A stand-in for the reader of memo codes: words of the form MA1, MA2 … */
@@ -51,6 +61,30 @@ describe('suggestMatches', () => {
     expect(suggest([line(1, { restVnd: -200_000n })], [voucher(1)])).toEqual([]);
   });
 
+  test('the order prepared from a line is certain whatever the day; no other line is offered its voucher', () => {
+    const late = voucher(1, { occurredOn: '2024-11-30', orderLineId: 1, bankMemo: 'MA1' });
+    expect(suggest([line(1, { memo: 'MA1' })], [late, voucher(2, { partyName: 'Kho Bạc Mẫu' })])).toEqual([
+      [1, 1, 'orderOfLine', true],
+    ]);
+    expect(suggest([line(2, { memo: 'MA1' })], [voucher(1, { orderLineId: 1, bankMemo: 'MA1' })])).toEqual(
+      [],
+    );
+    expect(suggest([line(1)], [voucher(1, { orderLineId: 1, restVnd: 199_999n })])).toEqual([]);
+  });
+
+  test('a rule stands between the name and history, finds only what it says, and is never certain', () => {
+    const ruled = { kind: 'order', fundId: 1, expenseAccountId: 642 } as const;
+    const known = voucher(2, { partyId: 7, otherAccountId: 811 });
+    expect(suggest([line(1, { ruled, knownDonorId: 7 })], [known, voucher(1)])).toEqual([
+      [1, 1, 'rule', false],
+    ]);
+    const named = voucher(3, { partyName: 'Cửa hàng Mẫu' });
+    expect(suggest([line(1, { ruled, memo: 'CUA HANG MAU' })], [voucher(1), named])).toEqual([
+      [1, 3, 'amountDayName', true],
+    ]);
+    expect(suggest([line(1, { ruled })], [voucher(1, { fundId: 2 })])).toEqual([[1, 1, 'amountDay', false]]);
+  });
+
   test('two possible answers, or two lines for one voucher: nobody is sure', () => {
     const twins = [1, 2].map((id) => voucher(id, { partyName: 'Lê Văn Bình' }));
     const memo = 'LE VAN BINH ung ho';
@@ -68,4 +102,10 @@ test('natureOf: interest comes in, fees go out, own money moves both ways', () =
   expect(natureOf('Thu phi quan ly tai khoan', -11_000n)).toBe('bankFee');
   expect(natureOf('Nộp tiền mặt vào TK', 1_000_000n)).toBe('ownTransfer');
   expect(natureOf('ung ho quy khuyen hoc', 1_000_000n)).toBeNull();
+});
+
+test('senderIn: the name ends before the first word of giving, not before the last', () => {
+  expect(senderIn('LE VAN VI DU chuyen tien ung ho', '')).toBe('Le Van Vi Du');
+  expect(senderIn('CT nhanh 247 den: HOANG THI MAI ung ho cac chau', '')).toBe('Hoang Thi Mai');
+  expect(senderIn('hop lop chuyen tien ung ho', '')).toBe('');
 });
