@@ -19,6 +19,7 @@ import {
   contributionVoucher,
 } from './papers';
 import { todayOf } from './queries';
+import { isDonation } from './schema';
 
 async function paperOf(
   tx: Tx,
@@ -48,11 +49,11 @@ export async function receiptPreview(tx: Tx, so: string, siteOrigin: string) {
 }
 
 /** The letter of thanks to look at, in the words now in force; null as well for a gift that does not stand,
- * and for money that another fund transferred. */
+ * and for income that is no donation. */
 export async function letterPreview(tx: Tx, so: string, siteOrigin: string) {
   const paper = await paperOf(tx, so, siteOrigin);
   if (paper?.voucher.state !== 'posted' || paper.contribution.donorId === null) return null;
-  if (paper.contribution.kind === 'fundTransfer') return null;
+  if (!isDonation(paper.contribution.kind)) return null;
   return contributionLetter(paper, (await letterText(tx)).body, await todayOf(tx));
 }
 

@@ -78,6 +78,7 @@ export function contributionVoucher(paper: ContributionPaper): ReceiptVoucherDat
     printedOn: paper.printedOn,
     ...{ debit: line.debit.code, credit: `${line.credit.code} – ${line.fund}` },
     payer: { name: payerName(view) + through, address: view.donorAddress ?? undefined },
+    isOfAnotherFund: view.kind === 'fundTransfer',
     reason: view.note ?? t(`contributions.paper.reason.${view.kind}`, { fund: view.fundPublicLabel }),
     attached: families
       ? t('contributions.paper.attachedList', { count: papers, families })
@@ -134,6 +135,7 @@ export function contributionReceipt(
     donor: view.publicNameChoice === 'other' && view.publicName ? view.publicName : payerName(view),
     donorAddress: view.donorAddress ?? undefined,
     addressAs: addressOf[view.donorKind ?? 'individual'],
+    income: view.kind === 'gift' ? undefined : view.kind,
     method: view.method === 'inKind' ? `${method}: ${goodsText(view)}` : method,
     isInKind: view.method === 'inKind',
     purpose: view.fundPublicLabel,

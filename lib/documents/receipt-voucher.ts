@@ -21,6 +21,8 @@ import {
 export interface ReceiptVoucherInput extends VoucherFacts {
   kind: 'PT' | 'BC' | 'PN';
   payer: VoucherParty;
+  /** Who sent it is a fund, and named so; nobody gave it. */
+  isOfAnotherFund?: boolean;
   /** Account that received the money and the line of the statement; only for a bank credit. */
   bank?: { account: string; statementLine?: string };
   /** Only for goods. */
@@ -61,7 +63,7 @@ export function receiptVoucher(input: ReceiptVoucherInput): ReceiptVoucherData {
   invariant((input.kind === 'PN') === (input.goods !== undefined), 'goods lines belong to a store voucher');
   const wording = WORDING[input.kind];
   const fields: VoucherField[] = [
-    field(wording.payer, input.payer.name, true),
+    field(input.isOfAnotherFund ? 'Quỹ chuyển tiền đến' : wording.payer, input.payer.name, true),
     field('Địa chỉ', input.payer.address),
     field(wording.reason, input.reason),
   ];

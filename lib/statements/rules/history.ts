@@ -3,12 +3,10 @@
  * Owns what makes two lines alike (the other side, the sender in the text, the telling words of the text) and their order.
  * Refuses to record, to look ahead of the line's day, and to speak when the same words stood for different givers.
  */
+import type { ContributionKind } from '@/lib/contributions/schema';
 import type { DateVn } from '@/lib/kernel/dates';
 import { foldText, squeezeText } from '@/lib/kernel/names';
 import { senderIn } from './suggest';
-
-/** What money that came in may be; the kinds of a contribution. */
-type IncomeKind = 'gift' | 'bankInterest' | 'budgetAllocation' | 'membershipFee';
 
 /** A line that a person has explained by money that came in. */
 export interface EarlierEntry {
@@ -16,7 +14,7 @@ export interface EarlierEntry {
   occurredOn: DateVn;
   memo: string;
   counterparty: string;
-  kind: IncomeKind;
+  kind: ContributionKind;
   /** Null for money without a giver, such as interest. */
   donorId: number | null;
   donorName: string;
