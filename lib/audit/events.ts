@@ -5,6 +5,7 @@
  */
 import type { AwardRulesEvent } from './events/award-rules';
 import type { CampaignEvent } from './events/campaigns';
+import type { StocktakeEvent } from './events/stocktakes';
 
 export type AuditEvent =
   | { kind: 'party.registered'; subjectType: 'party'; subjectId: string; payload: { kind: string } }
@@ -43,7 +44,14 @@ export type AuditEvent =
       subjectId: string;
       payload: { choice: string };
     }
+  | {
+      kind: 'contribution.goodsValued';
+      subjectType: 'contribution';
+      subjectId: string;
+      payload: { basis: string; amountVnd?: string };
+    }
   | CampaignEvent
+  | StocktakeEvent
   | { kind: 'desk.opened'; subjectType: 'desk'; subjectId: string; payload: { amountVnd: string } }
   | {
       kind: 'desk.counted';

@@ -29,6 +29,7 @@ export type NamedKind =
   | 'pledge'
   | 'bankStatement'
   | 'desk'
+  | 'stocktake'
   | 'ruleSet';
 
 const partyName = (column: string) => sql`(SELECT p.value FROM app.personal_value p
@@ -64,6 +65,7 @@ const sources: Record<NamedKind, { table: string; name: SQL; isPerson?: boolean;
       || ' ' || to_char(r.first_on, 'DD/MM/YYYY') || '–' || to_char(r.last_on, 'DD/MM/YYYY')`,
   },
   desk: { table: 'app.desk', name: sql`r.place` },
+  stocktake: { table: 'app.stocktake', name: sql`to_char(r.taken_on, 'DD/MM/YYYY')` },
   ruleSet: { table: 'app.rule_set', name: sql`r.name` },
   publication: { table: 'app.publication', name: sql`r.kind || '/' || r.year` },
 };

@@ -20,6 +20,7 @@ export const workGroups = {
     'campaign',
     'pledge',
     'desk',
+    'stocktake',
   ],
   awards: ['round', 'council', 'nomination', 'member', 'vote', 'award', 'decision', 'ceremony', 'rules'],
   people: ['party', 'consent'],

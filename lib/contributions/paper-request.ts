@@ -10,6 +10,7 @@ import { countPrint } from '@/lib/ledger/commands/count-print';
 import { type PaperFacts, paperFacts, rootForPaper } from '@/lib/ledger/paper-facts';
 import { postedVoucher } from '@/lib/ledger/queries';
 import { voucherSlug } from '@/lib/web/voucher-slug';
+import { goodsBases } from './goods-basis';
 import { letterText } from './letter-text';
 import { openedContribution } from './opened';
 import {
@@ -33,6 +34,7 @@ async function paperOf(
   return {
     ...{ contribution, voucher, siteOrigin, printNo: PREVIEW },
     facts: await factsOn(voucher.occurredOn),
+    basis: contribution.method === 'inKind' ? (await goodsBases(tx, contribution.id))[0] : undefined,
   };
 }
 

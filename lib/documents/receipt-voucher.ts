@@ -27,6 +27,8 @@ export interface ReceiptVoucherInput extends VoucherFacts {
   bank?: { account: string; statementLine?: string };
   /** Only for goods. */
   goods?: GoodsLine[];
+  /** By which paper the goods were valued; only for goods. */
+  valuation?: string;
   signers: { chair?: string; accountant?: string; payer?: string; preparer?: string; cashier?: string };
 }
 
@@ -72,6 +74,7 @@ export function receiptVoucher(input: ReceiptVoucherInput): ReceiptVoucherData {
     if (input.bank.statementLine !== undefined)
       fields.push(field('Dòng sao kê ngân hàng', input.bank.statementLine));
   }
+  if (input.valuation !== undefined) fields.push(field('Căn cứ định giá', input.valuation));
   return {
     ...voucherHead(input, wording),
     fields: [...fields, ...amountFields(input, input.goods === undefined ? 'Số tiền' : 'Trị giá')],

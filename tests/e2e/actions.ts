@@ -187,6 +187,9 @@ export const staffActions: Readonly<Record<string, ActionEntry>> = {
   }),
   'thu#withdrawCash': asked('contributions.record', { contributionId: none, reason: 'Thử' }),
   'thu/[so]#move': asked('contributions.record', { contributionId: none, to: '', reason: 'Thử' }),
+  'thu/[so]#stateBasis': asked('contributions.record', {
+    ...{ contributionId: none, basisKind: 'stated', basisOn: today },
+  }),
   'thu/[so]#changeName': asked('donors.edit', { contributionId: none, choice: 'anonymous' }),
   'thu/[so]/huy#voidGift': asked('contributions.void', {
     contributionId: none,
