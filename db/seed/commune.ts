@@ -20,6 +20,7 @@ import { askForGifts, bringStatement, communeStatement } from './bank-statements
 import { communeCampaign, planCampaign, showCampaign } from './campaigns';
 import { setUpDesk } from './desks';
 import type { Cast, Player } from './stage';
+import { openStoreCount } from './stocktakes';
 
 interface CommuneBooks {
   general: number;
@@ -316,6 +317,7 @@ export async function playCommune(cast: Cast): Promise<void> {
   await setUpDesk(cast.ketoan!, {
     ...{ place: 'Hội trường Nhà văn hoá xã', fundId: books.general, heldOn: '2026-10-06' },
   });
+  await openStoreCount(cast.ketoan!, '2026-10-31');
   await bringStatement(cast.ketoan!, books.accounts['112']!, communeStatement);
   await askForGifts(cast.ketoan!, books.accounts['112']!, [books.general]);
   await showCampaign(cast.ketoan!, cast.chutich!, campaignId);
