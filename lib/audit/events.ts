@@ -5,7 +5,7 @@
  */
 import type { AwardRulesEvent } from './events/award-rules';
 import type { CampaignEvent } from './events/campaigns';
-import type { StocktakeEvent } from './events/stocktakes';
+import type { StoreEvent } from './events/store';
 
 export type AuditEvent =
   | { kind: 'party.registered'; subjectType: 'party'; subjectId: string; payload: { kind: string } }
@@ -44,14 +44,8 @@ export type AuditEvent =
       subjectId: string;
       payload: { choice: string };
     }
-  | {
-      kind: 'contribution.goodsValued';
-      subjectType: 'contribution';
-      subjectId: string;
-      payload: { basis: string; amountVnd?: string };
-    }
   | CampaignEvent
-  | StocktakeEvent
+  | StoreEvent
   | { kind: 'desk.opened'; subjectType: 'desk'; subjectId: string; payload: { amountVnd: string } }
   | {
       kind: 'desk.counted';

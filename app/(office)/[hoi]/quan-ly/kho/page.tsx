@@ -16,18 +16,14 @@ import { translator } from '@/lib/web/messages';
 import { officePage } from '@/lib/web/office-page';
 import { assign } from './actions';
 
-interface Props {
-  params: Promise<{ hoi: string }>;
-}
-
-export default guarded(async function StorePage({ params }: Props) {
+export default guarded(async function StorePage({ params }: { params: Promise<{ hoi: string }> }) {
   const { hoi } = await params;
   const page = await officePage(hoi, 'ledger.view', async (tx) => ({
     ...{ entries: await stockEntries(tx), items: await stockItems(tx), issues: await unassignedIssues(tx) },
     ...{ bases: await currentBases(tx), kinds: await goodsKinds(tx) },
   }));
-  const { locale, data, actor } = page;
-  const mayAssign = can(actor.roles, 'payments.prepare');
+  const { locale, data } = page;
+  const mayAssign = can(page.actor.roles, 'payments.prepare');
   return (
     <StaffPage page={page} current="cashBook" title={translator(locale)('store.title')}>
       <BookTabs {...{ hoi, locale, current: 'goods' }} />

@@ -1,5 +1,11 @@
-/** Events of counting the store. Pure. */
-export type StocktakeEvent =
+/** Events of the store: the paper of a value in kind, and counting. Pure. */
+export type StoreEvent =
+  | {
+      kind: 'contribution.goodsValued';
+      subjectType: 'contribution';
+      subjectId: string;
+      payload: { basis: string; amountVnd?: string };
+    }
   | { kind: 'stocktake.opened'; subjectType: 'stocktake'; subjectId: string; payload: { takenOn: string } }
   | {
       kind: 'stocktake.counted';
