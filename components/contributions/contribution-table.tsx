@@ -65,6 +65,9 @@ export function ContributionTable(props: Props) {
       <div className="figures">
         <Figure label={t('contributions.totals.money')} value={<Amount value={totals.moneyVnd} />} />
         <Figure label={t('contributions.totals.inKind')} value={<Amount value={totals.inKindVnd} />} />
+        {totals.otherVnd > 0n ? (
+          <Figure label={t('contributions.totals.other')} value={<Amount value={totals.otherVnd} />} />
+        ) : null}
         {totals.waitingCount > 0 ? (
           <Figure label={t('contributions.totals.waiting')} value={<Amount value={totals.waitingVnd} />} />
         ) : null}

@@ -28,6 +28,8 @@ export const draftFields = [
     'note',
     'through',
   ] as const),
+  ...(['basisKind', 'basisNumber', 'basisOn', 'basisSource'] as const),
+  ...(['team_head', 'team_accountant', 'team_expert', 'team_witness'] as const),
   ...(['attachmentCount', 'publicNameChoice', 'publicName', 'consentChannel', 'shares'] as const),
 ] as const;
 export type DraftField = (typeof draftFields)[number];

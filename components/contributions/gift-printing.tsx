@@ -9,7 +9,7 @@ import { PrintForm } from './print-form';
 interface Props {
   locale: Locale;
   print: BoundAction<number>;
-  gift: Pick<PrintableGift, 'id' | 'voucherId' | 'donorId' | 'status'>;
+  gift: Pick<PrintableGift, 'id' | 'kind' | 'voucherId' | 'donorId' | 'status'>;
 }
 
 export function GiftPrinting({ locale, print, gift }: Props) {

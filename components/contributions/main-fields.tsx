@@ -13,6 +13,7 @@ import { Select, TextInput } from '@/components/ui/text-input';
 import type { EntryForm } from '@/lib/contributions/entry';
 import { contributionKinds } from '@/lib/contributions/schema';
 import type { DonorSuggestion } from '@/lib/donors/suggestions';
+import { BasisFields } from './basis-fields';
 import { CampaignFields } from './campaign-fields';
 import type { FormParts } from './form-parts';
 
@@ -76,7 +77,7 @@ export function MainFields({
         options={methods}
       />
       <KindField parts={parts} />
-      <GoodsFields parts={parts} />
+      <GoodsFields parts={parts} today={entry.today} />
       <TransferFields parts={parts} bankAccounts={bankAccounts} />
       <DateInput {...bind('occurredOn')} label={t('form.day')} today={entry.today} />
       <Select {...bind('fundId')} label={t('form.fund')} options={funds} />
@@ -101,7 +102,8 @@ function KindField({ parts: { bind } }: { parts: FormParts }) {
 }
 
 /** Shown by the style sheet when "in kind" is chosen. */
-function GoodsFields({ parts: { bind } }: { parts: FormParts }) {
+function GoodsFields({ parts, today }: { parts: FormParts; today: string }) {
+  const { bind } = parts;
   const t = useTranslations('contributions');
   return (
     <div className="hidden group-has-[#method-inKind:checked]:block">
@@ -112,6 +114,7 @@ function GoodsFields({ parts: { bind } }: { parts: FormParts }) {
         label={t('form.valuationBasis')}
         hint={t('form.valuationHint')}
       />
+      <BasisFields {...{ parts, today }} />
     </div>
   );
 }

@@ -12,9 +12,8 @@ interface Props {
 }
 
 export function PaperLinks({ hoi, locale, voucher }: Props) {
-  // Another fund moved its money; it gave nothing that it could be thanked for.
-  const hasLetter =
-    voucher.state === 'posted' && voucher.partyId !== null && voucher.purpose !== 'fundTransfer';
+  // Dues, budget support and money of another fund are no gift that anybody could be thanked for.
+  const hasLetter = voucher.state === 'posted' && voucher.partyId !== null && voucher.purpose === 'gift';
   const t = translator(locale);
   return (
     <>

@@ -1,10 +1,11 @@
 'use client';
 /**
- * The donor's receipt while it is typed, and what this donor gave last time.
+ * The donor's receipt while it is typed (a confirmation for income that is no gift), and what this donor gave last time.
  * Owns nothing that is kept: the paper itself is drawn by the server from the books.
  */
 import { useTranslations } from 'next-intl';
 import { SummaryCard } from '@/components/ui/description-list';
+import { type ContributionKind, isDonation } from '@/lib/contributions/schema';
 import type { DonorSuggestion } from '@/lib/donors/suggestions';
 import { formatDateVn, parseDateVn } from '@/lib/kernel/dates';
 import { formatVndUnit, parseVnd, vndInWords } from '@/lib/kernel/money';
@@ -25,6 +26,7 @@ export function ReceiptPreview({ draft, today, donor, issuer, fund }: Props) {
   const amount = parseVnd(draft.amount ?? '');
   const day = parseDateVn(draft.occurredOn ?? '', today);
   const isInKind = draft.method === 'inKind';
+  const isGift = isInKind || isDonation((draft.kind || 'gift') as ContributionKind);
   const name = draft.publicNameChoice === 'other' && draft.publicName ? draft.publicName : draft.donor;
   const last = donor?.recent[0];
   return (
@@ -32,11 +34,12 @@ export function ReceiptPreview({ draft, today, donor, issuer, fund }: Props) {
       <SummaryCard title={t('preview.title')}>
         <div className="certificate" lang="vi">
           <p>
-            <strong>{issuer.toLocaleUpperCase('vi')}</strong> {t('preview.acknowledges')}
+            <strong>{issuer.toLocaleUpperCase('vi')}</strong>{' '}
+            {t(isGift ? 'preview.acknowledges' : 'preview.confirms')}
           </p>
           <p className="honour-name">{name || t('preview.empty')}</p>
           <p>
-            {isInKind ? t('preview.gaveInKind') : t('preview.gave')}{' '}
+            {t(isInKind ? 'preview.gaveInKind' : isGift ? 'preview.gave' : 'preview.paid')}{' '}
             <strong className="num">
               {amount.kind === 'amount' ? formatVndUnit(amount.amountVnd) : t('preview.empty')}
             </strong>

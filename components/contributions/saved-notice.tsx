@@ -2,6 +2,7 @@
 import { ButtonLink } from '@/components/ui/button';
 import { Notice } from '@/components/ui/notice';
 import type { JustSaved } from '@/lib/contributions/entry';
+import type { ContributionKind } from '@/lib/contributions/schema';
 import { formatVndUnit, vndInWords } from '@/lib/kernel/money';
 import type { VoucherView } from '@/lib/ledger/queries';
 import type { BoundAction } from '@/lib/web/define-action';
@@ -10,8 +11,10 @@ import { routes } from '@/lib/web/routes';
 import { GiftPrinting } from './gift-printing';
 import { PaperLinks } from './paper-links';
 
-function giftOf({ voucherId, contributionId, partyId }: VoucherView) {
-  return { id: contributionId!, voucherId, donorId: partyId, status: 'posted' as const };
+/** The purpose of a voucher that brought something in is the kind of the contribution. */
+function giftOf({ voucherId, contributionId, partyId, purpose }: VoucherView) {
+  const kind = purpose as ContributionKind;
+  return { id: contributionId!, voucherId, kind, donorId: partyId, status: 'posted' as const };
 }
 
 interface Props {

@@ -1,20 +1,23 @@
 /** The store by item: each gift in kind, what came, what left, what is left, and how its value was found. */
 import { Amount } from '@/components/ui/amount';
 import { Table } from '@/components/ui/table';
+import type { GoodsBasis } from '@/lib/contributions/goods-basis';
 import { formatDateVn } from '@/lib/kernel/dates';
 import type { StockItem } from '@/lib/store/items';
 import { leftOf } from '@/lib/store/rules';
 import { type Locale, translator } from '@/lib/web/messages';
+import { basisOf } from './basis-of';
 import { PaperLink } from './paper-link';
 
 interface Props {
   hoi: string;
   locale: Locale;
   items: StockItem[];
+  bases: ReadonlyMap<number, GoodsBasis>;
 }
 
 /** Quantities as typed, values in đồng. Pieces on orders not yet paid are no longer free, and said to be held. */
-export function ItemTable({ hoi, locale, items }: Props) {
+export function ItemTable({ hoi, locale, items, bases }: Props) {
   const t = translator(locale);
   if (items.length === 0) return null;
   const amount = (value: bigint) => <Amount value={value} unit={false} />;
@@ -45,7 +48,7 @@ export function ItemTable({ hoi, locale, items }: Props) {
             </>
           )),
           plain('fund', (row) => row.fundName),
-          plain('basis', (row) => row.valuationBasis ?? t('store.noBasis')),
+          plain('basis', (row) => basisOf(bases.get(row.contributionId), row.valuationBasis, t)),
           end('in', (row) => String(row.quantity)),
           end('inVnd', (row) => amount(row.amountVnd)),
           end('out', out),

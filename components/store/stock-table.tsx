@@ -2,19 +2,22 @@
 import { Amount } from '@/components/ui/amount';
 import { EmptyState } from '@/components/ui/state-of-page';
 import { Table } from '@/components/ui/table';
+import type { GoodsBasis } from '@/lib/contributions/goods-basis';
 import { formatDateVn } from '@/lib/kernel/dates';
 import type { StockEntry } from '@/lib/store/queries';
 import { runningStock } from '@/lib/store/rules';
 import { type Locale, translator } from '@/lib/web/messages';
+import { basisOf } from './basis-of';
 import { PaperLink } from './paper-link';
 
 interface Props {
   hoi: string;
   locale: Locale;
   entries: StockEntry[];
+  bases: ReadonlyMap<number, GoodsBasis>;
 }
 
-export function StockTable({ hoi, locale, entries }: Props) {
+export function StockTable({ hoi, locale, entries, bases }: Props) {
   const t = translator(locale);
   if (entries.length === 0)
     return (
@@ -41,7 +44,9 @@ export function StockTable({ hoi, locale, entries }: Props) {
           plain('paper', (row) => <PaperLink hoi={hoi} paper={row.ref} />),
           plain('day', (row) => formatDateVn(row.occurredOn)),
           plain('goods', (row) => goodsText(row) ?? t(`store.purpose.${row.purpose}`)),
-          plain('basis', (row) => (row.ref.book === 'PN' ? (row.valuationBasis ?? t('store.noBasis')) : '–')),
+          plain('basis', (row) =>
+            row.ref.book === 'PN' ? basisOf(bases.get(row.contributionId ?? 0), row.valuationBasis, t) : '–',
+          ),
           { ...plain('in', (row) => (row.changeVnd > 0n ? amount(row.changeVnd) : '–')), align: 'end' },
           { ...plain('out', (row) => (row.changeVnd < 0n ? amount(-row.changeVnd) : '–')), align: 'end' },
           { ...plain('left', (row) => amount(row.leftVnd)), align: 'end' },

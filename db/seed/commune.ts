@@ -21,6 +21,7 @@ import { communeCampaign, planCampaign, showCampaign } from './campaigns';
 import { setUpDesk } from './desks';
 import { scoreRound } from './scores';
 import type { Cast, Player } from './stage';
+import { openStoreCount } from './stocktakes';
 
 interface CommuneBooks {
   general: number;
@@ -320,6 +321,7 @@ export async function playCommune(cast: Cast): Promise<void> {
   await setUpDesk(cast.ketoan!, {
     ...{ place: 'Hội trường Nhà văn hoá xã', fundId: books.general, heldOn: '2026-10-06' },
   });
+  await openStoreCount(cast.ketoan!, '2026-10-31');
   await bringStatement(cast.ketoan!, books.accounts['112']!, communeStatement);
   await askForGifts(cast.ketoan!, books.accounts['112']!, [books.general]);
   await showCampaign(cast.ketoan!, cast.chutich!, campaignId);

@@ -13,6 +13,7 @@ import { planCampaign, showCampaign, storyScheme } from './campaigns';
 import { playCommune } from './commune';
 import { setUpDesk } from './desks';
 import { castOf, found } from './stage';
+import { findEverything, openStoreCount } from './stocktakes';
 import { endStoryYear, handOverStory } from './story-handover';
 import { openStoryBooks, recordStoryMoney } from './story-money';
 import { publishStory } from './story-public';
@@ -81,6 +82,7 @@ async function playDistrict(migratorUrl: string, sealerUrl: string): Promise<voi
   const cast = await castOf(demoSlugs.district, users);
   const books = await openStoryBooks(cast);
   await recordStoryMoney(cast, books);
+  await findEverything(cast.thuquy!, await openStoreCount(cast.ketoan!, '2019-06-30'));
   await bringStatement(cast.ketoan!, books.accounts['112']!, storyStatement);
   await askForGifts(cast.ketoan!, books.accounts['112']!, [books.funds.general, books.funds.lamSon]);
   const campaignId = await planCampaign(cast.ketoan!, books.funds.general, storyScheme);

@@ -7,6 +7,7 @@ import type { AwardRulesEvent } from './events/award-rules';
 import type { CampaignEvent } from './events/campaigns';
 import type { ScoringEvent } from './events/scoring';
 import type { StatementEvent } from './events/statements';
+import type { StoreEvent } from './events/store';
 
 export type AuditEvent =
   | { kind: 'party.registered'; subjectType: 'party'; subjectId: string; payload: { kind: string } }
@@ -46,6 +47,7 @@ export type AuditEvent =
       payload: { choice: string };
     }
   | CampaignEvent
+  | StoreEvent
   | { kind: 'desk.opened'; subjectType: 'desk'; subjectId: string; payload: { amountVnd: string } }
   | {
       kind: 'desk.counted';

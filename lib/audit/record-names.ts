@@ -30,6 +30,7 @@ export type NamedKind =
   | 'bankStatement'
   | 'statementRule'
   | 'desk'
+  | 'stocktake'
   | 'ruleSet';
 
 const partyName = (column: string) => sql`(SELECT p.value FROM app.personal_value p
@@ -69,6 +70,7 @@ const sources: Record<NamedKind, { table: string; name: SQL; isPerson?: boolean;
     name: sql`(SELECT p.value FROM app.personal_value p WHERE p.association_id = r.association_id AND p.id = r.text_value_id)`,
   },
   desk: { table: 'app.desk', name: sql`r.place` },
+  stocktake: { table: 'app.stocktake', name: sql`to_char(r.taken_on, 'DD/MM/YYYY')` },
   ruleSet: { table: 'app.rule_set', name: sql`r.name` },
   publication: { table: 'app.publication', name: sql`r.kind || '/' || r.year` },
 };

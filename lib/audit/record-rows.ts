@@ -77,6 +77,7 @@ const families: Record<Exclude<RecordType, 'period'>, Family> = {
     related: {
       'app.campaign_gift': `r.contribution_id = $id`,
       'app.pledge_payment': `r.contribution_id = $id`,
+      'app.goods_basis': `r.contribution_id = $id`,
     },
     vouchers: `SELECT v.id FROM ledger.voucher v JOIN app.contribution c ON c.association_id = v.association_id
       AND (v.id = c.voucher_id OR v.reverses_id = c.voucher_id) WHERE c.association_id = $here AND c.id = $id`,

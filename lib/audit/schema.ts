@@ -21,6 +21,7 @@ export const workGroups = {
     'campaign',
     'pledge',
     'desk',
+    'stocktake',
   ],
   awards: [
     'round',

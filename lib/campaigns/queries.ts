@@ -1,6 +1,6 @@
 /**
  * Readings of campaigns: what was asked, what came in, which bodies may be asked.
- * Owns what counts: posted gifts only; a gift voided later counts no more. Refuses to write.
+ * Owns what counts: posted donations only; a gift voided later counts no more. Refuses to write.
  */
 import { sql } from 'drizzle-orm';
 import type { Tx } from '@/db/client';
@@ -35,7 +35,7 @@ const campaignColumns = sql`
   c.id, c.slug, c.name, c.kind, c.status, c.fund_id, f.name AS fund_name, c.starts_on::text, c.ends_on::text, c.target_vnd,
   coalesce((SELECT sum(x.amount_vnd) FROM app.campaign_gift g
      JOIN app.contribution x ON x.association_id = g.association_id AND x.id = g.contribution_id
-    WHERE g.association_id = c.association_id AND g.campaign_id = c.id AND g.ended_at IS NULL AND x.status = 'posted'), 0) AS collected,
+    WHERE g.association_id = c.association_id AND g.campaign_id = c.id AND g.ended_at IS NULL AND x.status = 'posted' AND app.is_donation(x.kind)), 0) AS collected,
   (SELECT v.value FROM app.personal_value v WHERE v.association_id = c.association_id AND v.id = c.closed_reason_value_id
       AND v.erased_at IS NULL) AS closed_reason
   FROM app.campaign c JOIN ledger.fund f ON f.association_id = c.association_id AND f.id = c.fund_id
@@ -84,6 +84,7 @@ export async function collectedOf(tx: Tx, campaignId: number): Promise<Share[]> 
     SELECT extract(year FROM c.occurred_on)::int AS year, coalesce(c.through_id, c.donor_id) AS unit_id, sum(c.amount_vnd) AS amount
       FROM app.campaign_gift g JOIN app.contribution c ON c.association_id = g.association_id AND c.id = g.contribution_id
      WHERE g.association_id = app.current_association() AND g.campaign_id = ${campaignId} AND g.ended_at IS NULL AND c.status = 'posted'
+       AND app.is_donation(c.kind)
      GROUP BY 1, 2`);
   return rows.map(shareOf);
 }

@@ -1,7 +1,7 @@
 /**
  * What one donor gave in one year, as the statement and the confirmation need it.
- * Owns which gifts belong to it: those in the books, the voided ones with their reversal; not what still waits or was
- * withdrawn. Refuses to write.
+ * Owns which gifts belong to it: donations in the books, the voided ones with their reversal; not what still waits or was
+ * withdrawn, and no other income (dues, budget support, money of another fund). Refuses to write.
  */
 import { sql } from 'drizzle-orm';
 import type { Tx } from '@/db/client';
@@ -26,7 +26,7 @@ export async function donorYear(
   const [donor] = await tx.execute<Record<string, string | null>>(sql`
     SELECT p.kind, n.value AS name, a.value AS address, s.symbol,
            coalesce(${year ?? null}::int, (SELECT max(extract(year FROM c.occurred_on)) FROM app.contribution c
-             WHERE c.association_id = p.association_id AND c.donor_id = p.id AND c.status IN ('posted', 'voided')))::int AS year
+             WHERE c.association_id = p.association_id AND c.donor_id = p.id AND app.is_donation(c.kind) AND c.status IN ('posted', 'voided')))::int AS year
       FROM app.party p JOIN app.association s ON s.id = p.association_id
       JOIN app.personal_value n ON n.association_id = p.association_id AND n.party_id = p.id AND n.field = 'name' AND n.ended_at IS NULL
       LEFT JOIN app.personal_value a ON a.association_id = p.association_id AND a.party_id = p.id AND a.field = 'address' AND a.ended_at IS NULL
@@ -46,7 +46,7 @@ export async function donorYear(
 
 async function giftsOfYear(tx: Tx, donorId: number, year: number): Promise<GiftOfYear[]> {
   const rows = await tx.execute<Record<string, string | null>>(sql`
-    SELECT c.occurred_on::text AS day, ledger.reference(v.book, v.number, v.year) AS reference, v.code, c.kind, c.method,
+    SELECT c.occurred_on::text AS day, ledger.reference(v.book, v.number, v.year) AS reference, v.code, c.method,
            c.quantity, c.goods_label AS goods, f.public_label AS fund, c.amount_vnd AS amount,
            ledger.reference(r.book, r.number, r.year) AS reversed_by, r.occurred_on::text AS voided_on, w.value AS reason
       FROM app.contribution c
@@ -54,7 +54,7 @@ async function giftsOfYear(tx: Tx, donorId: number, year: number): Promise<GiftO
       JOIN ledger.fund f ON f.association_id = c.association_id AND f.id = c.fund_id
       LEFT JOIN ledger.voucher r ON r.association_id = v.association_id AND r.reverses_id = v.id
       LEFT JOIN app.personal_value w ON w.association_id = r.association_id AND w.id = r.reason_value_id
-     WHERE c.association_id = app.current_association() AND c.donor_id = ${donorId} AND c.kind <> 'fundTransfer' AND c.status IN ('posted', 'voided')
+     WHERE c.association_id = app.current_association() AND c.donor_id = ${donorId} AND app.is_donation(c.kind) AND c.status IN ('posted', 'voided')
        AND c.occurred_on >= make_date(${year}::int, 1, 1) AND c.occurred_on < make_date(${year}::int + 1, 1, 1)
      ORDER BY c.occurred_on, v.recorded_at, v.id`);
   return rows.map((row) => ({
@@ -70,12 +70,8 @@ function voidedOf(row: Record<string, string | null>): GiftOfYear['voided'] {
   return { reversedBy: row.reversed_by, voidedOn: row.voided_on as DateVn, reason: row.reason ?? '' };
 }
 
-/** A gift says how it came, and what it was when goods were given; other money says what it was. */
-function methodText({ kind, method, quantity, goods }: Record<string, string | null>): string {
-  const t = translator('vi');
-  const way = t(`contributions.methods.${method}` as 'contributions.methods.cash');
-  const what = method === 'inKind' ? `${way}: ${`${quantity ?? 1} ${goods ?? ''}`.trim()}` : way;
-  return kind === 'gift'
-    ? what
-    : `${t(`contributions.kinds.${kind}` as 'contributions.kinds.gift')}, ${what}`;
+/** How a gift came, and what it was when goods were given. */
+function methodText({ method, quantity, goods }: Record<string, string | null>): string {
+  const way = translator('vi')(`contributions.methods.${method}` as 'contributions.methods.cash');
+  return method === 'inKind' ? `${way}: ${`${quantity ?? 1} ${goods ?? ''}`.trim()}` : way;
 }

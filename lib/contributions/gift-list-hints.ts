@@ -26,7 +26,7 @@ export async function sameGifts(tx: Tx, gifts: readonly KnownGift[]): Promise<Ma
           FROM (VALUES ${sql.join(asked, sql`, `)}) AS a(line, donor_id, amount_vnd, occurred_on)
           JOIN app.contribution c ON c.association_id = app.current_association() AND c.donor_id = a.donor_id
                                  AND c.amount_vnd = a.amount_vnd AND c.occurred_on = a.occurred_on
-                                 AND c.kind = 'gift' AND c.status IN ('waiting', 'posted')
+                                 AND app.is_donation(c.kind) AND c.status IN ('waiting', 'posted')
           LEFT JOIN ledger.voucher v ON v.association_id = c.association_id AND v.id = c.voucher_id
          GROUP BY a.line`,
   );

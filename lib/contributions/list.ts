@@ -35,9 +35,12 @@ export interface ContributionRow {
 
 export interface ContributionTotals {
   count: number;
-  /** Posted money: cash and transfers; voided gifts are not in it. */
+  /** Posted donations of money: cash and transfers; voided gifts are not in it. */
   moneyVnd: bigint;
+  /** Posted donations in kind. */
   inKindVnd: bigint;
+  /** Posted income that is no donation: dues, interest, budget support, money of other funds. */
+  otherVnd: bigint;
   waitingCount: number;
   waitingVnd: bigint;
 }
@@ -119,8 +122,9 @@ function toRow(row: Record<string, string | null>): ContributionRow {
 export async function contributionTotals(tx: Tx, filter: ContributionFilter): Promise<ContributionTotals> {
   const [row] = await tx.execute<Record<string, string>>(sql`
     SELECT count(*) AS count,
-           coalesce(sum(c.amount_vnd) FILTER (WHERE c.status = 'posted' AND c.method <> 'inKind'), 0) AS money,
-           coalesce(sum(c.amount_vnd) FILTER (WHERE c.status = 'posted' AND c.method = 'inKind'), 0) AS in_kind,
+           coalesce(sum(c.amount_vnd) FILTER (WHERE c.status = 'posted' AND app.is_donation(c.kind) AND c.method <> 'inKind'), 0) AS money,
+           coalesce(sum(c.amount_vnd) FILTER (WHERE c.status = 'posted' AND app.is_donation(c.kind) AND c.method = 'inKind'), 0) AS in_kind,
+           coalesce(sum(c.amount_vnd) FILTER (WHERE c.status = 'posted' AND NOT app.is_donation(c.kind)), 0) AS other,
            count(*) FILTER (WHERE c.status = 'waiting') AS waiting_count,
            coalesce(sum(c.amount_vnd) FILTER (WHERE c.status = 'waiting'), 0) AS waiting
       FROM app.contribution c
@@ -128,6 +132,7 @@ export async function contributionTotals(tx: Tx, filter: ContributionFilter): Pr
      WHERE ${wanted(filter)}`);
   return {
     ...{ count: Number(row!.count), moneyVnd: BigInt(row!.money!), inKindVnd: BigInt(row!.in_kind!) },
+    otherVnd: BigInt(row!.other!),
     ...{ waitingCount: Number(row!.waiting_count), waitingVnd: BigInt(row!.waiting!) },
   };
 }

@@ -10,6 +10,7 @@ import { countPrint } from '@/lib/ledger/commands/count-print';
 import { type PaperFacts, paperFacts, rootForPaper } from '@/lib/ledger/paper-facts';
 import { postedVoucher } from '@/lib/ledger/queries';
 import { voucherSlug } from '@/lib/web/voucher-slug';
+import { goodsBases } from './goods-basis';
 import { letterText } from './letter-text';
 import { openedContribution } from './opened';
 import {
@@ -19,6 +20,7 @@ import {
   contributionVoucher,
 } from './papers';
 import { todayOf } from './queries';
+import { isDonation } from './schema';
 
 async function paperOf(
   tx: Tx,
@@ -32,6 +34,7 @@ async function paperOf(
   return {
     ...{ contribution, voucher, siteOrigin, printNo: PREVIEW },
     facts: await factsOn(voucher.occurredOn),
+    basis: contribution.method === 'inKind' ? (await goodsBases(tx, contribution.id))[0] : undefined,
   };
 }
 
@@ -48,11 +51,11 @@ export async function receiptPreview(tx: Tx, so: string, siteOrigin: string) {
 }
 
 /** The letter of thanks to look at, in the words now in force; null as well for a gift that does not stand,
- * and for money that another fund transferred. */
+ * and for income that is no donation. */
 export async function letterPreview(tx: Tx, so: string, siteOrigin: string) {
   const paper = await paperOf(tx, so, siteOrigin);
   if (paper?.voucher.state !== 'posted' || paper.contribution.donorId === null) return null;
-  if (paper.contribution.kind === 'fundTransfer') return null;
+  if (!isDonation(paper.contribution.kind)) return null;
   return contributionLetter(paper, (await letterText(tx)).body, await todayOf(tx));
 }
 

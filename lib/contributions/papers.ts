@@ -15,12 +15,15 @@ import type { VoucherView } from '@/lib/ledger/queries';
 import type { PartyKind } from '@/lib/people/schema';
 import { translator } from '@/lib/web/messages';
 import { routes } from '@/lib/web/routes';
+import { basisText, type GoodsBasis, teamText } from './goods-basis';
 import type { ContributionView } from './queries';
 
 export interface ContributionPaper {
   contribution: ContributionView;
   voucher: VoucherView;
   facts: PaperFacts;
+  /** The paper the value of a gift in kind rests on, when one was stated. */
+  basis?: GoodsBasis;
   /** Where the QR leads: "https://…" without a path. */
   siteOrigin: string;
   printNo: number;
@@ -78,12 +81,14 @@ export function contributionVoucher(paper: ContributionPaper): ReceiptVoucherDat
     printedOn: paper.printedOn,
     ...{ debit: line.debit.code, credit: `${line.credit.code} – ${line.fund}` },
     payer: { name: payerName(view) + through, address: view.donorAddress ?? undefined },
+    isOfAnotherFund: view.kind === 'fundTransfer',
     reason: view.note ?? t(`contributions.paper.reason.${view.kind}`, { fund: view.fundPublicLabel }),
     attached: families
       ? t('contributions.paper.attachedList', { count: papers, families })
       : t('contributions.paper.attached', { count: papers }),
     bank: voucher.book === 'BC' ? bankOf(view) : undefined,
     goods: voucher.book === 'PN' ? [goodsOf(view)] : undefined,
+    valuation: voucher.book === 'PN' ? valuationOf(paper) : undefined,
     signers: {
       ...{ chair: facts.signers.chair, accountant: facts.signers.accountant, preparer: view.keyedByName },
       payer: view.donorKind === 'individual' ? (view.donorName ?? undefined) : undefined,
@@ -98,6 +103,12 @@ function bankOf(view: ContributionView): { account: string; statementLine?: stri
   return view.bankMemo
     ? { account, statementLine: `${formatDateVn(view.occurredOn)} · ${view.bankMemo}` }
     : { account };
+}
+
+/** The paper and, when a team valued the goods, who; without a paper what was said at the entry, and that none was shown. */
+function valuationOf({ contribution: view, basis }: ContributionPaper): string {
+  if (basis) return [basisText(basis, t), teamText(basis, t)].filter(Boolean).join('. ');
+  return t('contributions.basis.notOnPaper', { said: view.valuationBasis ?? '' }).trim();
 }
 
 /** A value that does not divide by the count is printed as one lot, so that the table still adds up. */
@@ -134,6 +145,7 @@ export function contributionReceipt(
     donor: view.publicNameChoice === 'other' && view.publicName ? view.publicName : payerName(view),
     donorAddress: view.donorAddress ?? undefined,
     addressAs: addressOf[view.donorKind ?? 'individual'],
+    income: view.kind === 'gift' ? undefined : view.kind,
     method: view.method === 'inKind' ? `${method}: ${goodsText(view)}` : method,
     isInKind: view.method === 'inKind',
     purpose: view.fundPublicLabel,

@@ -39,7 +39,7 @@ export async function lastNameChoice(tx: Tx, donorId: number): Promise<PublicNam
 export async function earlierGifts(tx: Tx, donorId: number): Promise<EarlierGift[]> {
   const rows = await tx.execute<{ amount: string; day: string }>(
     sql`SELECT amount_vnd AS amount, occurred_on::text AS day FROM app.contribution
-         WHERE association_id = app.current_association() AND donor_id IN ${groupOf(donorId)} AND kind = 'gift'
+         WHERE association_id = app.current_association() AND donor_id IN ${groupOf(donorId)} AND app.is_donation(kind)
            AND status IN ('waiting', 'posted')
          ORDER BY occurred_on DESC, id DESC LIMIT 200`,
   );

@@ -15,6 +15,15 @@ export const contributionKinds = [
 ] as const;
 export type ContributionKind = (typeof contributionKinds)[number];
 
+/**
+ * Whether income of this kind is a donation: what donors are thanked for, and what their totals, statements and the roll
+ * count. Dues, interest, budget support and money of another fund are income of the fund, and nobody's gift.
+ * The one rule; in the database it is `app.is_donation`, and a test holds both together.
+ */
+export function isDonation(kind: ContributionKind): boolean {
+  return kind === 'gift';
+}
+
 export const contributionMethods = ['cash', 'transfer', 'inKind'] as const;
 export type ContributionMethod = (typeof contributionMethods)[number];
 

@@ -1,5 +1,6 @@
 /**
- * Giấy ghi nhận ủng hộ: the paper a donor keeps. Another document than the voucher, which it names.
+ * Giấy ghi nhận ủng hộ: the paper a donor keeps. Another document than the voucher, which it names. For income that is no
+ * gift it confirms what was received, and thanks nobody for a gift.
  * Owns how donors are addressed and thanked. Refuses to show more about the donor than the donor agreed to:
  * the caller passes the name as it may be printed.
  */
@@ -7,6 +8,7 @@ import type { DateVn } from '@/lib/kernel/dates';
 import { formatDateVn } from '@/lib/kernel/dates';
 import { invariant } from '@/lib/kernel/invariant';
 import { formatVndUnit, vndInWords } from '@/lib/kernel/money';
+import { incomeWording, type ReceivedIncome } from './income-wording';
 import type { IssuingAssociation } from './issuer';
 import { type PaperCheck, paperCheck } from './qr';
 import { placeAndDay, reprintText, type VoidFacts, voidText } from './wording';
@@ -20,6 +22,8 @@ export interface DonorReceiptInput {
   donor: string;
   donorAddress?: string;
   addressAs: DonorAddress;
+  /** What came in; a donation when left out. */
+  income?: ReceivedIncome;
   amountVnd: bigint;
   /** "Tiền mặt", "Chuyển khoản", "Hiện vật: 10 hợp đồng bảo hiểm". */
   method: string;
@@ -42,6 +46,8 @@ export interface DonorReceiptInput {
 export interface DonorReceiptData {
   parentName?: string;
   issuerName: string;
+  /** "GIẤY GHI NHẬN ỦNG HỘ", or the name of the confirmation. */
+  title: string;
   number: string;
   opening: string;
   donor: string;
@@ -76,23 +82,27 @@ const THANKS: Record<DonorAddress, string> = {
 /** Text of the donor's paper; `amountVnd` in đồng. */
 export function donorReceipt(input: DonorReceiptInput): DonorReceiptData {
   invariant(input.amountVnd > 0n, 'a gift is acknowledged for a positive sum');
-  const { issuer } = input;
+  const { issuer, income } = input;
+  const confirmed = income === undefined ? undefined : incomeWording[income];
   return {
     parentName: issuer.parentName?.toLocaleUpperCase('vi'),
     issuerName: issuer.name.toLocaleUpperCase('vi'),
+    title: confirmed?.title ?? 'GIẤY GHI NHẬN ỦNG HỘ',
     number: `Theo phiếu số ${input.voucherNumber}`,
-    opening: `${issuer.name} trân trọng ghi nhận và cảm ơn`,
+    opening: confirmed
+      ? `${issuer.name} xác nhận đã nhận ${confirmed.from}`
+      : `${issuer.name} trân trọng ghi nhận và cảm ơn`,
     donor: input.donor,
     donorAddress: input.donorAddress,
-    lead: input.isInKind ? 'đã ủng hộ hiện vật trị giá' : 'đã ủng hộ số tiền',
+    lead: confirmed?.lead ?? (input.isInKind ? 'đã ủng hộ hiện vật trị giá' : 'đã ủng hộ số tiền'),
     amount: formatVndUnit(input.amountVnd),
     words: vndInWords(input.amountVnd),
     facts: [
       { label: 'Hình thức', value: input.method },
-      { label: 'Mục đích', value: input.purpose },
+      { label: confirmed ? 'Ghi vào' : 'Mục đích', value: input.purpose },
       { label: 'Ngày nhận', value: formatDateVn(input.receivedOn) },
     ],
-    thanks: THANKS[input.addressAs],
+    thanks: confirmed?.closing ?? THANKS[input.addressAs],
     placeAndDay: placeAndDay(issuer.place, input.issuedOn),
     signer: { authority: 'TM. BAN THƯỜNG VỤ', office: 'CHỦ TỊCH', name: input.chairName },
     check: paperCheck(input.check.code, input.check.url),

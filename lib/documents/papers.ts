@@ -18,6 +18,8 @@ import type { PaymentVoucherData } from './payment-voucher';
 import type { ReceiptVoucherData } from './receipt-voucher';
 import type { ReconciliationData } from './reconciliation';
 import type { SignSheetData } from './sign-sheet';
+import type { StockCardData } from './stock-card';
+import type { StocktakeRecordData } from './stocktake-record';
 import type { SubmissionData } from './submission';
 import type { ThankYouLetterData } from './thank-you-letter';
 
@@ -40,6 +42,8 @@ export interface PaperData {
   'cash-book': CashBookData;
   reconciliation: ReconciliationData;
   'desk-count': DeskCountData;
+  'stock-card': StockCardData;
+  'stocktake-record': StocktakeRecordData;
   submission: SubmissionData;
   'meeting-minutes': MeetingMinutesData;
   'honour-programme': HonourProgrammeData;

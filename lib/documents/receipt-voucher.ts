@@ -21,10 +21,14 @@ import {
 export interface ReceiptVoucherInput extends VoucherFacts {
   kind: 'PT' | 'BC' | 'PN';
   payer: VoucherParty;
+  /** Who sent it is a fund, and named so; nobody gave it. */
+  isOfAnotherFund?: boolean;
   /** Account that received the money and the line of the statement; only for a bank credit. */
   bank?: { account: string; statementLine?: string };
   /** Only for goods. */
   goods?: GoodsLine[];
+  /** By which paper the goods were valued; only for goods. */
+  valuation?: string;
   signers: { chair?: string; accountant?: string; payer?: string; preparer?: string; cashier?: string };
 }
 
@@ -61,7 +65,7 @@ export function receiptVoucher(input: ReceiptVoucherInput): ReceiptVoucherData {
   invariant((input.kind === 'PN') === (input.goods !== undefined), 'goods lines belong to a store voucher');
   const wording = WORDING[input.kind];
   const fields: VoucherField[] = [
-    field(wording.payer, input.payer.name, true),
+    field(input.isOfAnotherFund ? 'Quỹ chuyển tiền đến' : wording.payer, input.payer.name, true),
     field('Địa chỉ', input.payer.address),
     field(wording.reason, input.reason),
   ];
@@ -70,6 +74,7 @@ export function receiptVoucher(input: ReceiptVoucherInput): ReceiptVoucherData {
     if (input.bank.statementLine !== undefined)
       fields.push(field('Dòng sao kê ngân hàng', input.bank.statementLine));
   }
+  if (input.valuation !== undefined) fields.push(field('Căn cứ định giá', input.valuation));
   return {
     ...voucherHead(input, wording),
     fields: [...fields, ...amountFields(input, input.goods === undefined ? 'Số tiền' : 'Trị giá')],

@@ -21,7 +21,7 @@ export interface DonorRow {
   name: string;
   phone: string | null;
   giftCount: number;
-  /** Money and goods given that stand, in đồng; transfers from other funds are no gifts. */
+  /** Donations that stand, in đồng; dues, interest, budget support and money of other funds are none. */
   totalVnd: bigint;
   lastOn: DateVn | null;
   lastVnd: bigint | null;
@@ -35,10 +35,12 @@ export interface DonorRow {
 const names = sql`ANY (ARRAY(SELECT p.id UNION ALL SELECT m.id FROM app.party m WHERE m.association_id = p.association_id AND m.alias_of = p.id))`;
 /** What makes a party a donor: it gave, or it is no pupil, teacher or other recipient. */
 const gave = sql`(SELECT count(*) AS gifts, coalesce(sum(c.amount_vnd), 0) AS total FROM app.contribution c
-                   WHERE c.association_id = p.association_id AND c.donor_id = ${names} AND c.status = 'posted' AND c.kind <> 'fundTransfer')`;
-const last = sql`(SELECT c.occurred_on::text AS day, c.amount_vnd AS amount, c.public_name_choice AS choice FROM app.contribution c
+                   WHERE c.association_id = p.association_id AND c.donor_id = ${names} AND c.status = 'posted' AND app.is_donation(c.kind))`;
+/** The latest donation; of who only paid dues or moved money of another fund, how it was named and nothing else. */
+const last = sql`(SELECT CASE WHEN app.is_donation(c.kind) THEN c.occurred_on END::text AS day, CASE WHEN app.is_donation(c.kind) THEN c.amount_vnd END AS amount,
+                         c.public_name_choice AS choice FROM app.contribution c
                    WHERE c.association_id = p.association_id AND c.donor_id = ${names} AND c.status IN ('posted', 'waiting')
-                   ORDER BY c.occurred_on DESC, c.id DESC LIMIT 1)`;
+                   ORDER BY app.is_donation(c.kind) DESC, c.occurred_on DESC, c.id DESC LIMIT 1)`;
 
 /** The head gave by itself, or under another name; asked in this order, because the first is true of nearly all. */
 const hasGiven = sql`CASE
@@ -172,7 +174,7 @@ async function yearsOf(tx: Tx, id: number): Promise<YearOfGiving[]> {
            coalesce(sum(amount_vnd) FILTER (WHERE method <> 'inKind'), 0) AS money,
            coalesce(sum(amount_vnd) FILTER (WHERE method = 'inKind'), 0) AS in_kind
       FROM app.contribution
-     WHERE association_id = app.current_association() AND donor_id IN ${groupOf(id)} AND status = 'posted' AND kind <> 'fundTransfer'
+     WHERE association_id = app.current_association() AND donor_id IN ${groupOf(id)} AND status = 'posted' AND app.is_donation(kind)
      GROUP BY 1 ORDER BY 1 DESC`);
   return rows.map((row) => ({
     ...{ year: Number(row.year), gifts: Number(row.gifts) },

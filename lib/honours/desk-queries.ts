@@ -26,7 +26,7 @@ export async function deskRows(tx: Tx): Promise<DeskRow[]> {
       SELECT 'fundFigures' AS kind, year::int AS year FROM ledger.voucher WHERE association_id = app.current_association()
       UNION SELECT 'honourList', year::int FROM app.decision WHERE association_id = app.current_association()
       UNION SELECT 'donorRoll', extract(year FROM occurred_on)::int FROM app.contribution
-             WHERE association_id = app.current_association() AND status = 'posted' AND kind = 'gift'
+             WHERE association_id = app.current_association() AND status = 'posted' AND app.is_donation(kind)
       UNION SELECT kind, year::int FROM app.publication WHERE association_id = app.current_association())
     SELECT y.kind, y.year::text AS year, p.version::text AS version, p.as_of::text AS as_of, p.published_at::text AS published_at,
            p.withdrawn_at IS NOT NULL AS withdrawn

@@ -11,6 +11,8 @@ import type { StockMove } from './rules';
 
 export interface StockEntry extends StockMove {
   voucherId: number;
+  /** The gift in kind behind it; null for goods handed out and openings. */
+  contributionId: number | null;
   ref: VoucherRef;
   /** gift, opening, inKindIssue or reversal, as the ledger calls it. */
   purpose: string;
@@ -26,7 +28,7 @@ export interface StockEntry extends StockMove {
 /** Vouchers of the goods accounts, oldest first: gifts in kind (PN), goods handed out (PX), openings, reversals (PKT). */
 export async function stockEntries(tx: Tx): Promise<StockEntry[]> {
   const rows = await tx.execute<Record<string, string | null>>(sql`
-    SELECT v.id, v.book, v.year, v.number, v.purpose, v.occurred_on::text AS occurred_on, m.change,
+    SELECT v.id, v.book, v.year, v.number, v.purpose, v.occurred_on::text AS occurred_on, m.change, c.id AS contribution_id,
            c.goods_label, c.quantity, c.valuation_basis, r.value AS reason
       FROM (SELECT s.voucher_id, sum(s.amount) AS change
               FROM (SELECT p.voucher_id, p.debit_account_id AS account_id, p.amount_vnd AS amount FROM ledger.posting p
@@ -42,6 +44,7 @@ export async function stockEntries(tx: Tx): Promise<StockEntry[]> {
      ORDER BY v.occurred_on, v.recorded_at, v.id`);
   return rows.map((row) => ({
     voucherId: Number(row.id),
+    contributionId: row.contribution_id == null ? null : Number(row.contribution_id),
     ref: { book: row.book as VoucherRef['book'], year: Number(row.year), number: Number(row.number) },
     ...{ purpose: row.purpose!, occurredOn: row.occurred_on as DateVn, changeVnd: BigInt(row.change!) },
     ...{ goodsLabel: row.goods_label ?? null, valuationBasis: row.valuation_basis ?? null },

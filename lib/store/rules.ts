@@ -3,6 +3,7 @@
  * Owns the running value and its sums, and the value of pieces. Refuses to value goods anew: they leave at the value they came in with.
  */
 import { DomainError } from '@/lib/kernel/invariant';
+import { foldText } from '@/lib/kernel/names';
 
 /** What a voucher changed on the goods accounts. */
 export interface StockMove {
@@ -53,4 +54,37 @@ export function valueOfPieces(lot: StockLot, quantity: number): bigint {
     throw new DomainError('store.tooMany', { params: { left: String(left.quantity) } });
   if (quantity === left.quantity) return left.valueVnd;
   return BigInt(quantity) * (lot.amountVnd / BigInt(lot.quantity));
+}
+
+/** Gifts of one name are one kind, in the order of the names; written with other marks or capitals it is the same name. */
+export function kindsOf(gifts: readonly { id: number; label: string }[]): { label: string; ids: number[] }[] {
+  const kinds = new Map<string, { label: string; ids: number[] }>();
+  for (const { id, label } of gifts) {
+    const key = foldText(label);
+    const kind = kinds.get(key) ?? { label, ids: [] };
+    kind.ids.push(id);
+    kinds.set(key, kind);
+  }
+  return [...kinds.entries()].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, kind]) => kind);
+}
+
+/** An item of a stocktake: what the books say lay there on the day, and what was found. */
+export interface CountedItem {
+  bookedQuantity: number;
+  bookedVnd: bigint;
+  /** Value of one piece as recorded, without the fraction of a đồng. */
+  pieceVnd: bigint;
+  /** Null: not counted, which is not none. */
+  countedQuantity: number | null;
+}
+
+/**
+ * Found less booked, in pieces and đồng; null when the item was not counted. What is wholly gone is worth all that was
+ * booked; every other piece its recorded value.
+ */
+export function differenceOf(item: CountedItem): { quantity: number; valueVnd: bigint } | null {
+  const { bookedQuantity, bookedVnd, pieceVnd, countedQuantity } = item;
+  if (countedQuantity === null) return null;
+  const quantity = countedQuantity - bookedQuantity;
+  return { quantity, valueVnd: countedQuantity === 0 ? -bookedVnd : BigInt(quantity) * pieceVnd };
 }

@@ -159,6 +159,8 @@ export const staffActions: Readonly<Record<string, ActionEntry>> = {
   }),
   'le-trao/[slug]#absent': asked('ceremonies.manage', row),
   'kho#assign': asked('payments.prepare', { orderId: none }),
+  'kho/kiem-ke#open': asked('contributions.record', { takenOn: '01/01/2999', today }),
+  'kho/kiem-ke/[id]#count': asked('contributions.record', { stocktakeId: none }),
   'le-trao/[slug]#close': asked('ceremonies.manage', { ceremonyId: none, slug: 'le-khong-co' }),
   'le-trao/[slug]#hand': asked('ceremonies.manage', handing),
   'le-trao/[slug]#handLater': asked('ceremonies.manage', handing),
@@ -189,6 +191,9 @@ export const staffActions: Readonly<Record<string, ActionEntry>> = {
   }),
   'thu#withdrawCash': asked('contributions.record', { contributionId: none, reason: 'Thử' }),
   'thu/[so]#move': asked('contributions.record', { contributionId: none, to: '', reason: 'Thử' }),
+  'thu/[so]#stateBasis': asked('contributions.record', {
+    ...{ contributionId: none, basisKind: 'stated', basisOn: today },
+  }),
   'thu/[so]#changeName': asked('donors.edit', { contributionId: none, choice: 'anonymous' }),
   'thu/[so]/huy#voidGift': asked('contributions.void', {
     contributionId: none,

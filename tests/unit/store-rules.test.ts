@@ -1,7 +1,7 @@
 /** The store: the running value after every paper, the value of pieces, and the boxes that ask how many. */
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { assignGoodsForm, takeField } from '@/lib/payments/schema/goods-take';
-import { leftOf, runningStock, valueOfPieces } from '@/lib/store/rules';
+import { differenceOf, kindsOf, leftOf, runningStock, valueOfPieces } from '@/lib/store/rules';
 
 it('ten contracts in and seven out leave three, and the sums say the same', () => {
   const { rows, sums } = runningStock([{ changeVnd: 6_500_000n }, { changeVnd: -4_550_000n }]);
@@ -41,4 +41,27 @@ it('an empty box takes nothing, a number takes so many, and anything else is tol
     const read = assignGoodsForm.safeParse({ orderId: '4', [takeField(7)]: typed });
     expect(read.error?.issues.map((issue) => issue.path)).toEqual([['take7']]);
   }
+});
+
+describe('kinds and stocktakes', () => {
+  it('one name written with other marks or capitals is one kind, named as it was first written', () => {
+    const gifts = [
+      { id: 3, label: 'xe đạp' },
+      { id: 4, label: 'Bộ sách' },
+      { id: 9, label: 'XE ĐẠP' },
+    ];
+    expect(kindsOf(gifts)).toEqual([
+      { label: 'Bộ sách', ids: [4] },
+      { label: 'xe đạp', ids: [3, 9] },
+    ]);
+  });
+
+  it('a blank has no difference, a zero takes all that was booked, any other piece its recorded value', () => {
+    const item = { bookedQuantity: 7, bookedVnd: 1_000_000n, pieceVnd: 142_857n };
+    expect(differenceOf({ ...item, countedQuantity: null })).toBeNull();
+    expect(differenceOf({ ...item, countedQuantity: 0 })).toEqual({ quantity: -7, valueVnd: -1_000_000n });
+    expect(differenceOf({ ...item, countedQuantity: 6 })).toEqual({ quantity: -1, valueVnd: -142_857n });
+    expect(differenceOf({ ...item, countedQuantity: 9 })).toEqual({ quantity: 2, valueVnd: 285_714n });
+    expect(differenceOf({ ...item, countedQuantity: 7 })).toEqual({ quantity: 0, valueVnd: 0n });
+  });
 });

@@ -100,7 +100,7 @@ async function hintsOf(tx: Tx, roundId: number): Promise<Map<number, CandidateFi
   }>(sql`
     SELECT m.user_id AS "userId", coalesce(u.display_name, '') AS name, max(p.unit_code) AS "unitCode", coalesce(max(s.value), '') AS school,
            bool_or(EXISTS (SELECT 1 FROM app.contribution c WHERE c.association_id = m.association_id AND c.donor_id = p.id
-                              AND c.fund_id = r.fund_id AND c.status = 'posted')) AS "isDonor"
+                              AND c.fund_id = r.fund_id AND c.status = 'posted' AND app.is_donation(c.kind))) AS "isDonor"
       FROM app.council_member m
       JOIN app.award_round r ON r.association_id = m.association_id AND r.id = m.round_id
       LEFT JOIN access."user" u ON u.id = m.user_id

@@ -22,9 +22,11 @@ import {
 import { type ContributionPlace, contributionPlace } from '../opened';
 import { earlierGifts, todayOf } from '../queries';
 import { guessDonorKind, hintsFor, needsGiver } from '../rules';
+import { readBasis } from '../rules/goods-basis';
 import { readShareLines } from '../rules/share-lines';
 import type { ContributionInput, DonorInput } from '../schema';
 import type { ContributionForm, publicNameForm, voidForm } from '../schema/form';
+import { stateGoodsBasis } from './goods-basis';
 
 /**
  * Records what the form says. Asks once (contributions.confirmHints) when there is a hint nobody ticked.
@@ -35,7 +37,9 @@ export async function keyContribution(
   actor: Actor,
   form: ContributionForm,
 ): Promise<RecordedContribution & { occurredOn: DateVn }> {
-  const { input, similar } = await readForm(tx, form);
+  const today = await todayOf(tx);
+  const read = form.method === 'inKind' ? readBasis(form, today) : ({ basis: null, fields: {} } as const);
+  const { input, similar } = await readForm(tx, form, { ...read.fields });
   const hints: string[] = similar ? ['similarName'] : [];
   const isKnown = input.donor && 'id' in input.donor;
   if (isKnown && (input.kind ?? 'gift') === 'gift' && !(await isKeyed(tx, input.requestKey))) {
@@ -48,6 +52,8 @@ export async function keyContribution(
     });
   }
   const recorded = await recordContribution(tx, actor, { ...input, acceptedHints: hints });
+  const { contributionId, isExisting } = recorded;
+  if (read.basis && !isExisting) await stateGoodsBasis(tx, actor, { ...read.basis, contributionId });
   return { ...recorded, occurredOn: input.occurredOn };
 }
 
@@ -59,8 +65,9 @@ export async function confirmWaitingCash(tx: Tx, actor: Actor, ids: readonly num
 async function readForm(
   tx: Tx,
   form: ContributionForm,
+  /** What is wrong already. */
+  fields: Record<string, string>,
 ): Promise<{ input: ContributionInput; similar: string | null }> {
-  const fields: Record<string, string> = {};
   // The list of kinds is hidden for goods; what was chosen there before is not meant.
   const kind = form.method === 'inKind' ? 'gift' : (form.kind ?? 'gift');
   const list = readShareLines(form.shares);

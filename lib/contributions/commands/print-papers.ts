@@ -58,7 +58,7 @@ async function chosenGifts(tx: Tx, { form, scope, ids, filter }: PrintGiftsForm)
 
 async function printableGifts(tx: Tx, ids: readonly number[]): Promise<PrintableGift[]> {
   const rows = await tx.execute<Record<string, string | null>>(sql`
-    SELECT c.id, c.voucher_id, c.status, c.donor_id,
+    SELECT c.id, c.voucher_id, c.kind, c.status, c.donor_id,
            (SELECT n.value FROM app.personal_value n WHERE n.association_id = c.association_id AND n.party_id = c.donor_id
                AND n.field = 'name' AND n.ended_at IS NULL ORDER BY n.id DESC LIMIT 1) AS donor_name,
            (SELECT u.name FROM app.party p JOIN app.admin_unit u ON u.code = p.unit_code
@@ -66,7 +66,8 @@ async function printableGifts(tx: Tx, ids: readonly number[]): Promise<Printable
       FROM app.contribution c
      WHERE c.association_id = app.current_association() AND c.id IN (${sql.join([...ids, 0], sql`, `)})`);
   return rows.map((row) => ({
-    ...{ id: Number(row.id), status: row.status as PrintableGift['status'] },
+    ...{ id: Number(row.id), kind: row.kind as PrintableGift['kind'] },
+    status: row.status as PrintableGift['status'],
     voucherId: row.voucher_id == null ? null : Number(row.voucher_id),
     donorId: row.donor_id == null ? null : Number(row.donor_id),
     ...{ donorName: row.donor_name ?? null, unitName: row.unit_name ?? null },

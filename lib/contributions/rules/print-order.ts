@@ -3,11 +3,12 @@
  * Owns: vouchers for whatever is in the books; the donor's papers only where somebody gave.
  */
 import { compareNames } from '@/lib/kernel/names';
-import type { ContributionStatus } from '../schema';
+import { type ContributionKind, type ContributionStatus, isDonation } from '../schema';
 import { type PrintForm, printForms } from '../schema/print-forms';
 
 export interface PrintableGift {
   voucherId: number | null;
+  kind: ContributionKind;
   status: ContributionStatus;
   donorId: number | null;
   donorName: string | null;
@@ -21,12 +22,13 @@ const words = new Intl.Collator('vi');
 /** True when this gift has a paper of this form. */
 export function hasPaper(
   form: PrintForm,
-  gift: Pick<PrintableGift, 'voucherId' | 'status' | 'donorId'>,
+  gift: Pick<PrintableGift, 'voucherId' | 'kind' | 'status' | 'donorId'>,
 ): boolean {
   if (gift.voucherId === null) return false;
   if (printForms[form] === 'receipt-voucher') return true;
-  // Nobody is thanked for a gift that was recorded by mistake.
-  return gift.donorId !== null && (form !== 'letter' || gift.status === 'posted');
+  // Nobody is thanked for a gift that was recorded by mistake, nor for income that is no gift.
+  const isThanked = gift.status === 'posted' && isDonation(gift.kind);
+  return gift.donorId !== null && (form !== 'letter' || isThanked);
 }
 
 /** By unit, then by name as Vietnamese lists are ordered; without a unit last; equal ones in the order of entry. */

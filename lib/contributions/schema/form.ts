@@ -5,9 +5,9 @@
 import { z } from 'zod';
 import { partyKinds } from '@/lib/people/schema';
 import { contributionKinds, contributionMethods, publicNameChoices } from '../schema';
+import { basisFields } from './goods-basis';
+import { oneOf, single, text } from './sent-texts';
 
-const single = (value: unknown) => (Array.isArray(value) ? value[0] : value);
-const text = (max: number) => z.preprocess(single, z.string().max(max, 'fields.tooLong').default(''));
 const id = z.preprocess(
   single,
   z
@@ -18,9 +18,6 @@ const id = z.preprocess(
 const ticked = z
   .preprocess(single, z.string().optional())
   .transform((value) => value !== undefined && value !== '');
-/** A closed list; empty means "not chosen". */
-const oneOf = <const T extends readonly [string, ...string[]]>(values: T) =>
-  z.preprocess((value) => single(value) || undefined, z.enum(values, 'fields.invalid').optional());
 
 export const requestKeyText = z.preprocess(
   single,
@@ -49,6 +46,7 @@ export const contributionForm = z.object({
   quantity: text(10),
   goodsLabel: text(200),
   valuationBasis: text(500),
+  ...basisFields,
   bankMemo: text(200),
   attachmentCount: text(4),
   /** A campaign that is open; empty for none. */

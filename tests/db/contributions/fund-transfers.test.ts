@@ -1,9 +1,13 @@
 /** Money that another fund transferred: an income of its own, in new books and in books older than the kind. */
 import { sql } from 'drizzle-orm';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { letterPreview } from '@/lib/contributions/paper-request';
+import { withPublic } from '@/db/client';
+import { letterPreview, receiptPreview, voucherPreview } from '@/lib/contributions/paper-request';
 import { contributionById } from '@/lib/contributions/queries';
 import { donorProfile } from '@/lib/donors/queries';
+import { publish } from '@/lib/honours/commands';
+import { publishedFigures } from '@/lib/honours/queries';
+import { fundFigures } from '@/lib/honours/rules/figures';
 import { fundStatement } from '@/lib/ledger/statements';
 import { voucherSlug } from '@/lib/web/voucher-slug';
 import { refusedWith } from '@/tests/factories/refused';
@@ -63,6 +67,54 @@ describe('books older than the kind', () => {
     const call = () =>
       room.books.secretary.act((tx) => tx.execute(sql`SELECT ledger.fund_transfer_account()`));
     await expect(refusedWith(call)).resolves.toBe('access.notPermitted');
+  });
+});
+
+describe('its papers and its figure', () => {
+  const site = 'https://densach.example';
+
+  it('the voucher names the fund that sent it, the receipt confirms and does not thank', async () => {
+    const { books } = room;
+    const given = await give(books.cashier, books, { ...transfer, amountVnd: 2_000_000n });
+    const so = voucherSlug(given.voucher!);
+    const [voucher, receipt] = await books.accountant.act(async (tx) => [
+      await voucherPreview(tx, so, site),
+      await receiptPreview(tx, so, site),
+    ]);
+    expect(voucher!.fields[0]).toMatchObject({
+      ...{ label: 'Quỹ chuyển tiền đến', value: otherFund.name },
+    });
+    expect(receipt).toMatchObject({
+      ...{ title: 'GIẤY XÁC NHẬN ĐÃ NHẬN TIỀN', donor: otherFund.name, lead: 'đã chuyển đến số tiền' },
+      thanks: 'Số tiền trên được ghi sổ là tiền của quỹ khác chuyển đến, không tính là tiền ủng hộ.',
+    });
+    expect(receipt!.opening).toMatch(/xác nhận đã nhận tiền chuyển quỹ của$/);
+    const gift = await give(books.cashier, books, { amountVnd: 10_000n });
+    const thanks = await books.accountant.act((tx) => voucherPreview(tx, voucherSlug(gift.voucher!), site));
+    expect(thanks!.fields[0]!.label).toBe('Họ và tên người nộp tiền');
+  });
+
+  it('is published as a source of its own: exactly what was posted for it, beside the gifts', async () => {
+    const { books } = room;
+    const announce = () =>
+      books.chair.act((tx, actor) =>
+        publish(tx, actor, { kind: 'fundFigures', year: 2019, asOf: '2019-12-31' }),
+      );
+    const read = async () => {
+      await announce();
+      const raw = await withPublic((tx) => publishedFigures(tx, books.slug, 'fundFigures', 2019));
+      return Object.fromEntries(
+        fundFigures(raw).bySource.map(({ figure, amountVnd }) => [figure, amountVnd]),
+      );
+    };
+    const before = await read();
+    await give(books.cashier, books, { ...transfer, amountVnd: 640_000n });
+    await give(books.cashier, books, { amountVnd: 30_000n, donor: { name: 'Cơ quan C', kind: 'agency' } });
+    const after = await read();
+    expect(after['in.fundTransfer']! - (before['in.fundTransfer'] ?? 0n)).toBe(640_000n);
+    expect(after['in.agency']! - (before['in.agency'] ?? 0n)).toBe(30_000n);
+    const posted = await sources();
+    expect(after['in.fundTransfer']).toBe(posted.fundTransfer);
   });
 });
 

@@ -39,12 +39,15 @@ describe('the list of what came in', () => {
     expect(await names({ q: '%' })).toEqual([]);
   });
 
-  it('totals cover the whole filter; voided, waiting and goods are not in the money', async () => {
+  it('totals cover the whole filter; voided, waiting, goods and interest are not in the donated money', async () => {
     expect(await totals({ period: '2019' })).toEqual({
-      ...{ count: 8, moneyVnd: 28_077_500n, inKindVnd: 6_500_000n, waitingCount: 1, waitingVnd: 50_000n },
+      ...{ count: 8, moneyVnd: 27_665_000n, inKindVnd: 6_500_000n, otherVnd: 412_500n },
+      ...{ waitingCount: 1, waitingVnd: 50_000n },
     });
-    expect(await totals({ period: '2019-03' })).toMatchObject({ count: 1, moneyVnd: 412_500n });
-    expect(await totals({ method: 'transfer' })).toMatchObject({ count: 2, moneyVnd: 20_412_500n });
+    expect(await totals({ period: '2019-03' })).toMatchObject({ count: 1, moneyVnd: 0n, otherVnd: 412_500n });
+    expect(await totals({ method: 'transfer' })).toMatchObject({
+      ...{ count: 2, moneyVnd: 20_000_000n, otherVnd: 412_500n },
+    });
     expect(await totals({ fundId: room.books.restrictedFund })).toMatchObject({
       count: 1,
       moneyVnd: 20_000_000n,

@@ -54,6 +54,36 @@ describe('recordFromLine', () => {
     expect((await as((tx) => linePage(tx, String(line!.lineId))))?.giver).toBe('Hoang Thi Mai');
   });
 
+  it('records money of another fund as that, under the fund that sent it, and as no gift', async () => {
+    const id = await stored(
+      csv([header, ['13/02/2019', '', '900.000', '', 'QUY VI TRE EM XA BAN chuyen quy']]),
+    );
+    const [line] = await lines(id);
+    const form = (kind: string, donor: string) =>
+      fromLineForm.parse({
+        ...{ lineId: String(line!.lineId), statementId: String(id), kind, donor, donorKind: 'association' },
+        ...{ fundId: String(room.books.generalFund), requestKey: key() },
+      });
+    const nameless = () => as((tx, actor) => recordFromLine(tx, actor, form('fundTransfer', '')));
+    expect(await refusedWith(nameless)).toBe('web.checkFields');
+    const voucher = await as((tx, actor) =>
+      recordFromLine(tx, actor, form('fundTransfer', 'Quỹ Vì trẻ em xã bạn')),
+    );
+    expect(await lines(id)).toMatchObject([{ explainedVnd: 900_000n, vouchers: voucher.reference }]);
+    const [row] = await as((tx) =>
+      tx.execute(sql`
+        SELECT c.kind, c.method, c.occurred_on::text AS day, v.purpose, a.report_key AS source
+          FROM app.contribution c JOIN ledger.voucher v ON v.association_id = c.association_id AND v.id = c.voucher_id
+          JOIN ledger.posting p ON p.association_id = v.association_id AND p.voucher_id = v.id
+          JOIN ledger.account a ON a.association_id = v.association_id AND a.id = p.credit_account_id
+         WHERE c.voucher_id = ${voucher.voucherId}`),
+    );
+    expect(row).toEqual({
+      ...{ kind: 'fundTransfer', method: 'transfer', day: '2019-02-13', purpose: 'fundTransfer' },
+      source: 'fundTransfer',
+    });
+  });
+
   it('splits one line into two gifts; never more than the line', async () => {
     const id = await stored(csv([header, ['12/02/2019', '', '300.000', '', 'gop chung']]));
     const [line] = await lines(id);

@@ -10,25 +10,26 @@ import { entryPage } from '@/lib/contributions/entry-page';
 import { translator } from '@/lib/web/messages';
 import { officePage } from '@/lib/web/office-page';
 import { confirmCash, printGifts, withdrawCash } from '../actions';
-import { changeName, move } from './actions';
+import { changeName, move, stateBasis } from './actions';
 
 export default guarded(async function ContributionPage({ params }: PageProps<'hoi' | 'so'>) {
   const { hoi, so } = await params;
   const page = await officePage(hoi, 'contributions.view', (tx) => entryPage(tx, so));
   const { locale, actor, data } = page;
   if (!data) notFound();
-  const { contribution: view, voucher } = data;
+  const { contribution: view, ...rest } = data;
   const confirm = can(actor.roles, 'contributions.confirmCash') ? confirmCash.bind(null, hoi) : null;
   const print = printGifts.bind(null, hoi);
-  const title = voucher?.reference ?? translator(locale)('contributions.waiting.reference');
+  const title = rest.voucher?.reference ?? translator(locale)('contributions.waiting.reference');
   return (
     <StaffPage page={page} current="contributions" title={title}>
       {view.status === 'waiting' ? (
         <WaitingReceipts {...{ hoi, locale, confirm }} rows={[{ ...view, voucher: null }]} />
       ) : null}
-      <ContributionDetail {...{ hoi, locale, view, voucher, print }} roles={actor.roles} />
+      <ContributionDetail {...{ hoi, locale, view, voucher: rest.voucher, print }} roles={actor.roles} />
       <EntryForms
-        {...{ hoi, locale, view, roles: actor.roles, place: data.place, move: move.bind(null, hoi) }}
+        {...{ hoi, locale, view, ...rest, roles: actor.roles, move: move.bind(null, hoi) }}
+        stateBasis={stateBasis.bind(null, hoi)}
         withdraw={withdrawCash.bind(null, hoi)}
         changeName={changeName.bind(null, hoi)}
       />
