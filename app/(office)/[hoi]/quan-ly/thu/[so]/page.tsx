@@ -26,7 +26,7 @@ export default guarded(async function ContributionPage({ params }: PageProps<'ho
       {view.status === 'waiting' ? (
         <WaitingReceipts {...{ hoi, locale, confirm }} rows={[{ ...view, voucher: null }]} />
       ) : null}
-      <ContributionDetail {...{ hoi, locale, view, voucher, print }} roles={actor.roles} />
+      <ContributionDetail {...{ hoi, locale, view, voucher, print, actor }} />
       <EntryForms
         {...{ hoi, locale, view, roles: actor.roles, place: data.place, move: move.bind(null, hoi) }}
         withdraw={withdrawCash.bind(null, hoi)}
