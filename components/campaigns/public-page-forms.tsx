@@ -29,6 +29,10 @@ export function PublicPageForms({ hoi, locale, page, mayPublish, actions }: Prop
   const { campaign, publicState: state } = page;
   const isShown = state !== undefined && !state.isWithdrawn;
   const hidden = { campaignId: String(campaign.id), slug: campaign.slug };
+  const countsAll = {
+    ...{ kind: 'checkbox' as const, name: 'countsAll' },
+    ...{ label: label('countsAll'), hint: label('countsAllHint') },
+  };
   return (
     <MessagesProvider locale={locale} modules={['errors']}>
       <section>
@@ -43,6 +47,7 @@ export function PublicPageForms({ hoi, locale, page, mayPublish, actions }: Prop
             <a href={routes.public.campaign({ hoi, campaign: campaign.slug })}>{label('open')}</a>
           ) : null}
         </p>
+        {isShown ? <p>{t('campaigns.publicPage.waiting', { count: state.waitingCount })}</p> : null}
         {mayPublish ? (
           <PlainForm
             {...{ locale, hidden, action: actions.publish, submit: label('publish'), idPrefix: 'publish' }}
@@ -51,6 +56,7 @@ export function PublicPageForms({ hoi, locale, page, mayPublish, actions }: Prop
                 ...{ kind: 'textarea', name: 'usedFor', label: label('usedFor'), optional: true },
                 ...{ hint: label('usedForHint'), value: state?.usedFor },
               },
+              ...(state && state.waitingCount > 0 ? [countsAll] : []),
             ]}
           />
         ) : null}

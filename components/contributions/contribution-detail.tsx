@@ -6,7 +6,8 @@ import { ButtonLink } from '@/components/ui/button';
 import { DateText, InstantText } from '@/components/ui/date-text';
 import { DescriptionList } from '@/components/ui/description-list';
 import { Notice } from '@/components/ui/notice';
-import { can, type Role } from '@/lib/access/policy';
+import type { Actor } from '@/lib/access/actor';
+import { can } from '@/lib/access/policy';
 import type { ContributionView } from '@/lib/contributions/queries';
 import { formatPaperCode } from '@/lib/kernel/codes';
 import { vndInWords } from '@/lib/kernel/money';
@@ -17,22 +18,25 @@ import { routes } from '@/lib/web/routes';
 import { FamilyTable } from './family-table';
 import { GiftPrinting } from './gift-printing';
 import { PaperLinks } from './paper-links';
+import { RecordedDraft } from './recorded-draft';
 
 interface Props {
   hoi: string;
   locale: Locale;
   view: ContributionView;
   voucher: VoucherView | null;
-  roles: readonly Role[];
+  /** Who looks: roles decide what is offered, and a draft of this person that became the entry ends. */
+  actor: Pick<Actor, 'userId' | 'roles'>;
   /** The bound action behind "In". */
   print: BoundAction<number>;
 }
 
 export function ContributionDetail(props: Props) {
-  const { hoi, locale, view, voucher, roles, print } = props;
+  const { hoi, locale, view, voucher, actor, print } = props;
   const t = translator(locale);
   return (
     <>
+      <RecordedDraft {...{ hoi, userId: actor.userId, requestKey: view.requestKey }} />
       <State {...props} t={t} />
       <p className="lede">
         <Amount value={view.amountVnd} large voided={view.status === 'voided'} />{' '}
@@ -46,7 +50,7 @@ export function ContributionDetail(props: Props) {
         />
       </p>
       <Papers {...props} t={t} />
-      {voucher && can(roles, 'contributions.print') ? (
+      {voucher && can(actor.roles, 'contributions.print') ? (
         <GiftPrinting {...{ locale, print }} gift={view} />
       ) : null}
       <DescriptionList items={factsOf(props, t)} locale={locale} />
@@ -62,12 +66,12 @@ function State({ hoi, locale, view, voucher, t }: Props & { t: Translator }) {
   return voucher ? <VoidedNotice {...{ hoi, locale, voucher }} /> : null;
 }
 
-function Papers({ hoi, locale, voucher, roles, t }: Props & { t: Translator }) {
+function Papers({ hoi, locale, voucher, actor, t }: Props & { t: Translator }) {
   if (!voucher) return null;
   return (
     <div className="actions no-print">
       <PaperLinks {...{ hoi, locale, voucher }} />
-      {voucher.state === 'posted' && can(roles, 'contributions.void') ? (
+      {voucher.state === 'posted' && can(actor.roles, 'contributions.void') ? (
         <ButtonLink variant="danger" href={routes.office.voidContribution(hoi, voucher)}>
           {t('contributions.detail.void')}
         </ButtonLink>

@@ -62,3 +62,6 @@ export function partsOf(
     }),
   };
 }
+
+/** Whose draft of a list is kept on a device: one person's, in one association. */
+export const listDraftOwner = (hoi: string, userId: number) => `${hoi}:${userId}:nhap-bang`;

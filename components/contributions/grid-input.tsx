@@ -10,8 +10,9 @@ import { flushSync } from 'react-dom';
 import { normaliseText } from '@/lib/kernel/names';
 import type { GridKey } from '@/lib/lists/rules/grid';
 import { meaningOf } from '@/lib/lists/rules/grid-keys';
+import { asHtmlTable } from '@/lib/lists/rules/grid-range';
 import type { Cells } from '@/lib/lists/schema';
-import { cellsOfTabs, tabsOfHtml } from '@/lib/spreadsheets/tabs';
+import { asTabs, cellsOfTabs, tabsOfHtml } from '@/lib/spreadsheets/tabs';
 
 export interface GridInputProps {
   value: string;
@@ -27,15 +28,19 @@ export interface GridInputProps {
   onPaste: (block: Cells) => void;
   /** A key that moves; "out" when it leaves the grid. */
   onMove: (key: GridKey) => 'moved' | 'out';
-  onCommand: (command: 'undo' | 'redo' | 'fillDown') => void;
+  /** A key with which the range reaches further. */
+  onExtend: (key: GridKey) => void;
+  /** The texts of the range; undefined while one cell is meant. */
+  chosen: () => string[][] | undefined;
+  onCommand: (command: 'undo' | 'redo' | 'fillDown' | 'all' | 'copied') => void;
   onLeave: () => void;
 }
 
-/** The cells of a clipboard; null for a single text, which the browser pastes itself. */
-function blockOf(data: DataTransfer): Cells | null {
+/** The cells of a clipboard; null for a single text into a single cell, which the browser pastes itself. */
+function blockOf(data: DataTransfer, isRange: boolean): Cells | null {
   const text = tabsOfHtml(data.getData('text/html')) ?? data.getData('text/plain');
   const block = cellsOfTabs(text).map((row) => row.map(normaliseText));
-  return block.length > 1 || (block[0]?.length ?? 0) > 1 ? block : null;
+  return block.length > 1 || (block[0]?.length ?? 0) > 1 || (isRange && block.length > 0) ? block : null;
 }
 
 /** What is being typed, until it is written into the cell or given up. */
@@ -88,7 +93,8 @@ function answerKey(
     typing.write();
     if (props.onMove(event) === 'out') return;
     input.select();
-  } else if (meaning === 'enter') {
+  } else if (meaning === 'extend') props.onExtend(event);
+  else if (meaning === 'enter') {
     typing.enter();
     input.setSelectionRange(input.value.length, input.value.length);
   } else if (meaning === 'giveUp') typing.giveUp();
@@ -111,8 +117,17 @@ export function GridInput(props: GridInputProps) {
     box.current?.select();
     box.current?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
   }, [box]);
+  /** Also where somebody cuts: what is copied stays where it is. */
+  const onCopy = (event: ClipboardEvent<HTMLInputElement>) => {
+    const block = typing.isTyping() ? undefined : props.chosen();
+    if (!block) return;
+    event.preventDefault();
+    event.clipboardData.setData('text/plain', asTabs(block));
+    event.clipboardData.setData('text/html', asHtmlTable(block));
+    props.onCommand('copied');
+  };
   const onPaste = (event: ClipboardEvent<HTMLInputElement>) => {
-    const block = blockOf(event.clipboardData);
+    const block = blockOf(event.clipboardData, props.chosen() !== undefined);
     if (!block) return;
     event.preventDefault();
     typing.forget();
@@ -137,6 +152,8 @@ export function GridInput(props: GridInputProps) {
       onKeyDown={(event) => answerKey(event, typing, props)}
       onDoubleClick={typing.enter}
       onBlur={typing.write}
+      onCopy={onCopy}
+      onCut={onCopy}
       onPaste={onPaste}
     />
   );

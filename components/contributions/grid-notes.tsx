@@ -8,6 +8,7 @@ import { useTranslations } from 'next-intl';
 import type { ListPreview } from '@/lib/contributions/schema/list-preview';
 import { formatVnd } from '@/lib/kernel/money';
 import type { Locale } from '@/messages/catalogue';
+import type { GridState } from './grid-state';
 import { useSentence } from './list-rows';
 import type { ListGridWork } from './use-list-grid';
 
@@ -21,13 +22,12 @@ export function GridNotes({ work, preview }: Props) {
   const t = useTranslations('lists');
   const { state, reading } = work;
   const { said } = state;
-  const grown = said?.what === 'grown' ? t('grid.grown', { rows: said.rows, columns: said.columns }) : '';
   return (
     <div className="grid-notes">
       <div id="grid-row-notes">
         <RowNotes {...{ work, preview }} />
       </div>
-      <p role="status">{said && said.what !== 'grown' ? t(`grid.${said.what}`) : grown}</p>
+      <p role="status">{said ? t(`grid.${said.what}`, sizeOf(said)) : ''}</p>
       <p className="lede">
         {t('sum.sentence', {
           rows: reading.giftCount,
@@ -45,6 +45,12 @@ export function GridNotes({ work, preview }: Props) {
       ))}
     </div>
   );
+}
+
+/** Rows, columns and cells of what was said; nothing where it has no size. */
+function sizeOf(said: NonNullable<GridState['said']>): Record<string, number> {
+  if (!('rows' in said)) return {};
+  return { rows: said.rows, columns: said.columns, cells: said.rows * said.columns };
 }
 
 /** The active row: its mark and the reasons for it. */

@@ -1,6 +1,7 @@
 /** The form of a list with its addresses, and whose draft it keeps: one person's, in one association. */
 import type { ComponentProps } from 'react';
 import { routes } from '@/lib/web/routes';
+import { listDraftOwner } from './form-parts';
 import { ListForm } from './list-form';
 
 type FormProps = ComponentProps<typeof ListForm>;
@@ -17,7 +18,7 @@ export function ListEntry({ hoi, userId, savedId, ...form }: Props) {
     <ListForm
       key={savedId}
       {...form}
-      draftOwner={`${hoi}:${userId}:nhap-bang`}
+      draftOwner={listDraftOwner(hoi, userId)}
       isAfterSaving={savedId !== undefined}
       leftOutHref={routes.office.giftListLeftOut(hoi)}
       workHref={routes.office.giftListWork(hoi)}

@@ -9,13 +9,14 @@ import { type RefObject, useCallback, useEffect, useRef } from 'react';
 import type { ListPreview } from '@/lib/contributions/schema/list-preview';
 import type { DateVn } from '@/lib/kernel/dates';
 import { type GridKey, moved, type Place } from '@/lib/lists/rules/grid';
+import { type GridRange, isInRange } from '@/lib/lists/rules/grid-range';
 import type { Locale } from '@/messages/catalogue';
 import { GridInput } from './grid-input';
 import { GridNotes } from './grid-notes';
-import { widthOf } from './grid-state';
+import { chosenCells, chosenRange, shownRows, widthOf } from './grid-state';
 import { GridTools, leavesTo } from './grid-tools';
 import { DonorChoices, RepeatedFixes } from './list-rows';
-import { useGridPointer } from './use-grid-pointer';
+import { useGridPointer, useReachInSight } from './use-grid-pointer';
 import { type ListGridWork, useListGrid } from './use-list-grid';
 import { useRowWindow } from './use-row-window';
 
@@ -27,14 +28,14 @@ interface Props {
   onChanged: (isChanged: boolean) => void;
 }
 
-/** A table that is typed in is a grid to screen readers. */
-const as = { grid: { role: 'grid' }, cell: { role: 'gridcell' }, nothing: { 'aria-hidden': true } } as const;
+/** A table that is typed in is a grid to screen readers; its cells tell whether they are chosen. */
+const as = {
+  grid: { role: 'grid', 'aria-multiselectable': true },
+  cell: { role: 'gridcell' },
+  nothing: { 'aria-hidden': true },
+} as const;
 
-/** Rows of the grid, from 0 in the table: below the header, or those that are shown alone. */
-function shownRows({ state }: ListGridWork): readonly number[] {
-  const { steps, top, only } = state;
-  return only ?? Array.from({ length: Math.max(0, steps.now.length - top) }, (_, at) => top + at);
-}
+const cellAs = (isChosen: boolean) => ({ role: 'gridcell', 'aria-selected': isChosen }) as const;
 
 export function ListGrid({ locale, preview, today, onChanged }: Props) {
   const t = useTranslations('lists');
@@ -77,9 +78,14 @@ interface TableProps {
 function GridTable({ work, preview, t }: TableProps) {
   const box = useRef<HTMLDivElement>(null);
   const { state, reading, step } = work;
-  const onGo = useCallback((to: Place) => step({ do: 'go', to }), [step]);
+  const onGo = useCallback(
+    (to: Place, isReach: boolean) => step({ do: isReach ? 'reach' : 'go', to }),
+    [step],
+  );
   const isAtWork = useGridPointer(box, onGo);
-  const shown = shownRows(work);
+  const shown = shownRows(state);
+  const range = chosenRange(state, shown);
+  useReachInSight(box, state.chosen?.to.row, shown);
   const width = Math.max(widthOf(state.steps.now), preview.columns.length);
   const { rows, lastGap } = useRowWindow(box, shown.length, shown.indexOf(state.active.row));
   // Two columns may be called alike: their place tells them apart.
@@ -91,6 +97,7 @@ function GridTable({ work, preview, t }: TableProps) {
     <div className="grid-box" ref={box}>
       <table
         className="grid-table"
+        data-range={range ? true : undefined}
         {...as.grid}
         aria-labelledby="list-grid"
         aria-describedby="grid-keys"
@@ -112,7 +119,7 @@ function GridTable({ work, preview, t }: TableProps) {
           {rows.map(({ at, gap }) => (
             <GridRow
               key={shown[at]}
-              {...{ work, t, columns, shown, gap, isAtWork }}
+              {...{ work, t, columns, shown, range, gap, isAtWork }}
               row={shown[at]!}
               place={at}
             />
@@ -137,6 +144,7 @@ interface RowProps {
   t: TableProps['t'];
   columns: readonly { id: string; at: number; header: string }[];
   shown: readonly number[];
+  range: GridRange | undefined;
   /** Row of the table, from 0, and its place among those shown. */
   row: number;
   place: number;
@@ -146,7 +154,7 @@ interface RowProps {
 }
 
 function GridRow(props: RowProps) {
-  const { work, t, columns, row, place, gap } = props;
+  const { work, t, columns, row, place, range, gap } = props;
   const { state, markOf } = work;
   const { mark, problems } = markOf(row + 1);
   const wrong = new Set(problems.map(({ column }) => column));
@@ -156,12 +164,17 @@ function GridRow(props: RowProps) {
       <Gap height={gap} columns={columns.length + 2} />
       <tr data-row={row + 1} data-mark={mark} aria-rowindex={place + 2}>
         <th scope="row">{row + 1}</th>
-        <td {...as.cell}>{t(`grid.marks.${mark}`)}</td>
+        <td {...cellAs(false)}>{t(`grid.marks.${mark}`)}</td>
         {columns.map(({ id, at: column, header }) => {
           const isActive = state.active.row === row && state.active.column === column;
           const text = texts[column] ?? '';
           return (
-            <td key={id} {...as.cell} data-column={column} data-wrong={wrong.has(column) || undefined}>
+            <td
+              key={id}
+              {...cellAs(range ? isInRange(range, place, column) : isActive)}
+              data-column={column}
+              data-wrong={wrong.has(column) || undefined}
+            >
               {isActive ? (
                 <ActiveCell key={text} {...props} {...{ text, column, header }} isWrong={wrong.has(column)} />
               ) : (
@@ -180,9 +193,24 @@ type ActiveProps = RowProps & { text: string; column: number; header: string; is
 function ActiveCell(props: ActiveProps) {
   const { work, t, columns, shown, row, place, text, column, header, isWrong, isAtWork } = props;
   const { step, keepTyped } = work;
+  const { state } = work;
   const at = { row, column };
+  const size = { top: 0, bottom: shown.length - 1, columns: columns.length };
+  const onExtend = ({ key, ctrlKey }: GridKey) => {
+    const from = state.chosen?.to ?? at;
+    const to = moved(
+      { row: Math.max(0, shown.indexOf(from.row)), column: from.column },
+      { key, ctrlKey },
+      size,
+    );
+    if (to) step({ do: 'reach', to: { row: shown[to.row]!, column: to.column } });
+  };
+  const onAll = () =>
+    step({
+      ...{ do: 'reach', from: { row: shown[0]!, column: 0 } },
+      to: { row: shown[size.bottom]!, column: size.columns - 1 },
+    });
   const onMove = (key: GridKey): 'moved' | 'out' => {
-    const size = { top: 0, bottom: shown.length - 1, columns: columns.length };
     const to = moved({ row: place, column }, key, size);
     if (!to) return 'out';
     step({ do: 'go', to: { row: shown[to.row]!, column: to.column } });
@@ -199,8 +227,10 @@ function ActiveCell(props: ActiveProps) {
       onWrite={(typed) => step({ do: 'write', at, text: typed })}
       onPaste={(block) => step({ do: 'paste', at, block })}
       onMove={onMove}
-      onCommand={(command) => step({ do: command })}
-      onLeave={() => document.getElementById(leavesTo)?.focus()}
+      onExtend={onExtend}
+      chosen={() => chosenCells(state)}
+      onCommand={(command) => (command === 'all' ? onAll() : step({ do: command }))}
+      onLeave={() => (state.chosen ? step({ do: 'letGo' }) : document.getElementById(leavesTo)?.focus())}
     />
   );
 }

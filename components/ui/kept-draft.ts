@@ -55,6 +55,11 @@ export function forgetDraft(owner: string): void {
   }
 }
 
+/** Throws the draft away if it is what was recorded under this request key. */
+export function forgetRecorded(owner: string, requestKey: string): void {
+  if (readDraft(owner, Date.now())?.values.requestKey === requestKey) forgetDraft(owner);
+}
+
 /** Puts a draft back into the form, the way a person would fill it. Hidden fields belong to the page. */
 export function fillFromDraft(form: HTMLFormElement, { values }: KeptDraft): void {
   for (const control of form.elements) {

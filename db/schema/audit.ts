@@ -22,7 +22,7 @@ export const event = audit.table(
     correlationId: text('correlation_id').notNull(),
   },
   (t) => [
-    index('event_xid').on(t.xid),
+    index('event_xid').on(t.xid, t.id),
     index('event_subject').on(t.associationId, t.subjectType, t.subjectId),
     index('event_actor').on(t.associationId, t.actorId, t.id),
   ],

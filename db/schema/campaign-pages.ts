@@ -2,7 +2,17 @@
  * What the public may see of a campaign: frozen versions of its figures, years and gifts.
  * Rows hold ids; names are joined by the pub views only while consent is in force. Written by the database alone.
  */
-import { boolean, date, foreignKey, integer, primaryKey, smallint, text, unique } from 'drizzle-orm/pg-core';
+import {
+  boolean,
+  date,
+  foreignKey,
+  index,
+  integer,
+  primaryKey,
+  smallint,
+  text,
+  unique,
+} from 'drizzle-orm/pg-core';
 import { campaign } from './campaigns';
 import { app, associationId, instant, ref, rowId, vnd } from './columns';
 import { contribution } from './contributions';
@@ -68,6 +78,38 @@ export const campaignPageGift = app.table(
       foreignColumns: [contribution.associationId, contribution.id],
     }),
     foreignKey({ columns: [t.associationId, t.partyId], foreignColumns: [party.associationId, party.id] }),
+  ],
+);
+
+/** Whose gift stands in the figures, from which version on and until which; an amount is told where that was agreed then. */
+export const campaignCounted = app.table(
+  'campaign_counted',
+  {
+    associationId: associationId(),
+    /** The first version that counts it. */
+    pageId: ref('page_id').notNull(),
+    contributionId: ref('contribution_id').notNull(),
+    /** 0 where nobody gave: interest. */
+    partyId: ref('party_id').notNull(),
+    campaignId: ref('campaign_id').notNull(),
+    year: smallint('year').notNull(),
+    isTold: boolean('is_told').notNull(),
+    /** The first version that counts it no longer. */
+    leftPageId: ref('left_page_id'),
+  },
+  (t) => [
+    primaryKey({ columns: [t.associationId, t.pageId, t.contributionId, t.partyId] }),
+    ...[t.pageId, t.leftPageId].map((id) =>
+      foreignKey({
+        columns: [t.associationId, id],
+        foreignColumns: [campaignPage.associationId, campaignPage.id],
+      }),
+    ),
+    foreignKey({
+      columns: [t.associationId, t.contributionId],
+      foreignColumns: [contribution.associationId, contribution.id],
+    }),
+    index('campaign_counted_campaign').on(t.associationId, t.campaignId, t.contributionId),
   ],
 );
 

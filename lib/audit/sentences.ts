@@ -52,6 +52,7 @@ const details: Record<EventKind, Details> = {
   'campaign.closed': none,
   'campaign.reopened': none,
   'campaign.published': none,
+  'campaign.redrawn': none,
   'campaign.unpublished': none,
   'campaign.targetsSet': (read) => ({ count: read.text('count'), amount: read.amount('amountVnd') }),
   'pledge.recorded': (read) => ({ amount: read.amount('amountVnd'), count: read.text('instalments') }),

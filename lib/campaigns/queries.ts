@@ -109,17 +109,20 @@ export interface PublicState {
   asOf: DateVn;
   isWithdrawn: boolean;
   usedFor: string;
+  /** Gifts of the books that the page does not count yet, or counts no longer rightly; they wait for company. */
+  waitingCount: number;
 }
 
 /** The last version of a campaign's public page; undefined when it never had one. */
 export async function publicStateOf(tx: Tx, campaignId: number): Promise<PublicState | undefined> {
   const [row] = await tx.execute<Row>(sql`
-    SELECT version, as_of::text, withdrawn_at IS NOT NULL AS withdrawn, used_for FROM app.campaign_page
+    SELECT version, as_of::text, withdrawn_at IS NOT NULL AS withdrawn, used_for,
+           app.campaign_waiting(${campaignId}) AS waiting FROM app.campaign_page
      WHERE association_id = app.current_association() AND campaign_id = ${campaignId} ORDER BY version DESC LIMIT 1`);
   return (
     row && {
       ...{ version: Number(row.version), asOf: row.as_of!, usedFor: row.used_for ?? '' },
-      isWithdrawn: row.withdrawn as unknown as boolean,
+      ...{ isWithdrawn: row.withdrawn as unknown as boolean, waitingCount: Number(row.waiting) },
     }
   );
 }

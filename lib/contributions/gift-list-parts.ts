@@ -1,5 +1,5 @@
 /**
- * The steps inside recording a list of gifts: lists known already, donors of its rows, accounts, rows written at once.
+ * The steps inside recording a list of gifts: lists known already, accounts, rows written at once.
  * Owns the rows of a list; commands/record-list.ts calls these in turn, inside its transaction.
  * Refuses to be called from anywhere else.
  */
@@ -13,15 +13,16 @@ import { currentAssociationId } from '@/lib/access/queries';
 import { DomainError } from '@/lib/kernel/invariant';
 import { normaliseLines, normaliseText } from '@/lib/kernel/names';
 import type { PostedVoucher, VoucherInput } from '@/lib/ledger/post';
-import { keepText } from '@/lib/people/commands';
+import { keepText, keepTexts } from '@/lib/people/commands';
 import type { PartyKind } from '@/lib/people/schema';
+import type { GiftDonor } from './gift-list-donors';
 import type { ListWork } from './list-work';
-import { lastNameChoice } from './queries';
-import { donorOf, type KnownDonor } from './record-parts';
-import { bookOfMethod, incomeKeyOf, usualNameChoice } from './rules';
+import { bookOfMethod, incomeKeyOf } from './rules';
 import { contentOfList, sumOfGifts } from './rules/gift-list';
-import type { PublicNameChoice } from './schema';
 import type { ContributionListInput, ListGift } from './schema/list-input';
+
+/** A statement carries 65,535 values at most. */
+const ROWS_AT_ONCE = 1_000;
 
 /** A batch of an association runs alone; taken before anything else, so that nobody waits in a ring. */
 export async function lockBatches(tx: Tx): Promise<void> {
@@ -82,41 +83,6 @@ const inList = (values: readonly (number | string)[]): SQL =>
     sql`, `,
   )})`;
 
-export interface GiftDonor extends KnownDonor {
-  choice: PublicNameChoice;
-}
-
-/**
- * The donor of each row, in the order of the rows. New donors with the same name, kind and address are one donor;
- * a donor known before keeps the way of being named.
- */
-export async function donorsOfList(
-  tx: Tx,
-  actor: Actor,
-  gifts: readonly ListGift[],
-  work: ListWork,
-): Promise<GiftDonor[]> {
-  const found = new Map<string, GiftDonor>();
-  const donors: GiftDonor[] = [];
-  for (const [at, { donor }] of gifts.entries()) {
-    // Donors are the first half of the work, notes and vouchers the second.
-    work.at('recording', Math.floor(at / 2), gifts.length);
-    const key =
-      'id' in donor
-        ? String(donor.id)
-        : JSON.stringify([normaliseText(donor.name), donor.kind, donor.address ?? '', donor.phone ?? '']);
-    let known = found.get(key);
-    if (!known) {
-      const { id, kind } = await donorOf(tx, actor, donor);
-      const last = 'id' in donor ? await lastNameChoice(tx, id) : undefined;
-      known = { id, kind, choice: usualNameChoice(kind, last) };
-      found.set(key, known);
-    }
-    donors.push(known);
-  }
-  return donors;
-}
-
 /** Income account for each kind of donor; refuses a chart without one. */
 export async function incomeAccounts(
   tx: Tx,
@@ -173,24 +139,23 @@ export async function insertGifts(
 ): Promise<WaitingGift[]> {
   const associationId = await currentAssociationId(tx);
   const { gifts, requestKey, fundId } = list.input;
-  const notes: (number | null)[] = [];
-  for (const [at, gift] of gifts.entries()) {
-    list.work.at('recording', Math.floor((gifts.length + at) / 2), gifts.length);
-    const note = normaliseLines(gift.note ?? '');
-    notes.push(note ? await keepText(tx, donors[at]!.id, 'note', note) : null);
+  const notes = await notesOf(tx, gifts, donors);
+  const all = gifts.map((gift, at) => ({
+    ...{ associationId, kind: 'gift', method: gift.method, status: 'waiting', fundId },
+    ...{ donorId: donors[at]!.id, publicNameChoice: donors[at]!.choice, noteValueId: notes[at] },
+    ...{ accountId: list.accountOf(gift.method), amountVnd: gift.amountVnd, occurredOn: gift.occurredOn },
+    ...{ requestKey: rowKey(requestKey, gift), keyedBy: actor.userId },
+  }));
+  const ids = new Map<string, number>();
+  for (let from = 0; from < all.length; from += ROWS_AT_ONCE) {
+    // Donors were the first half of the work; the vouchers come after the gifts, in one stroke.
+    list.work.at('recording', Math.floor((gifts.length + from) / 2), gifts.length);
+    const rows = await tx
+      .insert(contribution)
+      .values(all.slice(from, from + ROWS_AT_ONCE))
+      .returning({ id: contribution.id, key: contribution.requestKey });
+    for (const row of rows) ids.set(row.key, row.id);
   }
-  const rows = await tx
-    .insert(contribution)
-    .values(
-      gifts.map((gift, at) => ({
-        ...{ associationId, kind: 'gift', method: gift.method, status: 'waiting', fundId },
-        ...{ donorId: donors[at]!.id, publicNameChoice: donors[at]!.choice, noteValueId: notes[at] },
-        ...{ accountId: list.accountOf(gift.method), amountVnd: gift.amountVnd, occurredOn: gift.occurredOn },
-        ...{ requestKey: rowKey(requestKey, gift), keyedBy: actor.userId },
-      })),
-    )
-    .returning({ id: contribution.id, key: contribution.requestKey });
-  const ids = new Map(rows.map((row) => [row.key, row.id]));
   const waiting = gifts.map((gift, at) => ({
     id: ids.get(rowKey(requestKey, gift))!,
     noteValueId: notes[at] ?? null,
@@ -204,6 +169,21 @@ export async function insertGifts(
     })),
   );
   return waiting;
+}
+
+/** The note of each row, kept beside its donor; null where nothing was noted. */
+async function notesOf(
+  tx: Tx,
+  gifts: readonly ListGift[],
+  donors: readonly GiftDonor[],
+): Promise<(number | null)[]> {
+  const texts = gifts.map((gift) => normaliseLines(gift.note ?? ''));
+  const noted = texts.flatMap((value, at) => (value === '' ? [] : [{ partyId: donors[at]!.id, value }]));
+  const ids: number[] = [];
+  for (let from = 0; from < noted.length; from += ROWS_AT_ONCE)
+    ids.push(...(await keepTexts(tx, 'note', noted.slice(from, from + ROWS_AT_ONCE))));
+  let next = 0;
+  return texts.map((value) => (value === '' ? null : ids[next++]!));
 }
 
 /** The request key of one row: the list's own and the number of the row. */

@@ -12,6 +12,7 @@ import { asTabs } from '@/lib/spreadsheets/tabs';
 import { type KnownGift, sameGifts, similarNames } from './gift-list-hints';
 import { contentFingerprint } from './gift-list-parts';
 import { donorsByName, type ListOfForm, type NamedDonor } from './gift-list-reading';
+import { askedInPieces } from './list-pieces';
 import { guessDonorKind } from './rules';
 import { unusualIn } from './rules/list-hints';
 import type { DonorInput } from './schema';
@@ -25,6 +26,11 @@ interface Beside {
   donors: Map<string, NamedDonor[]>;
   /** Day of the rows that have none. */
   day: DateVn;
+}
+
+/** The same, while somebody hears how far the looking has come: shares from 0 to 1. */
+interface Looking extends Beside {
+  tell: (share: number) => void;
 }
 
 /** The donor of a row: the one chosen, the only one of this name, or somebody new. */
@@ -55,7 +61,7 @@ export function giftsOf(rows: readonly ListRow[], { form, donors, day }: Beside)
 }
 
 /** Everything of the list for the page. A list is ready when nothing is open, wrong, unproved or unseen. */
-export async function previewOf(tx: Tx, list: ListOfForm, beside: Beside): Promise<ListPreview> {
+export async function previewOf(tx: Tx, list: ListOfForm, beside: Looking): Promise<ListPreview> {
   const { form, donors } = beside;
   const { sheet, reading, answers, isRemembered } = list;
   const hints = await hintsOfRows(tx, list, beside);
@@ -116,7 +122,7 @@ function previewRow(
 async function hintsOfRows(
   tx: Tx,
   { reading }: ListOfForm,
-  { form, donors, day }: Beside,
+  { form, donors, day, tell }: Looking,
 ): Promise<Map<number, PreviewHint[]>> {
   const gifts = reading.rows.filter((row) => row.kind === 'gift' && row.amountVnd !== null);
   const known: KnownGift[] = gifts.flatMap((row) => {
@@ -125,11 +131,19 @@ async function hintsOfRows(
     const { number: line, amountVnd } = row;
     return [{ line, donorId: donor.id, amountVnd: amountVnd!, occurredOn: row.occurredOn ?? day }];
   });
-  const same = await sameGifts(tx, known);
+  const same = await askedInPieces(
+    known,
+    (piece) => sameGifts(tx, piece),
+    (share) => tell(share / 2),
+  );
   const unknown = (form.envelope.trim() ? [] : gifts)
     .map((row) => row.name)
     .filter((name) => name !== '' && !donors.has(name));
-  const similar = await similarNames(tx, [...new Set(unknown)]);
+  const similar = await askedInPieces(
+    [...new Set(unknown)],
+    (piece) => similarNames(tx, piece),
+    (share) => tell((1 + share) / 2),
+  );
   const isUnusual = unusualIn(gifts.map((row) => row.amountVnd!));
   const hints = new Map<number, PreviewHint[]>();
   for (const { number, name, amountVnd } of gifts) {

@@ -32,8 +32,8 @@ export interface SheetOfForm {
 const sha256 = (bytes: Uint8Array | string) => createHash('sha256').update(bytes).digest('hex');
 
 /** The cells of the form's file, else of its text, with the cells that were written anew. Throws what was refused. */
-export async function sheetOfForm(form: ListForm): Promise<SheetOfForm> {
-  const sheet = form.file ? await sheetOfFile(form.file, form) : sheetOfText(form);
+export async function sheetOfForm(form: ListForm, onRows?: (rows: number) => void): Promise<SheetOfForm> {
+  const sheet = form.file ? await sheetOfFile(form.file, form, onRows) : sheetOfText(form);
   const cells = sheet.cells.map((row) => [...row]);
   if (form.file) return { ...sheet, cells };
   for (const { column, from, text } of form.repeated)
@@ -47,9 +47,13 @@ export async function sheetOfForm(form: ListForm): Promise<SheetOfForm> {
   return { ...sheet, cells };
 }
 
-async function sheetOfFile({ bytes }: UploadedFile, form: ListForm): Promise<SheetOfForm> {
+async function sheetOfFile(
+  { bytes }: UploadedFile,
+  form: ListForm,
+  onRows?: (rows: number) => void,
+): Promise<SheetOfForm> {
   const { keepsLetters, sheet } = form;
-  const read = whole(await readListFile(bytes, { keepsLetters, sheet: sheet || undefined }));
+  const read = whole(await readListFile(bytes, { keepsLetters, sheet: sheet || undefined, onRows }));
   return {
     ...{
       cells: read.cells,
@@ -115,9 +119,17 @@ export interface ListOfForm {
   isRemembered: boolean;
 }
 
-/** Reads the whole form. What was said now comes before what was said for an earlier list. */
-export async function listOfForm(tx: Tx, form: ListForm, today: DateVn): Promise<ListOfForm> {
-  const sheet = await sheetOfForm(form);
+/**
+ * Reads the whole form. What was said now comes before what was said for an earlier list. `onRows` hears how many rows
+ * of a workbook were read so far, and stops the reading by throwing.
+ */
+export async function listOfForm(
+  tx: Tx,
+  form: ListForm,
+  today: DateVn,
+  onRows?: (rows: number) => void,
+): Promise<ListOfForm> {
+  const sheet = await sheetOfForm(form, onRows);
   const isFirst = form.answers.columns === undefined;
   const kept = isFirst ? await rememberedAnswers(tx, sheet.cells) : null;
   const answers = kept ? { ...kept, aside: form.answers.aside } : form.answers;

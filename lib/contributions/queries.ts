@@ -84,6 +84,8 @@ export interface ContributionView {
   keyedByName: string;
   /** Instant at which it was keyed, ISO. */
   keyedAt: string;
+  /** Made before it was sent; ends the draft it came from. */
+  requestKey: string;
   shares: Share[];
 }
 
@@ -98,7 +100,7 @@ export async function contributionById(tx: Tx, id: number): Promise<Contribution
            ${name(sql`c.donor_id`, 'address')} AS donor_address, ${name(sql`c.through_id`)} AS through_name,
            c.fund_id, f.name AS fund_name, f.public_label, a.code AS account_code, a.name AS account_name, a.bank_name, a.account_no,
            c.amount_vnd, c.occurred_on::text AS occurred_on, c.public_name_choice, pn.value AS public_name, nt.value AS note,
-           c.quantity, c.goods_label, c.valuation_basis, c.bank_memo, c.attachment_count, c.voucher_id,
+           c.quantity, c.goods_label, c.valuation_basis, c.bank_memo, c.attachment_count, c.voucher_id, c.request_key,
            u.display_name AS keyed_by_name, audit.instant_text(c.keyed_at) AS keyed_at
       FROM app.contribution c
       LEFT JOIN app.party p ON p.association_id = c.association_id AND p.id = c.donor_id
@@ -128,6 +130,7 @@ export async function contributionById(tx: Tx, id: number): Promise<Contribution
     },
     ...{ attachmentCount: Number(row.attachment_count), voucherId: number('voucher_id') },
     ...{ keyedByName: row.keyed_by_name ?? '', keyedAt: row.keyed_at! },
+    requestKey: row.request_key!,
     shares: await sharesOf(tx, id),
   };
 }

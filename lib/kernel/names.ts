@@ -6,6 +6,8 @@
  * Refuses: to correct spelling or tone placement. A paper prints what the person wrote.
  */
 
+/** Plain letters with single spaces between, as banks write: nothing to mend. */
+const PLAIN = /^(?:[!-~]+(?: [!-~]+)*)?$/;
 /** Characters nobody sees: zero-width spaces and marks that word processors and spreadsheets leave behind.
  * Overrides of the writing direction are not among them: a number shown backwards must not be read. */
 const INVISIBLE = /[\u200B\u200E\u200F\u202A\u202C\u2060\uFEFF\u00AD]/g;
@@ -26,6 +28,7 @@ export function withRealD(text: string): string {
  * Applying it twice changes nothing.
  */
 export function normaliseText(text: string): string {
+  if (PLAIN.test(text)) return text;
   const cleaned = text.replace(LONE_SURROGATES, '\uFFFD').replace(CONTROLS, ' ').replace(INVISIBLE, '');
   return withRealD(cleaned.normalize('NFC')).replace(/\s+/g, ' ').trim();
 }

@@ -2,7 +2,7 @@
  * Registering people and bodies. One row without a name, and the name beside it where it can be erased.
  * Every caller has recorded its own event or calls registerParty, which records one.
  */
-import { and, eq, isNull } from 'drizzle-orm';
+import { and, eq, isNull, sql } from 'drizzle-orm';
 import type { Tx } from '@/db/client';
 import { party, personalValue } from '@/db/schema/people';
 import type { Actor } from '@/lib/access/actor';
@@ -55,6 +55,37 @@ export async function registerParty(tx: Tx, actor: Actor, input: PartyInput): Pr
   if (input.phone) await keepText(tx, id, 'phone', input.phone);
   if (input.address) await keepText(tx, id, 'address', input.address);
   return id;
+}
+
+/**
+ * Registers many at one stroke, in their order; returns the ids. Each has an event of its own, as with `registerParty`.
+ * The texts are taken as they are: normalised before.
+ */
+export async function registerParties(
+  tx: Tx,
+  actor: Actor,
+  inputs: readonly Pick<PartyInput, 'kind' | 'name' | 'phone' | 'address' | 'unitCode'>[],
+): Promise<number[]> {
+  if (inputs.length === 0) return [];
+  const [row] = await tx.execute<{ ids: (string | number)[] }>(
+    sql`SELECT to_json(app.register_parties(${JSON.stringify(inputs)}::jsonb, ${actor.correlationId})) AS ids`,
+  );
+  return row!.ids.map(Number);
+}
+
+/** Keeps many texts about people as erasable personal values, in their order; returns the ids. As `keepText`. */
+export async function keepTexts(
+  tx: Tx,
+  field: PersonalField,
+  texts: readonly { partyId: number; value: string }[],
+): Promise<number[]> {
+  if (texts.length === 0) return [];
+  const associationId = await currentAssociationId(tx);
+  const rows = await tx
+    .insert(personalValue)
+    .values(texts.map(({ partyId, value }) => ({ associationId, partyId, field, value })))
+    .returning({ id: personalValue.id });
+  return rows.map(({ id }) => id).sort((one, other) => one - other);
 }
 
 /** Replaces one text of a person: the old row is ended, a new one begins; both stay provable. */

@@ -20,6 +20,7 @@ export interface CleanCells {
 /** Cells as the rest of the program may use them; `keepsLetters` leaves old fonts as they arrived. */
 export function cleanCells(found: Cells, keepsLetters = false): CleanCells {
   const { cells, font } = keepsLetters ? { cells: found, font: null } : restoreOldFonts(found);
-  const clean = (cell: string) => (ALREADY_CLEAN.test(cell) ? cell : normaliseLines(cell));
-  return { cells: withoutEmptyEnds(cells.map((row) => row.map(clean))), font };
+  const isClean = (cell: string) => ALREADY_CLEAN.test(cell);
+  const clean = (cell: string) => (isClean(cell) ? cell : normaliseLines(cell));
+  return { cells: withoutEmptyEnds(cells.map((row) => (row.every(isClean) ? row : row.map(clean)))), font };
 }

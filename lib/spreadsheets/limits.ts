@@ -60,7 +60,10 @@ export function caught(error: unknown): Refused {
 
 /** The last places of rows and lists that hold nothing are dropped; empty rows between others stay. */
 export function withoutEmptyEnds(cells: Cells): Cells {
-  const rows = cells.map((row) => row.slice(0, row.findLastIndex((cell) => cell !== '') + 1));
+  // Rows that end as they should are kept as they are: a list is not held twice.
+  const rows = cells.map((row) =>
+    row.at(-1) === '' ? row.slice(0, row.findLastIndex((cell) => cell !== '') + 1) : row,
+  );
   return rows.slice(0, rows.findLastIndex((row) => row.length > 0) + 1);
 }
 

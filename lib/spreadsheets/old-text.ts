@@ -56,7 +56,7 @@ const LEAST_GAIN = 0.3;
  * In a list that also has real Vietnamese letters only cells are changed that could be nothing else.
  */
 export function restoreOldFonts(cells: Cells): { cells: Cells; font: OldFont | null } {
-  const judged = cells.flat().filter((cell) => OLD_SIGN.test(cell));
+  const judged = cells.flatMap((row) => row.filter((cell) => OLD_SIGN.test(cell)));
   const suspects = judged.filter((cell) => !REAL_LETTER.test(cell));
   if (suspects.length === 0) return { cells, font: null };
   const sample = suspects.join('\n');

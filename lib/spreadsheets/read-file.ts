@@ -29,12 +29,13 @@ const SAVED_PAGE = /^\s*(?:<!doctype html|<html|<table|<meta)/i;
 
 /**
  * Reads a list file.
- * @param options.sheet sheet of a workbook; options.keepsLetters leaves the letters of old fonts as they are
+ * @param options.sheet sheet of a workbook; options.keepsLetters leaves the letters of old fonts as they are;
+ * options.onRows hears how many rows of a workbook were read so far, and stops it by throwing a refusal
  * @returns clean cells, or the code of a refusal; never throws
  */
 export async function readListFile(
   bytes: Uint8Array,
-  options: { sheet?: string; keepsLetters?: boolean } = {},
+  options: { sheet?: string; keepsLetters?: boolean; onRows?: (rows: number) => void } = {},
 ): Promise<ReadList | Refused> {
   if (isZip(bytes) || isOle(bytes)) {
     const read = await readXlsx(bytes, options);

@@ -19,9 +19,17 @@ export function placeOf(reference: string): { row: number; column: number } | un
   return { row: Number(found[2]) - 1, column: column - 1 };
 }
 
-/** Reads the cells of a sheet. Throws refusals. */
-export async function readSheet(from: Package, entry: Entry, book: Workbook): Promise<Cells> {
-  const reading = new SheetReading(book);
+/** So often it is told how many rows were read. */
+const TOLD_EVERY = 250;
+
+/** Reads the cells of a sheet. `onRows` hears how many rows were read so far. Throws refusals, also those of `onRows`. */
+export async function readSheet(
+  from: Package,
+  entry: Entry,
+  book: Workbook,
+  onRows?: (rows: number) => void,
+): Promise<Cells> {
+  const reading = new SheetReading(book, onRows);
   await readXml(from, entry, {
     open: (name, attributes) => reading.open(name, attributes),
     text: (text) => reading.text(text),
@@ -41,12 +49,16 @@ class SheetReading {
   private phonetic = 0;
   private total = 0;
 
-  constructor(private readonly book: Workbook) {}
+  constructor(
+    private readonly book: Workbook,
+    private readonly onRows?: (rows: number) => void,
+  ) {}
 
   open(name: string, attributes: Attributes): void {
     if (name === 'row') {
       this.row = /^\d{1,7}$/.test(attributes.r ?? '') ? Number(attributes.r) - 1 : this.row + 1;
       this.column = -1;
+      if (this.row > 0 && this.row % TOLD_EVERY === 0) this.onRows?.(this.row);
     } else if (name === 'c') this.begin(attributes);
     else if (name === 'rPh') this.phonetic += 1;
     else if (this.cell && (name === 'v' || (name === 't' && this.phonetic === 0))) this.takes = name;

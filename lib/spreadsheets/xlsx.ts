@@ -25,12 +25,13 @@ export function isZip(bytes: Uint8Array): boolean {
 
 /**
  * Reads one sheet of a workbook.
- * @param options.sheet name of the sheet; left out: the first that holds something
+ * @param options.sheet name of the sheet; left out: the first that holds something; options.onRows hears how many rows
+ * were read so far
  * @returns texts as a person sees them (days dd/MM/yyyy), or the code of a refusal; never throws
  */
 export async function readXlsx(
   bytes: Uint8Array,
-  options: { sheet?: string } = {},
+  options: { sheet?: string; onRows?: (rows: number) => void } = {},
 ): Promise<XlsxCells | Refused> {
   try {
     if (bytes.length === 0) refuse('spreadsheets.empty');
@@ -42,7 +43,7 @@ export async function readXlsx(
     const sheets = book.sheets.map(({ name }) => name);
     const wanted = book.sheets.filter(({ name }) => options.sheet === undefined || name === options.sheet);
     for (const { name, part } of wanted) {
-      const cells = withoutEmptyEnds(await readSheet(from, from.parts.get(part)!, book));
+      const cells = withoutEmptyEnds(await readSheet(from, from.parts.get(part)!, book, options.onRows));
       if (cells.length > 0) return { kind: 'cells', cells, sheet: name, sheets };
     }
     return refuse('spreadsheets.empty');

@@ -34,8 +34,8 @@ export interface ImportedStatement {
   knownCount: number;
 }
 
-/** So many rows in one statement of SQL. */
-const CHUNK = 5_000;
+/** So many rows in one statement of SQL: few enough that their texts are gone before the next are made. */
+const CHUNK = 1_000;
 
 /**
  * Stores the lines of a reading that are new, counted by occurrence against what the account already holds; a file
@@ -102,10 +102,17 @@ async function storeLines(
   { associationId, statementId, accountId, from, lines }: Chunk,
 ): Promise<void> {
   const rows = lines.map(({ line, key, occurrence }, at) => ({
-    ...{ ordinal: from + at + 1, occurred_on: line.occurredOn, time: line.time, key, occurrence },
-    ...{ amount: line.amountVnd.toString(), balance: line.balanceVnd?.toString() ?? null },
-    ...{ is_printed: line.isAmountPrinted, reference: normaliseText(line.reference) },
-    ...{ memo: normaliseLines(line.memo), who: normaliseText(line.counterparty) },
+    ordinal: from + at + 1,
+    occurred_on: line.occurredOn,
+    time: line.time,
+    key,
+    occurrence,
+    amount: line.amountVnd.toString(),
+    balance: line.balanceVnd?.toString() ?? null,
+    is_printed: line.isAmountPrinted,
+    reference: normaliseText(line.reference),
+    memo: normaliseLines(line.memo),
+    who: normaliseText(line.counterparty),
   }));
   await tx.execute(sql`
     WITH input AS MATERIALIZED (

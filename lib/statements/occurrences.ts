@@ -2,7 +2,7 @@
  * Which lines of a file were stored before? Told by how often a line stands, never by business fields alone.
  * Owns the key of a line and the counting. Refuses to call the second of two equal lines in one file a duplicate.
  */
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { canonicalFields } from '@/lib/kernel/canonical';
 import { normaliseText } from '@/lib/kernel/names';
 import type { BalanceStyle, StatementLine } from './schema';
@@ -12,14 +12,14 @@ export function lineKey(line: StatementLine, style: BalanceStyle): string {
   const text = (value: string) => normaliseText(value).replace(/\s+/g, '');
   const balance = style === 'running' && line.balanceVnd !== null ? line.balanceVnd.toString() : null;
   const { occurredOn, time, amountVnd } = line;
-  return createHash('sha256')
-    .update(
-      canonicalFields([
-        ...[occurredOn, time, amountVnd.toString(), balance],
-        ...[text(line.reference), text(line.counterparty), text(line.memo)],
-      ]),
-    )
-    .digest('hex');
+  return hash(
+    'sha256',
+    canonicalFields([
+      ...[occurredOn, time, amountVnd.toString(), balance],
+      ...[text(line.reference), text(line.counterparty), text(line.memo)],
+    ]),
+    'hex',
+  );
 }
 
 export interface CountedLine {
@@ -48,6 +48,7 @@ export function partKnown(
   counted: readonly CountedLine[],
   stored: ReadonlyMap<string, number>,
 ): { fresh: CountedLine[]; known: CountedLine[] } {
-  const isKnown = (one: CountedLine) => one.occurrence <= (stored.get(one.key) ?? 0);
-  return { fresh: counted.filter((one) => !isKnown(one)), known: counted.filter(isKnown) };
+  const [fresh, known]: [CountedLine[], CountedLine[]] = [[], []];
+  for (const one of counted) (one.occurrence <= (stored.get(one.key) ?? 0) ? known : fresh).push(one);
+  return { fresh, known };
 }

@@ -6,9 +6,9 @@ import { readFileSync } from 'node:fs';
 import type { Browser, Page } from '@playwright/test';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { uiWords } from '@/components/ui/words';
-import { routes } from '@/lib/web/routes';
 import { launchBrowser } from '../setup/browser';
-import { as, atDesk, commune, done, open, refusal, t } from './people';
+import { address, button, cell, line, listOf, paste, read, recordButton, textBox } from './list-page';
+import { as, atDesk, done, open, refusal, t } from './people';
 
 let browser: Browser;
 beforeAll(async () => {
@@ -17,31 +17,6 @@ beforeAll(async () => {
 afterAll(() => browser?.close());
 
 const words = uiWords('vi');
-const address = routes.office.giftLists(commune);
-const button = (page: Page, name: string) => page.getByRole('button', { name, exact: false });
-const cell = (page: Page) => page.locator('.grid-input');
-const recordButton = (page: Page) => page.locator('button[name="intent"][value="record"]');
-const textBox = (page: Page) => page.locator('textarea[name="table"]');
-const listOf = (mark: string, rows: string[], total: string) =>
-  [`STT\tHọ tên\tSố tiền\tGhi chú ${mark}`, ...rows, `\tCộng\t${total}\t`].join('\n');
-
-/** Puts a text where a paste would: at once, and heard by the page. */
-async function bring(page: Page, text: string): Promise<void> {
-  await textBox(page).evaluate((box, value) => {
-    Object.getOwnPropertyDescriptor(HTMLTextAreaElement.prototype, 'value')?.set?.call(box, value);
-    box.dispatchEvent(new Event('input', { bubbles: true }));
-  }, text);
-}
-
-async function read(page: Page, list: string, name: string): Promise<void> {
-  await open(page, address);
-  await page.locator('input[name="work"]:not([value=""])').waitFor({ state: 'attached' });
-  await bring(page, list);
-  await page.locator('input[name="name"]').fill(name);
-  await button(page, t('lists.read')).click();
-  await cell(page).waitFor();
-}
-
 /** Goes on with Tab until something is reached, as somebody without a mouse does. */
 async function tabTo(page: Page, selector: string): Promise<void> {
   for (let presses = 0; presses < 80; presses += 1) {
@@ -50,17 +25,6 @@ async function tabTo(page: Page, selector: string): Promise<void> {
   }
   throw new Error(`Tab never reaches ${selector}`);
 }
-
-/** Pastes many cells into the active one. */
-async function paste(page: Page, text: string): Promise<void> {
-  await cell(page).evaluate((box, value) => {
-    const clipboardData = new DataTransfer();
-    clipboardData.setData('text/plain', value);
-    box.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }));
-  }, text);
-}
-
-const line = async (page: Page, at: number) => (await textBox(page).inputValue()).split('\n')[at];
 
 it('is brought, mended and recorded with the keyboard alone', async () => {
   await as(browser, 'thuquy.xa', {}, async (page) => {

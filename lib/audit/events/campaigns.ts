@@ -73,6 +73,12 @@ export type CampaignEvent =
       payload: Record<string, never>;
     }
   | {
+      kind: 'campaign.redrawn';
+      subjectType: 'campaign';
+      subjectId: string;
+      payload: Record<string, never>;
+    }
+  | {
       kind: 'campaign.unpublished';
       subjectType: 'campaign';
       subjectId: string;

@@ -18,18 +18,20 @@ function permit(actor: Actor): void {
 const subject = (id: number) => ({ subjectType: 'campaign', subjectId: String(id), payload: {} }) as const;
 
 /**
- * Shows a campaign to the public as the books stand today; returns the version. `usedFor`: what the money became, a
- * sentence for everybody. Errors: access.notPermitted, campaigns.notFound, honours.figuresDoNotAddUp.
+ * Shows a campaign to the public, or brings its page up to today; returns the version. `usedFor`: what the money became,
+ * a sentence for everybody. The first version counts all that stands in the books; later ones leave out what would tell
+ * the gift of one person (docs/decisions/0016-campaign-days.md), unless `countsAll` says that being right comes first.
+ * Errors: access.notPermitted, campaigns.notFound, honours.figuresDoNotAddUp.
  */
 export async function publishCampaign(
   tx: Tx,
   actor: Actor,
-  input: { campaignId: number; usedFor: string },
+  input: { campaignId: number; usedFor: string; countsAll?: boolean },
 ): Promise<number> {
   permit(actor);
   await record(tx, actor, { kind: 'campaign.published', ...subject(input.campaignId) });
   const [row] = await tx.execute<{ version: number }>(
-    sql`SELECT app.publish_campaign(${input.campaignId}, ${normaliseLines(input.usedFor)}) AS version`,
+    sql`SELECT app.publish_campaign(${input.campaignId}, ${normaliseLines(input.usedFor)}, ${input.countsAll ?? false}) AS version`,
   );
   return Number(row!.version);
 }

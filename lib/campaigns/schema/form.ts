@@ -52,8 +52,14 @@ export const changeCampaignForm = z
 
 export const campaignReasonForm = z.object({ campaignId: idField, slug, reason: optionalText(500) });
 
-/** Opens the public page, or brings it up to today. */
-export const publishForm = z.object({ campaignId: idField, slug, usedFor: optionalText(1000) });
+/** Opens the public page, or brings it up to today; `countsAll`: also what would wait for company. */
+export const publishForm = z.object({
+  ...{ campaignId: idField, slug, usedFor: optionalText(1000) },
+  countsAll: z
+    .string()
+    .optional()
+    .transform((value) => !!value),
+});
 
 /** One target; an empty unit stands for everybody else, an amount of 0 takes the target back. */
 export const targetForm = z

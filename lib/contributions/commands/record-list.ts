@@ -12,10 +12,9 @@ import { DomainError, invariant } from '@/lib/kernel/invariant';
 import { postVoucher, postVouchers } from '@/lib/ledger/post';
 import { requiredReason } from '@/lib/ledger/rules';
 import { keepText } from '@/lib/people/commands';
+import { donorsOfList, type GiftDonor } from '../gift-list-donors';
 import {
   contentFingerprint,
-  donorsOfList,
-  type GiftDonor,
   incomeAccounts,
   insertGifts,
   insertList,

@@ -10,12 +10,18 @@ import { type ContributionListInput, type ListGift, MAX_LIST_ROWS } from '../sch
 
 const LONGEST = { name: 200, note: 500 };
 
+/** What is said of a list that is too long: the most rows, its own, and the fewest parts it goes into; undefined when it fits. */
+export function decideLength(rows: number): { max: number; rows: number; parts: number } | undefined {
+  if (rows <= MAX_LIST_ROWS) return undefined;
+  return { max: MAX_LIST_ROWS, rows, parts: Math.ceil(rows / MAX_LIST_ROWS) };
+}
+
 /** Refuses a list that is empty, too long, or has a row without donor, amount or sensible texts. */
 export function checkGiftList(input: ContributionListInput): void {
   const { gifts } = input;
   if (gifts.length === 0) throw new DomainError('lists.nothingToRecord');
-  if (gifts.length > MAX_LIST_ROWS)
-    throw new DomainError('lists.tooManyGifts', { params: { max: MAX_LIST_ROWS } });
+  const params = decideLength(gifts.length);
+  if (params) throw new DomainError('lists.tooManyGifts', { params });
   const isTwice = new Set(gifts.map((gift) => gift.line)).size !== gifts.length;
   const wrong = gifts.find((gift) => !isWhole(gift));
   if (isTwice || wrong) throw new DomainError('lists.rowIncomplete', { params: { row: wrong?.line ?? 0 } });

@@ -5,8 +5,8 @@
 import type { DateVn } from '@/lib/kernel/dates';
 import type { DonorInput } from '../schema';
 
-/** More rows than any commune's list; the ledger posts up to 5,000 at once. */
-export const MAX_LIST_ROWS = 1_000;
+/** A whole district's list; so many receipts the ledger posts at once (ledger.post_stage). */
+export const MAX_LIST_ROWS = 5_000;
 
 export type ListMethod = 'cash' | 'transfer';
 

@@ -5,9 +5,14 @@
  */
 import type { GridKey } from './grid';
 
-/** check: written before the list is sent. enter: on inside the cell. giveUp: the old text back. leave: out of the grid. */
+/**
+ * check: written before the list is sent. enter: on inside the cell. giveUp: the old text back. leave: out of the grid.
+ * extend: the range of cells reaches further. all: it reaches over the whole table.
+ */
 export type KeyMeaning =
   | 'move'
+  | 'extend'
+  | 'all'
   | 'check'
   | 'enter'
   | 'giveUp'
@@ -25,6 +30,7 @@ export interface PressedKey extends GridKey {
 }
 
 const CARET = new Set(['ArrowLeft', 'ArrowRight', 'Home', 'End']);
+const REACHING = new Set([...CARET, 'ArrowUp', 'ArrowDown', 'PageUp', 'PageDown']);
 const MOVING = new Set([...CARET, 'ArrowUp', 'ArrowDown', 'PageUp', 'PageDown', 'Tab', 'Enter']);
 
 /** The meaning of a key; null: the browser does with it what it always does. */
@@ -37,6 +43,7 @@ export function meaningOf(pressed: PressedKey, isComposing: boolean, isTyping: b
   if (key === 'Enter') return 'move';
   if (key === 'F2') return 'enter';
   if (key === 'Escape') return isTyping ? 'giveUp' : 'leave';
+  if (shiftKey && !altKey && !isTyping && REACHING.has(key)) return 'extend';
   if (MOVING.has(key)) return altKey || (CARET.has(key) && (isTyping || shiftKey)) ? null : 'move';
   return isControl && !altKey ? commandOf(key.toLowerCase(), shiftKey, isTyping) : null;
 }
@@ -45,6 +52,7 @@ export function meaningOf(pressed: PressedKey, isComposing: boolean, isTyping: b
 function commandOf(key: string, shiftKey: boolean, isTyping: boolean): KeyMeaning {
   if (key === 'd') return 'fillDown';
   if (isTyping) return null;
+  if (key === 'a') return 'all';
   if (key === 'y' || (key === 'z' && shiftKey)) return 'redo';
   return key === 'z' ? 'undo' : null;
 }

@@ -55,7 +55,7 @@ function chainLength(lines: readonly StatementLine[]): number {
  * the rows. A line without an amount that no balance explains is an error.
  */
 export function checkBalances(given: readonly StatementLine[], printed: PrintedBalances): BalanceCheck {
-  const lines = inOrder(given).map((line) => ({ ...line }));
+  const lines = inOrder(given);
   const findings: Finding[] = [];
   let known = printed.openingVnd ?? openingOf(lines);
   const openingVnd = known;
@@ -63,13 +63,13 @@ export function checkBalances(given: readonly StatementLine[], printed: PrintedB
   for (const line of lines) {
     pending.push(line);
     if (line.balanceVnd === null) continue;
-    if (known !== null) findings.push(...settle(pending, known, line.balanceVnd));
+    if (known !== null) findings.push(...settle(lines, pending, { before: known, after: line.balanceVnd }));
     known = line.balanceVnd;
     pending = [];
   }
   if (known !== null && pending.length > 0) {
     if (printed.closingVnd !== null) {
-      findings.push(...settle(pending, known, printed.closingVnd));
+      findings.push(...settle(lines, pending, { before: known, after: printed.closingVnd }));
       known = printed.closingVnd;
     } else known = pending.reduce((sum, line) => sum + line.amountVnd, known);
   } else if (known !== null && printed.closingVnd !== null && known !== printed.closingVnd)
@@ -109,15 +109,18 @@ function openingOf(lines: readonly StatementLine[]): bigint | null {
 const backFrom = (lines: readonly StatementLine[], closingVnd: bigint | null): bigint | null =>
   closingVnd === null ? null : lines.reduce((left, line) => left - line.amountVnd, closingVnd);
 
-/** Holds a stretch of lines against the balances at both its ends. */
-function settle(stretch: readonly StatementLine[], before: bigint, after: bigint): Finding[] {
+/** Holds a stretch of the lines against the balances at both its ends; a line that lost its amount is replaced. */
+function settle(
+  lines: StatementLine[],
+  stretch: readonly StatementLine[],
+  { before, after }: { before: bigint; after: bigint },
+): Finding[] {
   const gap = after - before - stretch.reduce((sum, line) => sum + line.amountVnd, 0n);
   if (gap === 0n) return [];
   const empty = stretch.filter((line) => line.amountVnd === 0n);
   const [lost] = empty;
   if (lost && empty.length === 1) {
-    lost.amountVnd = gap;
-    lost.isAmountPrinted = false;
+    lines[lines.indexOf(lost)] = { ...lost, amountVnd: gap, isAmountPrinted: false };
     const params = { row: lost.row, amount: String(gap) };
     return [{ level: 'question', code: 'statements.amountLost', row: lost.row, params }];
   }

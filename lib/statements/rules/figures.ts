@@ -20,6 +20,7 @@ function bare(cell: string): string {
 
 /** The mark a cell shows for its thousands: none when it has no mark, undefined when it is no amount. */
 function markOf(cell: string): ThousandsMark | undefined {
+  if (/^\d*$/.test(cell)) return cell === '' ? undefined : '';
   const text = bare(cell);
   if (/^\d+$/.test(text)) return '';
   const whole = /^(.*)([.,])(0{1,2})$/.exec(text);
@@ -52,6 +53,8 @@ export function thousandsMark(cells: Iterable<string>): ThousandsMark | 'mixed' 
 export function readPrinted(cell: string, mark: ThousandsMark): bigint | undefined {
   const text = cell.trim();
   if (text === '' || /^[-–—]+$/.test(text)) return 0n;
+  // Plain digits are what most files have: nothing to take away.
+  if (/^\d{1,15}$/.test(text)) return BigInt(text);
   const own = markOf(text);
   if (own === undefined || (own !== '' && own !== mark)) return undefined;
   const digits = bare(text)

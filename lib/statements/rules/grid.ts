@@ -36,9 +36,7 @@ export function readGrid(grid: Grid, options: ReadingOptions = {}): StatementRea
   if (!header || !isUsable(header.columns)) return unreadable('statements.unknownLayout');
   const { columns } = header;
   const money = [columns.debit, columns.credit, columns.amount, columns.balance].flatMap((at) => at ?? []);
-  const mark = thousandsMark(
-    grid.slice(header.firstDataRow).flatMap((row) => money.map((at) => row[at] ?? '')),
-  );
+  const mark = thousandsMark(cellsOf(grid, header.firstDataRow, money));
   if (mark === 'mixed') return unreadable('statements.mixedThousands');
   const walk: Walk = {
     ...{ columns, mark, options, letterhead: readLetterhead(grid.slice(0, header.row)) },
@@ -46,11 +44,20 @@ export function readGrid(grid: Grid, options: ReadingOptions = {}): StatementRea
     ...{ total: { credit: null, debit: null }, isFooter: false },
   };
   for (const row of grid.slice(0, header.row)) if (summaryOf(row) === 'opening') readSummary(walk, row);
-  const headerText = grid[header.row]?.join('\u001f');
-  grid.slice(header.firstDataRow).forEach((row, at) => {
-    if (row.join('\u001f') !== headerText) readRow(walk, row, header.firstDataRow + at + 1);
-  });
+  const titles = grid[header.row];
+  for (let at = header.firstDataRow; at < grid.length; at += 1)
+    if (!isSameRow(grid[at]!, titles)) readRow(walk, grid[at]!, at + 1);
   return conclude(walk, 'layout' in header ? header.layout : 'mapped');
+}
+
+/** Cells of some columns, one after another: a list of them all would be as large as the file. */
+function* cellsOf(grid: Grid, from: number, columns: readonly number[]): Generator<string> {
+  for (let at = from; at < grid.length; at += 1) for (const column of columns) yield grid[at]![column] ?? '';
+}
+
+/** The titles again, as at the top of each printed page. */
+function isSameRow(row: readonly string[], titles: readonly string[] | undefined): boolean {
+  return row.length === titles?.length && row.every((cell, at) => cell === titles[at]);
 }
 
 /** A reading that says only why there is none. */
@@ -113,11 +120,19 @@ function readLine(
   }
   const out = debit < 0n ? -debit : debit;
   const signed = amount !== 0n ? signedAmount(amount, cell(columns.side)) : credit - out;
-  const reference = [cell(columns.docNo), cell(columns.reference)].filter((text) => text !== '').join(' · ');
+  const [docNo, own] = [cell(columns.docNo), cell(columns.reference)];
+  const reference = docNo && own ? `${docNo} · ${own}` : docNo || own;
+  // Written out: tens of thousands of lines put together from pieces are as much rubbish again.
   walk.lines.push({
-    ...place,
-    ...{ amountVnd: signed, isAmountPrinted: signed !== 0n, balanceVnd: balance },
-    ...{ memo: cell(columns.memo), counterparty: cell(columns.counterparty), reference },
+    row: place.row,
+    occurredOn: place.occurredOn,
+    time: place.time,
+    amountVnd: signed,
+    isAmountPrinted: signed !== 0n,
+    balanceVnd: balance,
+    memo: cell(columns.memo),
+    counterparty: cell(columns.counterparty),
+    reference,
   });
 }
 

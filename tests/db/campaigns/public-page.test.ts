@@ -123,7 +123,8 @@ describe('publishCampaign', () => {
     for (const who of [room.books.accountant, room.books.cashier, room.books.inspector]) {
       const asks = who.act((tx, actor) => publishCampaign(tx, actor, { campaignId, usedFor: '' }));
       await expect(asks).rejects.toMatchObject({ code: 'access.notPermitted' });
-      const straight = () => who.act((tx) => tx.execute(sql`SELECT app.publish_campaign(${campaignId}, '')`));
+      const straight = () =>
+        who.act((tx) => tx.execute(sql`SELECT app.publish_campaign(${campaignId}, '', true)`));
       expect(await refusedWith(straight)).toBe('access.notPermitted');
     }
     expect(await refusedWith(() => show(999_999))).toBe('campaigns.notFound');

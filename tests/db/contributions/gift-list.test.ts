@@ -110,7 +110,7 @@ describe('recording a list', () => {
     ['a row without amount', [gift(2, 'A B', 0n)], 'lists.rowIncomplete'],
     [
       '1,001 rows',
-      Array.from({ length: 1_001 }, (_, at) => gift(at + 1, `Người ${at}`, 1_000n)),
+      Array.from({ length: 5_001 }, (_, at) => gift(at + 1, `Người ${at}`, 1_000n)),
       'lists.tooManyGifts',
     ],
   ])('failure path: %s', async (_what, gifts, code) => {
@@ -144,8 +144,8 @@ describe('recording a list', () => {
     expect(await count('ledger.voucher')).toBe(vouchers + 40);
   });
 
-  it('a thousand rows are one list', async () => {
-    const gifts = Array.from({ length: 1_000 }, (_, at) => gift(at + 2, `Người thứ ${at}`, 10_000n));
-    expect(await send(list(gifts))).toMatchObject({ rows: 1_000, totalVnd: 10_000_000n });
-  });
+  it('five thousand rows are one list, as many as the ledger takes at once', async () => {
+    const gifts = Array.from({ length: 5_000 }, (_, at) => gift(at + 2, `Người thứ ${at}`, 10_000n));
+    expect(await send(list(gifts))).toMatchObject({ rows: 5_000, totalVnd: 50_000_000n });
+  }, 240_000);
 });

@@ -65,6 +65,12 @@ describe('what a key means', () => {
     expect(means('Escape', {}, true)).toBe('giveUp');
     expect(means('Escape', {}, false)).toBe('leave');
     expect(means('F2', {}, false)).toBe('enter');
+    for (const key of ['ArrowDown', 'ArrowLeft', 'End', 'PageUp']) {
+      expect(means(key, { shiftKey: true }, false)).toBe('extend');
+      expect(means(key, { shiftKey: true }, true)).not.toBe('extend');
+    }
+    expect(means('a', { ctrlKey: true }, false)).toBe('all');
+    expect(means('a', { ctrlKey: true }, true)).toBeNull();
   });
 
   it('never lets Enter send the form, and touches no letter and no Backspace', () => {

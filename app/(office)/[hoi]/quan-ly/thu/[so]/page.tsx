@@ -26,7 +26,7 @@ export default guarded(async function ContributionPage({ params }: PageProps<'ho
       {view.status === 'waiting' ? (
         <WaitingReceipts {...{ hoi, locale, confirm }} rows={[{ ...view, voucher: null }]} />
       ) : null}
-      <ContributionDetail {...{ hoi, locale, view, voucher: rest.voucher, print }} roles={actor.roles} />
+      <ContributionDetail {...{ hoi, locale, view, voucher: rest.voucher, print, actor }} />
       <EntryForms
         {...{ hoi, locale, view, ...rest, roles: actor.roles, move: move.bind(null, hoi) }}
         stateBasis={stateBasis.bind(null, hoi)}
