@@ -26,6 +26,8 @@ const constraintCodes: Record<string, string> = {
   award_round_association_id_fund_id_fund_association_id_id_fk: 'awards.unknownFund',
   rule_version_set_fk: 'rules.notFound',
   round_rules_version_fk: 'rules.notFound',
+  round_rules_association_id_round_id_pk: 'rules.bindOnce',
+  award_difference_once: 'rules.evaluatedMeanwhile',
   ceremony_slug: 'ceremonies.slugTaken',
   handover_award_once: 'ceremonies.alreadyListed',
   consent_in_force_once: 'honours.alreadyConsented',

@@ -78,6 +78,8 @@ const details: Record<EventKind, Details> = {
   'council.attendanceTaken': (read) => ({ present: read.text('present') }),
   'nomination.submitted': (read) => ({ category: read.code('category') }),
   'nomination.reviewed': status,
+  'nomination.factsRecorded': (read) => ({ prizes: read.text('prizes') }),
+  'award.differenceExplained': (_, { payload }) => ({ count: Number(payload.count ?? 0) }),
   'nomination.ranked': (read) => ({ shortlisted: read.text('shortlisted'), reserve: read.text('reserve') }),
   'member.recused': (read) => ({ kind: read.code('kind') }),
   'vote.cast': (read) => ({ choice: read.code('choice') }),

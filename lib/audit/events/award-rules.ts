@@ -6,4 +6,16 @@ export type AwardRulesEvent =
       subjectType: 'round';
       subjectId: string;
       payload: { count: number; totalVnd: string };
+    }
+  | {
+      kind: 'nomination.factsRecorded';
+      subjectType: 'nomination';
+      subjectId: string;
+      payload: { prizes: number };
+    }
+  | {
+      kind: 'award.differenceExplained';
+      subjectType: 'round';
+      subjectId: string;
+      payload: { count: number };
     };
