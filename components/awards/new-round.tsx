@@ -3,6 +3,7 @@ import type { FormAction } from '@/components/forms/plain-form';
 import { MessagesProvider } from '@/components/ui/messages-provider';
 import { Notice } from '@/components/ui/notice';
 import type { FundChoice, RoundTemplate } from '@/lib/awards/queries/rounds';
+import type { RuleVersionLine } from '@/lib/awards/queries/rule-book';
 import { formatVnd } from '@/lib/kernel/money';
 import { schoolYearOf } from '@/lib/kernel/school-year';
 import { type Locale, translator } from '@/lib/web/messages';
@@ -14,10 +15,12 @@ export interface NewRoundProps {
   today: string;
   template: RoundTemplate | null;
   funds: FundChoice[];
+  /** Versions of rules that a round may follow. */
+  versions: RuleVersionLine[];
 }
 
 /** The form begun from last time's categories, or a locked state without a fund. */
-export function NewRound({ action, locale, today, template, funds }: NewRoundProps) {
+export function NewRound({ action, locale, today, template, funds, versions }: NewRoundProps) {
   const t = translator(locale);
   if (funds.length === 0) return <Notice tone="locked" title={t('awards.round.noFund')} />;
   const choices = funds.map((fund) => ({
@@ -33,10 +36,23 @@ export function NewRound({ action, locale, today, template, funds }: NewRoundPro
         locale={locale}
         today={today}
         funds={choices}
+        versions={versionChoices(versions, locale)}
         begin={beginOf(template, today)}
       />
     </MessagesProvider>
   );
+}
+
+/** "No rules", then every version; also for choosing the rules of a round that is open already. */
+export function versionChoices(versions: readonly RuleVersionLine[], locale: Locale) {
+  const t = translator(locale);
+  return [
+    { value: '', label: t('awards.round.noRules') },
+    ...versions.map(({ ruleSetId, name, version }) => ({
+      value: `${ruleSetId}@${version}`,
+      label: t('awards.ruleBook.versionOf', { name, version }),
+    })),
+  ];
 }
 
 function beginOf(template: RoundTemplate | null, today: string): Record<string, string> {

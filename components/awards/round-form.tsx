@@ -21,12 +21,14 @@ export interface RoundFormProps {
   locale: Locale;
   today: string;
   funds: { value: string; label: string }[];
+  /** Rules to follow; the first choice is none. */
+  versions: { value: string; label: string }[];
   /** Values to begin with, by field name. */
   begin: Record<string, string>;
 }
 
 /** The whole form. */
-export function RoundForm({ action, locale, today, funds, begin }: RoundFormProps) {
+export function RoundForm({ action, locale, today, funds, versions, begin }: RoundFormProps) {
   const t = useTranslations('awards');
   const [result, dispatch] = useActionState<ActionResult | null, FormData>(action, null);
   const { errors, errorOf, message, valueOf: kept } = useProblems(result);
@@ -62,6 +64,13 @@ export function RoundForm({ action, locale, today, funds, begin }: RoundFormProp
           inputMode="numeric"
         />
         <Select {...field('fundId')} label={t('round.fund')} options={funds} />
+        <Select
+          {...field('rules')}
+          label={t('round.rules')}
+          hint={t('round.rulesHint')}
+          options={versions}
+          optional
+        />
         <DateInput {...field('deadlineOn')} label={t('round.deadline')} today={today} />
       </fieldset>
       <CategoryFields field={field} />

@@ -14,10 +14,11 @@ export interface RoundListProps {
   locale: Locale;
   rounds: RoundLine[];
   canOpen: boolean;
+  canSeeRules: boolean;
 }
 
 /** The list, or why it is empty and what to do. */
-export function RoundList({ hoi, locale, rounds, canOpen }: RoundListProps) {
+export function RoundList({ hoi, locale, rounds, canOpen, canSeeRules }: RoundListProps) {
   const t = translator(locale);
   const open = canOpen ? (
     <ButtonLink variant="primary" href={routes.office.newAwardRound(hoi)}>
@@ -37,6 +38,9 @@ export function RoundList({ hoi, locale, rounds, canOpen }: RoundListProps) {
       <div className="actions">
         {open}
         <ButtonLink href={routes.office.recipients(hoi)}>{text('recipients')}</ButtonLink>
+        {canSeeRules ? (
+          <ButtonLink href={routes.office.awardRules(hoi)}>{text('ruleBook')}</ButtonLink>
+        ) : null}
       </div>
       <Table
         caption={text('caption')}

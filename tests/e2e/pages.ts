@@ -9,6 +9,7 @@ import type postgres from 'postgres';
 import { demoAccounts, demoSlugs } from '@/lib/access/demo-accounts';
 import { can, type Permission } from '@/lib/access/policy';
 import { recordSlugs } from '@/lib/audit/record-types';
+import { awardPages } from './award-pages';
 
 /** Staff pages and files below /<hoi>/quan-ly, by their folder. */
 export const staffPages: Readonly<Record<string, Permission>> = {
@@ -31,17 +32,7 @@ export const staffPages: Readonly<Record<string, Permission>> = {
   'cong-bo/[loai]/[nam]': 'publication.publish',
   'cong-bo/dong-y': 'consents.record',
   'cong-bo/dong-y/[id]': 'consents.record',
-  'dot-xet': 'awards.view',
-  'dot-xet/[dot]': 'awards.view',
-  'dot-xet/[dot]/ho-so': 'awards.viewDossiers',
-  'dot-xet/[dot]/ho-so/[id]': 'awards.viewDossiers',
-  'dot-xet/[dot]/ho-so/moi': 'awards.nominate',
-  'dot-xet/[dot]/hop': 'awards.viewDossiers',
-  'dot-xet/[dot]/quyet-dinh': 'awards.view',
-  'dot-xet/[dot]/quyet-dinh/[id]/quyet-dinh.pdf': 'awards.view',
-  'dot-xet/[dot]/quyet-dinh/bien-ban.pdf': 'awards.viewDossiers',
-  'dot-xet/[dot]/quyet-dinh/to-trinh.pdf': 'awards.viewDossiers',
-  'dot-xet/moi': 'awards.manageRound',
+  ...awardPages,
   kho: 'ledger.view',
   'le-trao': 'ceremonies.view',
   'le-trao/[slug]': 'ceremonies.view',
@@ -175,6 +166,7 @@ export async function findExamples(sql: postgres.Sql, slug: string): Promise<Exa
            (SELECT c.slug FROM app.ceremony c JOIN a ON a.id = c.association_id LIMIT 1) AS ceremony,
            (SELECT k.slug FROM app.campaign k JOIN a ON a.id = k.association_id ORDER BY k.id LIMIT 1) AS campaign,
            (SELECT min(d.id)::text FROM app.desk d JOIN a ON a.id = d.association_id) AS desk,
+           (SELECT min(s.id)::text FROM app.rule_set s JOIN a ON a.id = s.association_id) AS rules,
            (SELECT min(p.id)::text FROM app.pledge p JOIN a ON a.id = p.association_id) AS pledge,
            (SELECT donor_id::text FROM gift) AS donor,
            (SELECT format('%s-%s-%s', book, year, number) FROM gift) AS so,
@@ -188,6 +180,7 @@ export async function findExamples(sql: postgres.Sql, slug: string): Promise<Exa
     'cong-bo/[loai]/[nam]': one('year'),
     'cong-bo/dong-y/[id]': one('recipient'),
     'dot-xet/[dot]': one('round'),
+    'dot-xet/quy-tac/[bo]': one('rules'),
     'dot-xet/[dot]/ho-so/[id]': one('file'),
     'dot-xet/[dot]/quyet-dinh/[id]': one('decision'),
     'le-trao/[slug]': one('ceremony'),

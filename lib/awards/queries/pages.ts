@@ -2,7 +2,6 @@
  * What each page of a round shows, read in one go. Null: there is no such round (or file) for this reader.
  * Owns only the putting together; the readings are in the files beside this one.
  */
-import { sql } from 'drizzle-orm';
 import type { Tx } from '@/db/client';
 import type { Actor } from '@/lib/access/actor';
 import { can } from '@/lib/access/policy';
@@ -12,14 +11,13 @@ import { laneCounts, nextStepFor, roundBudget } from './board';
 import { decisionsOf } from './decisions';
 import { type Dossier, type DossierFilter, dossierList, dossierOf, hasHardship } from './dossiers';
 import { type DuplicateQuestion, duplicateQuestions } from './duplicates';
+import { factsOfRound } from './facts';
 import { councilCandidates, councilOf, meetingFiles } from './meeting';
 import { fundChoices, roundBySlug, roundTemplate } from './rounds';
-
-/** Today in Việt Nam by the database's clock. */
-export async function todayOf(tx: Tx): Promise<string> {
-  const rows = await tx.execute<{ today: string }>(sql`SELECT app.today()::text AS today`);
-  return rows[0]!.today;
-}
+import { ruleVersions } from './rule-book';
+import { versionOfRound } from './rule-pages';
+import { differencesOf, suggestionsOf } from './suggestions';
+import { todayOf } from './today';
 
 /** Reads "?buoc=" into a lane. */
 export function laneFrom(value: string | undefined): Lane | undefined {
@@ -28,7 +26,13 @@ export function laneFrom(value: string | undefined): Lane | undefined {
 
 /** The form that opens a round: what it begins from. */
 export async function newRoundPage(tx: Tx) {
-  return { template: await roundTemplate(tx), funds: await fundChoices(tx), today: await todayOf(tx) };
+  const versions = await ruleVersions(tx);
+  return {
+    template: await roundTemplate(tx),
+    funds: await fundChoices(tx),
+    versions,
+    today: await todayOf(tx),
+  };
 }
 
 /** The board of a round. */
@@ -74,7 +78,8 @@ export async function dossierPage(tx: Tx, slug: string, id: number) {
   const others = (await dossierList(tx, round.id)).filter(
     (other) => other.id !== id && other.status !== 'duplicate' && other.status !== 'withdrawn',
   );
-  return { round, file, questions, others, hasHardship: await hasHardship(tx, id) };
+  const seen = { facts: (await factsOfRound(tx, round.id)).get(id), today: await todayOf(tx) };
+  return { round, file, questions, others, hasHardship: await hasHardship(tx, id), ...seen };
 }
 
 /** The council's meeting. */
@@ -101,6 +106,11 @@ export async function decisionPage(tx: Tx, actor: Actor, slug: string) {
     awards: await awardLines(tx, round.id, actor.userId),
     decisions: await decisionsOf(tx, round.id),
     toPropose: chosen.length,
+    /** What the rules of the round say beside the awards; undefined: it follows none, or not for this reader. */
+    rules: (await versionOfRound(tx, round.id)) && {
+      said: (await suggestionsOf(tx, round.id))?.outcomes,
+      differences: await differencesOf(tx, round.id),
+    },
     funds: await fundChoices(tx),
     step: await nextStepFor(tx, actor, round),
     today: await todayOf(tx),

@@ -1,0 +1,20 @@
+/** Staff pages and files of award rounds and their rules, for the table in pages.ts. */
+import type { Permission } from '@/lib/access/policy';
+
+export const awardPages: Readonly<Record<string, Permission>> = {
+  'dot-xet': 'awards.view',
+  'dot-xet/[dot]': 'awards.view',
+  'dot-xet/[dot]/ho-so': 'awards.viewDossiers',
+  'dot-xet/[dot]/ho-so/[id]': 'awards.viewDossiers',
+  'dot-xet/[dot]/ho-so/moi': 'awards.nominate',
+  'dot-xet/[dot]/hop': 'awards.viewDossiers',
+  'dot-xet/[dot]/quyet-dinh': 'awards.view',
+  'dot-xet/[dot]/quyet-dinh/[id]/quyet-dinh.pdf': 'awards.view',
+  'dot-xet/[dot]/quyet-dinh/bien-ban.pdf': 'awards.viewDossiers',
+  'dot-xet/[dot]/quyet-dinh/to-trinh.pdf': 'awards.viewDossiers',
+  'dot-xet/moi': 'awards.manageRound',
+  'dot-xet/[dot]/goi-y': 'awards.viewSuggestions',
+  'dot-xet/quy-tac': 'awards.viewRules',
+  'dot-xet/quy-tac/[bo]': 'awards.viewRules',
+  'dot-xet/quy-tac/moi': 'awards.manageRound',
+};
