@@ -24,6 +24,8 @@ const constraintCodes: Record<string, string> = {
   award_nomination_once: 'awards.alreadyProposed',
   award_round_slug: 'awards.slugTaken',
   award_round_association_id_fund_id_fund_association_id_id_fk: 'awards.unknownFund',
+  award_programme_fund_fk: 'awards.unknownFund',
+  programme_round_programme_fk: 'awards.unknownProgramme',
   rule_version_set_fk: 'rules.notFound',
   round_rules_version_fk: 'rules.notFound',
   round_rules_association_id_round_id_pk: 'rules.bindOnce',

@@ -23,12 +23,14 @@ export interface RoundFormProps {
   funds: { value: string; label: string }[];
   /** Rules to follow; the first choice is none. */
   versions: { value: string; label: string }[];
+  /** Empty: a round by itself. */
+  programmeId: string;
   /** Values to begin with, by field name. */
   begin: Record<string, string>;
 }
 
 /** The whole form. */
-export function RoundForm({ action, locale, today, funds, versions, begin }: RoundFormProps) {
+export function RoundForm({ action, locale, today, funds, versions, programmeId, begin }: RoundFormProps) {
   const t = useTranslations('awards');
   const [result, dispatch] = useActionState<ActionResult | null, FormData>(action, null);
   const { errors, errorOf, message, valueOf: kept } = useProblems(result);
@@ -40,6 +42,7 @@ export function RoundForm({ action, locale, today, funds, versions, begin }: Rou
   return (
     <FormShell action={dispatch} locale={locale} errors={errors} note={message} actions={submit}>
       <input type="hidden" name="today" value={today} />
+      <input type="hidden" name="programmeId" value={programmeId} />
       <fieldset className="stack">
         <legend>{t('round.facts')}</legend>
         <TextInput {...field('name')} label={t('round.name')} hint={t('round.nameHint')} />

@@ -39,7 +39,10 @@ export function RoundList({ hoi, locale, rounds, canOpen, canSeeRules }: RoundLi
         {open}
         <ButtonLink href={routes.office.recipients(hoi)}>{text('recipients')}</ButtonLink>
         {canSeeRules ? (
-          <ButtonLink href={routes.office.awardRules(hoi)}>{text('ruleBook')}</ButtonLink>
+          <>
+            <ButtonLink href={routes.office.awardProgrammes(hoi)}>{text('programmes')}</ButtonLink>
+            <ButtonLink href={routes.office.awardRules(hoi)}>{text('ruleBook')}</ButtonLink>
+          </>
         ) : null}
       </div>
       <Table

@@ -3,7 +3,7 @@
  * Refuses formulas: everything shown is a sentence or a row that can be read aloud at a meeting.
  */
 import { ButtonLink } from '@/components/ui/button';
-import { DateText, InstantText } from '@/components/ui/date-text';
+import { DateText } from '@/components/ui/date-text';
 import { DescriptionList, SummaryCard } from '@/components/ui/description-list';
 import { Table } from '@/components/ui/table';
 import type { RuleVersionLine } from '@/lib/awards/queries/rule-book';
@@ -12,6 +12,7 @@ import { differenceWords, givesWords, periodWords } from '@/lib/awards/rule-word
 import { mainSource, ruleDifferences } from '@/lib/awards/rules/rule-edits';
 import { viXuyenTemplate } from '@/lib/awards/rules/vi-xuyen';
 import type { RuleSet } from '@/lib/awards/schema/rule-set';
+import { formatInstantVn } from '@/lib/kernel/dates';
 import { type Locale, translator } from '@/lib/web/messages';
 import { routes } from '@/lib/web/routes';
 import { RoundsOf, VersionTable } from './rule-book-list';
@@ -70,18 +71,14 @@ function Facts({ hoi, locale, shown }: Pick<RuleVersionViewProps, 'hoi' | 'local
     },
     {
       term: text('made'),
-      value: (
-        <>
-          {shown.madeBy}, <InstantText at={shown.madeAt} />
-        </>
-      ),
+      value: t('awards.ruleBook.madeBy', { name: shown.madeBy, at: formatInstantVn(shown.madeAt) }),
     },
     { term: text('rounds'), value: <RoundsOf {...{ hoi, locale }} row={shown} /> },
     {
       term: text('fingerprint'),
       value: (
         <>
-          <code className="break-anywhere">{shown.fingerprint}</code>
+          <code>{shown.fingerprint.replaceAll(/(.{8})(?=.)/g, '$1 ')}</code>
           <br />
           <span className="muted">{text('fingerprintHint')}</span>
         </>

@@ -182,3 +182,109 @@ BEGIN
   RETURN NEW;
 END $$;
 CREATE TRIGGER v_award_rules_guard BEFORE INSERT OR UPDATE ON app.award FOR EACH ROW EXECUTE FUNCTION app.award_rules_guard();
+
+-- ---------------------------------------------------------------- programmes, and the rounds that belong to one
+
+CREATE TABLE "app"."award_programme" (
+	"association_id" integer NOT NULL,
+	"id" bigint GENERATED ALWAYS AS IDENTITY (sequence name "app"."award_programme_id_seq" INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1),
+	"name" text NOT NULL,
+	"kind" text NOT NULL,
+	"fund_id" bigint NOT NULL,
+	"decider" text NOT NULL,
+	"basis" text DEFAULT '' NOT NULL,
+	"made_by" bigint NOT NULL,
+	"made_at" timestamp with time zone DEFAULT now() NOT NULL,
+	CONSTRAINT "award_programme_association_id_id_pk" PRIMARY KEY("association_id","id"),
+	CONSTRAINT "award_programme_name_length" CHECK (char_length("app"."award_programme"."name") between 1 and 120),
+	CONSTRAINT "award_programme_texts" CHECK (char_length("app"."award_programme"."decider") between 1 and 120 and char_length("app"."award_programme"."basis") <= 300),
+	CONSTRAINT "award_programme_kind_known" CHECK ("app"."award_programme"."kind" in ('tetAwards','schoolYearEnd','emergencySupport','namedScholarship','renewableScholarship'))
+);
+CREATE TABLE "app"."programme_round" (
+	"association_id" integer NOT NULL,
+	"round_id" bigint NOT NULL,
+	"programme_id" bigint NOT NULL,
+	CONSTRAINT "programme_round_association_id_round_id_pk" PRIMARY KEY("association_id","round_id")
+);
+ALTER TABLE "app"."award_programme" ADD CONSTRAINT "award_programme_fund_fk" FOREIGN KEY ("association_id","fund_id") REFERENCES "ledger"."fund"("association_id","id") ON DELETE no action ON UPDATE no action;
+ALTER TABLE "app"."programme_round" ADD CONSTRAINT "programme_round_round_fk" FOREIGN KEY ("association_id","round_id") REFERENCES "app"."award_round"("association_id","id") ON DELETE no action ON UPDATE no action;
+ALTER TABLE "app"."programme_round" ADD CONSTRAINT "programme_round_programme_fk" FOREIGN KEY ("association_id","programme_id") REFERENCES "app"."award_programme"("association_id","id") ON DELETE no action ON UPDATE no action;
+
+-- ---------------------------------------------------------------- places: changed with a reason, wished for by unit
+
+CREATE TABLE "app"."quota_change" (
+	"association_id" integer NOT NULL,
+	"id" bigint GENERATED ALWAYS AS IDENTITY (sequence name "app"."quota_change_id_seq" INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1),
+	"category_id" bigint NOT NULL,
+	"quota_before" integer NOT NULL,
+	"quota_after" integer NOT NULL,
+	"reason" text NOT NULL,
+	"made_by" bigint NOT NULL,
+	"made_at" timestamp with time zone DEFAULT now() NOT NULL,
+	CONSTRAINT "quota_change_association_id_id_pk" PRIMARY KEY("association_id","id"),
+	CONSTRAINT "quota_change_reason" CHECK (char_length("app"."quota_change"."reason") between 1 and 300),
+	CONSTRAINT "quota_change_differs" CHECK ("app"."quota_change"."quota_before" <> "app"."quota_change"."quota_after" and "app"."quota_change"."quota_after" > 0)
+);
+CREATE TABLE "app"."unit_quota" (
+	"association_id" integer NOT NULL,
+	"id" bigint GENERATED ALWAYS AS IDENTITY (sequence name "app"."unit_quota_id_seq" INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1),
+	"category_id" bigint NOT NULL,
+	"unit" text NOT NULL,
+	"quota" integer NOT NULL,
+	"made_by" bigint NOT NULL,
+	"made_at" timestamp with time zone DEFAULT now() NOT NULL,
+	CONSTRAINT "unit_quota_association_id_id_pk" PRIMARY KEY("association_id","id"),
+	CONSTRAINT "unit_quota_unit" CHECK (char_length("app"."unit_quota"."unit") between 1 and 120),
+	CONSTRAINT "unit_quota_quota" CHECK ("app"."unit_quota"."quota" between 0 and 10000)
+);
+ALTER TABLE "app"."quota_change" ADD CONSTRAINT "quota_change_category_fk" FOREIGN KEY ("association_id","category_id") REFERENCES "app"."round_category"("association_id","id") ON DELETE no action ON UPDATE no action;
+ALTER TABLE "app"."unit_quota" ADD CONSTRAINT "unit_quota_category_fk" FOREIGN KEY ("association_id","category_id") REFERENCES "app"."round_category"("association_id","id") ON DELETE no action ON UPDATE no action;
+CREATE INDEX "unit_quota_category" ON "app"."unit_quota" USING btree ("association_id","category_id");
+
+DO $$
+DECLARE
+  t record;
+BEGIN
+  FOR t IN SELECT * FROM (VALUES
+    ('award_programme', 'association_id,id', true), ('programme_round', 'association_id,round_id', true),
+    ('quota_change', 'association_id,id', false), ('unit_quota', 'association_id,id', true)) v(name, keys, inserts) LOOP
+    EXECUTE format('ALTER TABLE app.%I ENABLE ROW LEVEL SECURITY', t.name);
+    EXECUTE format('ALTER TABLE app.%I FORCE ROW LEVEL SECURITY', t.name);
+    EXECUTE format('CREATE POLICY owner_all ON app.%I TO "@owner" USING (true) WITH CHECK (true)', t.name);
+    EXECUTE format('CREATE POLICY backup_reads ON app.%I FOR SELECT TO "@backup" USING (true)', t.name);
+    EXECUTE format('CREATE POLICY own_association ON app.%I TO "@app" USING (association_id = ANY ((SELECT app.my_associations())::int[])) WITH CHECK (association_id = ANY ((SELECT app.my_associations())::int[]))', t.name);
+    EXECUTE format('CREATE POLICY offices_only ON app.%I AS RESTRICTIVE FOR SELECT TO "@app" USING ((SELECT app.has_role(''chair'', ''viceChair'', ''secretary'', ''accountant'', ''committeeMember'', ''inspector'')))', t.name);
+    EXECUTE format('CREATE POLICY leaders_only ON app.%I AS RESTRICTIVE FOR INSERT TO "@app" WITH CHECK ((SELECT app.has_role(''secretary'', ''chair'', ''viceChair'')))', t.name);
+    EXECUTE format('GRANT SELECT ON app.%I TO "@app", "@backup"', t.name);
+    IF t.inserts THEN EXECUTE format('GRANT INSERT ON app.%I TO "@app"', t.name); END IF;
+    EXECUTE format('CREATE TRIGGER append_only BEFORE UPDATE OR DELETE ON app.%I FOR EACH ROW EXECUTE FUNCTION audit.append_only()', t.name);
+    EXECUTE format('CREATE TRIGGER append_only_truncate BEFORE TRUNCATE ON app.%I EXECUTE FUNCTION audit.append_only()', t.name);
+    EXECUTE format('CREATE TRIGGER audit_capture AFTER INSERT OR UPDATE OR DELETE ON app.%I FOR EACH ROW EXECUTE FUNCTION audit.capture(%L, %L, %L)', t.name, t.keys, '', '');
+  END LOOP;
+END $$;
+CREATE TRIGGER stamp_actor BEFORE INSERT ON app.award_programme FOR EACH ROW EXECUTE FUNCTION app.stamp_actor('made_by');
+CREATE TRIGGER stamp_actor BEFORE INSERT ON app.unit_quota FOR EACH ROW EXECUTE FUNCTION app.stamp_actor('made_by');
+
+-- The only way to more or fewer places: with a reason, before the awards are signed, never below what is proposed.
+CREATE FUNCTION app.change_quota(p_category bigint, p_quota int, p_reason text) RETURNS void
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+  v_actor bigint := app.begin_act();
+  v_association int := app.current_association();
+  v_category app.round_category;
+BEGIN
+  IF NOT app.has_role('secretary', 'chair', 'viceChair') THEN PERFORM app.refuse('access.notPermitted'); END IF;
+  IF btrim(coalesce(p_reason, '')) = '' THEN PERFORM app.refuse('awards.quotaNeedsReason'); END IF;
+  PERFORM 1 FROM app.award WHERE association_id = v_association AND category_id = p_category ORDER BY id FOR NO KEY UPDATE;
+  SELECT * INTO v_category FROM app.round_category WHERE association_id = v_association AND id = p_category FOR NO KEY UPDATE;
+  IF v_category.id IS NULL THEN PERFORM app.refuse('awards.notFound'); END IF;
+  IF app.round_status(v_association, v_category.round_id) NOT IN ('open', 'meeting', 'proposed') THEN PERFORM app.refuse('awards.wrongState'); END IF;
+  IF p_quota < (SELECT count(*) FROM app.award WHERE association_id = v_association AND category_id = p_category AND status <> 'withdrawn') THEN
+    PERFORM app.refuse('awards.quotaBelowAwards');
+  END IF;
+  IF p_quota = v_category.quota THEN RETURN; END IF;
+  UPDATE app.round_category SET quota = p_quota WHERE association_id = v_association AND id = p_category;
+  INSERT INTO app.quota_change (association_id, category_id, quota_before, quota_after, reason, made_by)
+  VALUES (v_association, p_category, v_category.quota, p_quota, btrim(p_reason), v_actor);
+END $$;
+GRANT EXECUTE ON FUNCTION app.change_quota(bigint, int, text) TO "@app";

@@ -1,4 +1,5 @@
 /** Rules of awards of the sample data: the template as it is for the district, with the commune's own amounts below it. */
+import { openProgramme } from '@/lib/awards/commands/open-programme';
 import { recordFacts } from '@/lib/awards/commands/record-facts';
 import { writeRules } from '@/lib/awards/commands/write-rules';
 import { editedRules } from '@/lib/awards/rules/rule-edits';
@@ -24,6 +25,16 @@ export function keepFundRules(
   validFrom: string,
 ): Promise<{ ruleSetId: number; version: number }> {
   return player.act((tx, actor) => writeRules(tx, actor, { target: { name }, rules, validFrom }));
+}
+
+/** The programme of Tết, paid from this fund. */
+export function keepTetProgramme(player: Player, fundId: number): Promise<number> {
+  return player.act((tx, actor) =>
+    openProgramme(tx, actor, {
+      ...{ name: 'Tết khuyến học', kind: 'tetAwards', fundId },
+      ...{ decider: 'Chủ tịch Hội, theo đề nghị của Hội đồng xét duyệt', basis: '' },
+    }),
+  );
 }
 
 /** Results of grade 7 in a school of 320, one word for each file. */

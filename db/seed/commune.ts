@@ -19,7 +19,7 @@ import { printGiftPapers } from '@/lib/contributions/commands/print-papers';
 import { publish } from '@/lib/honours/commands';
 import { openFund, openStandardAccounts, postOpeningBalances } from '@/lib/ledger/accounts';
 import { preparePaymentOrder } from '@/lib/payments/commands';
-import { communeRules, keepFundRules, sayResults } from './award-rules';
+import { communeRules, keepFundRules, keepTetProgramme, sayResults } from './award-rules';
 import { askForGifts, bringStatement, communeStatement } from './bank-statements';
 import { communeCampaign, planCampaign, showCampaign } from './campaigns';
 import { setUpDesk } from './desks';
@@ -137,7 +137,7 @@ const teacherOfOctober = { name: 'Vi Thị Mai Phương', birthYear: 1987 };
 async function openCommuneRound(
   cast: Cast,
   fundId: number,
-  facts: Pick<RoundInput, 'slug' | 'name' | 'deadlineOn' | 'rules'>,
+  facts: Pick<RoundInput, 'slug' | 'name' | 'deadlineOn' | 'rules' | 'programmeId'>,
 ) {
   const { thuky } = cast as { thuky: Player };
   const round = await thuky.act((tx, actor) =>
@@ -279,6 +279,7 @@ async function startTetRound(cast: Cast, books: CommuneBooks): Promise<void> {
   const rules = await keepFundRules(people.thuky!, 'Quy chế chi quỹ xã Ngọc Lặc', communeRules, '2026-01-01');
   const round = await openCommuneRound(cast, books.general, {
     ...{ slug: 'tet-khuyen-hoc-2027', name: 'Tết khuyến học 2027', deadlineOn: '2026-10-31', rules },
+    programmeId: await keepTetProgramme(people.thuky!, books.general),
   });
   const [own] = await nominatePupils(people.uyvien1!, round.roundId, round.students, tet.slice(0, 1));
   const others = await nominatePupils(people.thuky!, round.roundId, round.students, tet.slice(1));

@@ -66,6 +66,15 @@ export const awardActions: Readonly<Record<string, ActionEntry>> = {
   'dot-xet/[dot]/quyet-dinh#explainRoundDifferences': asked('awards.propose', {
     ...{ ...inRound, [`why_${none}`]: 'Thử' },
   }),
+  'dot-xet/[dot]#askForFiles': asked('awards.manageRound', {
+    ...{ ...inRound, categoryId: none, units: 'Chi hội Thử', quota: '1' },
+  }),
+  'dot-xet/[dot]#changePlaces': asked('awards.manageRound', {
+    ...{ ...inRound, categoryId: none, quota: '1', reason: 'Thử' },
+  }),
+  'dot-xet/chuong-trinh#keepProgramme': asked('awards.manageRound', {
+    ...{ name: 'Chương trình thử', kind: 'tetAwards', fundId: none, decider: 'Chủ tịch', basis: '' },
+  }),
   'dot-xet/quy-tac/moi#keepRules': asked('awards.manageRound', {
     ...{ today, base: `${none}@1`, after: '1', name: '', validFrom: '', sourceTitle: '', seen: '' },
   }),

@@ -14,6 +14,8 @@ export const awardPages: Readonly<Record<string, Permission>> = {
   'dot-xet/[dot]/quyet-dinh/to-trinh.pdf': 'awards.viewDossiers',
   'dot-xet/moi': 'awards.manageRound',
   'dot-xet/[dot]/goi-y': 'awards.viewSuggestions',
+  'dot-xet/chuong-trinh': 'awards.viewRules',
+  'dot-xet/chuong-trinh/[ct]': 'awards.viewRules',
   'dot-xet/quy-tac': 'awards.viewRules',
   'dot-xet/quy-tac/[bo]': 'awards.viewRules',
   'dot-xet/quy-tac/moi': 'awards.manageRound',

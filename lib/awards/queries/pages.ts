@@ -8,11 +8,13 @@ import { can } from '@/lib/access/policy';
 import { type Lane, laneOf, lanes } from '../rules/states';
 import { awardLines } from './awards';
 import { laneCounts, nextStepFor, roundBudget } from './board';
+import { coverageOf } from './coverage';
 import { decisionsOf } from './decisions';
 import { type Dossier, type DossierFilter, dossierList, dossierOf, hasHardship } from './dossiers';
 import { type DuplicateQuestion, duplicateQuestions } from './duplicates';
 import { factsOfRound } from './facts';
 import { councilCandidates, councilOf, meetingFiles } from './meeting';
+import { programmes } from './programmes';
 import { fundChoices, roundBySlug, roundTemplate } from './rounds';
 import { ruleVersions } from './rule-book';
 import { versionOfRound } from './rule-pages';
@@ -25,12 +27,16 @@ export function laneFrom(value: string | undefined): Lane | undefined {
 }
 
 /** The form that opens a round: what it begins from. */
-export async function newRoundPage(tx: Tx) {
-  const versions = await ruleVersions(tx);
+export async function newRoundPage(tx: Tx, from: { slug?: string; programmeId?: string } = {}) {
+  const template = await roundTemplate(tx, from.slug);
   return {
-    template: await roundTemplate(tx),
+    template,
+    /** Taken over on purpose: dates move by a year, and the rules stay. */
+    isRepeated: from.slug !== undefined && template !== null,
+    rules: template && from.slug ? await versionOfRound(tx, template.id) : undefined,
+    programme: (await programmes(tx)).find(({ id }) => String(id) === from.programmeId),
     funds: await fundChoices(tx),
-    versions,
+    versions: await ruleVersions(tx),
     today: await todayOf(tx),
   };
 }
@@ -46,6 +52,7 @@ export async function boardPage(tx: Tx, actor: Actor, slug: string, filter: Doss
     budget: await roundBudget(tx, round),
     step: await nextStepFor(tx, actor, round),
     files: seesFiles ? await dossierList(tx, round.id, filter) : [],
+    coverage: seesFiles && can(actor.roles, 'awards.viewRules') ? await coverageOf(tx, round.id) : [],
     council: await councilOf(tx, round.id),
     candidates: await councilCandidates(tx),
     today: await todayOf(tx),

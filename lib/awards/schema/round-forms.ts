@@ -36,6 +36,7 @@ const roundFacts = z.object({
   fiscalYear: needed(4),
   fundId: optionalId,
   rules: text(40),
+  programmeId: optionalId,
   deadlineOn: text(60),
 });
 
@@ -57,7 +58,7 @@ export const roundForm = z
     if (categories.length === 0) problem('name', 'awards.noCategories');
     if (!schoolYear || !fiscalYear || !form.fundId || !deadlineOn) return z.NEVER;
     const facts = { slug, name: form.name, schoolYear, fiscalYear, fundId: form.fundId, deadlineOn };
-    return { ...facts, categories, rules: readVersion(form.rules) };
+    return { ...facts, categories, rules: readVersion(form.rules), programmeId: form.programmeId };
   });
 
 type CategoryBoxes = Record<string, string | number | undefined>;
