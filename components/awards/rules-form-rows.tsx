@@ -6,7 +6,15 @@ import { Select, TextInput } from '@/components/ui/text-input';
 import { awardCategories } from '@/lib/awards/schema/inputs';
 import { competitionLevels, ranks } from '@/lib/awards/schema/rule-set';
 import { newRates } from '@/lib/awards/schema/rules-forms';
-import type { FieldOf } from './rules-form';
+import type { Locale } from '@/messages/catalogue';
+
+/** What a box begins with, and what was wrong with it. */
+export type FieldOf = (name: string) => {
+  name: string;
+  locale: Locale;
+  error?: string;
+  defaultValue?: string;
+};
 
 const rows = Array.from({ length: newRates }, (_, at) => String(at));
 

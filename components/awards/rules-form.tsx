@@ -17,7 +17,7 @@ import { type AwardWords, differenceWords } from '@/lib/awards/rule-words';
 import type { RuleDifference } from '@/lib/awards/rules/rule-edits';
 import type { ActionResult } from '@/lib/web/define-action';
 import type { Locale } from '@/messages/catalogue';
-import { NewRates } from './rules-form-rows';
+import { type FieldOf, NewRates } from './rules-form-rows';
 
 export interface RulesFormProps {
   action: FormAction;
@@ -38,13 +38,6 @@ interface Shown {
   seen: string;
   entered: Record<string, string>;
 }
-
-export type FieldOf = (name: string) => {
-  name: string;
-  locale: Locale;
-  error?: string;
-  defaultValue?: string;
-};
 
 /** The whole form. */
 export function RulesForm({ action, locale, today, isNew, hidden, rates, caps, begin }: RulesFormProps) {

@@ -20,3 +20,14 @@ export const awardPages: Readonly<Record<string, Permission>> = {
   'dot-xet/quy-tac/[bo]': 'awards.viewRules',
   'dot-xet/quy-tac/moi': 'awards.manageRound',
 };
+
+/** Examples of these pages, as `Examples` of pages.ts; `one` reads what was found in the sample data. */
+export function awardExamples(one: (name: string) => string | undefined): Record<string, string | undefined> {
+  return {
+    'dot-xet/[dot]': one('round'),
+    'dot-xet/chuong-trinh/[ct]': one('programme'),
+    'dot-xet/quy-tac/[bo]': one('rules'),
+    'dot-xet/[dot]/ho-so/[id]': one('file'),
+    'dot-xet/[dot]/quyet-dinh/[id]': one('decision'),
+  };
+}

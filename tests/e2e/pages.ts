@@ -9,7 +9,7 @@ import type postgres from 'postgres';
 import { demoAccounts, demoSlugs } from '@/lib/access/demo-accounts';
 import { can, type Permission } from '@/lib/access/policy';
 import { recordSlugs } from '@/lib/audit/record-types';
-import { awardPages } from './award-pages';
+import { awardExamples, awardPages } from './award-pages';
 
 /** Staff pages and files below /<hoi>/quan-ly, by their folder. */
 export const staffPages: Readonly<Record<string, Permission>> = {
@@ -180,11 +180,7 @@ export async function findExamples(sql: postgres.Sql, slug: string): Promise<Exa
     'cong-bo/[loai]': 'vinh-danh',
     'cong-bo/[loai]/[nam]': one('year'),
     'cong-bo/dong-y/[id]': one('recipient'),
-    'dot-xet/[dot]': one('round'),
-    'dot-xet/chuong-trinh/[ct]': one('programme'),
-    'dot-xet/quy-tac/[bo]': one('rules'),
-    'dot-xet/[dot]/ho-so/[id]': one('file'),
-    'dot-xet/[dot]/quyet-dinh/[id]': one('decision'),
+    ...awardExamples(one),
     'le-trao/[slug]': one('ceremony'),
     'ngan-hang/[id]': one('statement'),
     'ngan-hang/[id]/dong/[lineId]': one('line'),
