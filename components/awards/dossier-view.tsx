@@ -77,7 +77,7 @@ export function DossierView({ hoi, locale, roles, userId, data, actions }: Dossi
   );
 }
 
-function factsOf({ round, file, others }: DossierData, hoi: string, locale: Locale) {
+function factsOf({ round, file, others, lateReason }: DossierData, hoi: string, locale: Locale) {
   const t = translator(locale);
   const given = (value: string | number | null) =>
     value === '' || value === null ? t('awards.file.notGiven') : String(value);
@@ -99,6 +99,7 @@ function factsOf({ round, file, others }: DossierData, hoi: string, locale: Loca
     fact('merit', given(file.merit)),
     fact('submittedBy', file.nominatedByName),
     fact('submittedAt', <InstantText at={file.nominatedAt} />),
+    ...(lateReason === '' ? [] : [fact('lateReason', lateReason)]),
     ...(file.rank === null ? [] : [fact('rank', file.rank)]),
     ...(file.returnedReason === '' ? [] : [fact('returnedReason', file.returnedReason)]),
     ...(original

@@ -288,3 +288,50 @@ BEGIN
   VALUES (v_association, p_category, v_category.quota, p_quota, btrim(p_reason), v_actor);
 END $$;
 GRANT EXECUTE ON FUNCTION app.change_quota(bigint, int, text) TO "@app";
+
+-- ---------------------------------------------------------------- files after the deadline
+
+CREATE TABLE "app"."nomination_lateness" (
+	"association_id" integer NOT NULL,
+	"nomination_id" bigint NOT NULL,
+	"reason_value_id" bigint NOT NULL,
+	"explained_by" bigint NOT NULL,
+	"explained_at" timestamp with time zone DEFAULT now() NOT NULL,
+	CONSTRAINT "nomination_lateness_association_id_nomination_id_pk" PRIMARY KEY("association_id","nomination_id")
+);
+ALTER TABLE "app"."nomination_lateness" ADD CONSTRAINT "nomination_lateness_nomination_fk" FOREIGN KEY ("association_id","nomination_id") REFERENCES "app"."nomination"("association_id","id") ON DELETE no action ON UPDATE no action;
+ALTER TABLE "app"."nomination_lateness" ADD CONSTRAINT "nomination_lateness_reason_fk" FOREIGN KEY ("association_id","reason_value_id") REFERENCES "app"."personal_value"("association_id","id") ON DELETE no action ON UPDATE no action;
+ALTER TABLE app.nomination_lateness ENABLE ROW LEVEL SECURITY;
+ALTER TABLE app.nomination_lateness FORCE ROW LEVEL SECURITY;
+CREATE POLICY owner_all ON app.nomination_lateness TO "@owner" USING (true) WITH CHECK (true);
+CREATE POLICY backup_reads ON app.nomination_lateness FOR SELECT TO "@backup" USING (true);
+CREATE POLICY own_association ON app.nomination_lateness TO "@app" USING (association_id = ANY ((SELECT app.my_associations())::int[])) WITH CHECK (association_id = ANY ((SELECT app.my_associations())::int[]));
+CREATE POLICY offices_only ON app.nomination_lateness AS RESTRICTIVE FOR SELECT TO "@app" USING ((SELECT app.has_role('chair', 'viceChair', 'secretary', 'committeeMember', 'inspector')));
+CREATE POLICY council_only ON app.nomination_lateness AS RESTRICTIVE FOR INSERT TO "@app" WITH CHECK ((SELECT app.has_role('secretary', 'chair', 'viceChair', 'committeeMember')));
+CREATE POLICY recused_do_not_see ON app.nomination_lateness AS RESTRICTIVE FOR SELECT TO "@app" USING (nomination_id <> ALL ((SELECT app.my_recused_nominations())::bigint[]));
+GRANT SELECT, INSERT ON app.nomination_lateness TO "@app";
+GRANT SELECT ON app.nomination_lateness TO "@backup";
+CREATE TRIGGER append_only BEFORE UPDATE OR DELETE ON app.nomination_lateness FOR EACH ROW EXECUTE FUNCTION audit.append_only();
+CREATE TRIGGER append_only_truncate BEFORE TRUNCATE ON app.nomination_lateness EXECUTE FUNCTION audit.append_only();
+CREATE TRIGGER audit_capture AFTER INSERT OR UPDATE OR DELETE ON app.nomination_lateness FOR EACH ROW EXECUTE FUNCTION audit.capture('association_id,nomination_id', '', '');
+CREATE TRIGGER stamp_actor BEFORE INSERT ON app.nomination_lateness FOR EACH ROW EXECUTE FUNCTION app.stamp_actor('explained_by');
+
+-- A file handed in after the deadline has a reason in the same transaction. A round that was opened after its own deadline
+-- records something past: the day on which the log saw it open decides, and its files are not late.
+CREATE FUNCTION app.nomination_deadline_guard() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+  v_deadline date := (SELECT deadline_on FROM app.award_round WHERE association_id = NEW.association_id AND id = NEW.round_id);
+BEGIN
+  IF (NEW.nominated_at AT TIME ZONE 'Asia/Ho_Chi_Minh')::date <= v_deadline THEN RETURN NULL; END IF;
+  IF EXISTS (SELECT 1 FROM app.nomination_lateness WHERE association_id = NEW.association_id AND nomination_id = NEW.id) THEN RETURN NULL; END IF;
+  IF EXISTS (SELECT 1 FROM audit.change c JOIN audit.event e ON e.id = c.event_id
+      WHERE c.association_id = NEW.association_id AND c.table_name = 'app.award_round'
+      AND c.operation = 'INSERT' AND c.row_key = NEW.association_id || ':' || NEW.round_id
+      AND (e.recorded_at AT TIME ZONE 'Asia/Ho_Chi_Minh')::date <= v_deadline) THEN
+    PERFORM app.refuse('awards.lateNeedsReason');
+  END IF;
+  RETURN NULL;
+END $$;
+CREATE CONSTRAINT TRIGGER nomination_deadline AFTER INSERT ON app.nomination DEFERRABLE INITIALLY DEFERRED
+  FOR EACH ROW EXECUTE FUNCTION app.nomination_deadline_guard();

@@ -93,6 +93,31 @@ export const nominationPrize = app.table(
   ],
 );
 
+/** Why a file was handed in after the deadline; without it the database takes none. */
+export const nominationLateness = app.table(
+  'nomination_lateness',
+  {
+    associationId: associationId(),
+    nominationId: ref('nomination_id').notNull(),
+    reasonValueId: ref('reason_value_id').notNull(),
+    explainedBy: ref('explained_by').notNull(),
+    explainedAt: instant('explained_at').notNull().defaultNow(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.associationId, t.nominationId] }),
+    foreignKey({
+      name: 'nomination_lateness_nomination_fk',
+      columns: [t.associationId, t.nominationId],
+      foreignColumns: [nomination.associationId, nomination.id],
+    }),
+    foreignKey({
+      name: 'nomination_lateness_reason_fk',
+      columns: [t.associationId, t.reasonValueId],
+      foreignColumns: [personalValue.associationId, personalValue.id],
+    }),
+  ],
+);
+
 /** Why an award is not what the evaluation says; held to its reason by the guard of the awards. */
 export const awardDifference = app.table(
   'award_difference',

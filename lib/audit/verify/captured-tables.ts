@@ -59,6 +59,7 @@ export const capturedTables: readonly CapturedTable[] = [
   table('app.rule_validity', 'association_id,rule_set_id,version'),
   table('app.nomination_facts', 'association_id,id'),
   table('app.nomination_prize', 'association_id,facts_id,line'),
+  table('app.nomination_lateness', 'association_id,nomination_id'),
   table('app.award_difference', 'association_id,id'),
   table('app.award_programme', 'association_id,id'),
   table('app.programme_round', 'association_id,round_id'),

@@ -35,6 +35,15 @@ export async function factsOfRound(tx: Tx, roundId: number): Promise<Map<number,
   return new Map(rows.map((row) => [Number(row.nominationId), factsFrom(row)]));
 }
 
+/** Why a file came after the deadline; empty when it did not, or the reader may not see it. */
+export async function lateReasonOf(tx: Tx, nominationId: number): Promise<string> {
+  const [row] = await tx.execute<{ reason: string }>(sql`
+    SELECT why.value AS reason FROM app.nomination_lateness l
+      JOIN app.personal_value why ON why.association_id = l.association_id AND why.id = l.reason_value_id
+     WHERE l.nomination_id = ${nominationId}`);
+  return row?.reason ?? '';
+}
+
 function factsFrom({ nominationId, grade, study, conduct, ...row }: Row): StoredFacts {
   const result = grade === null || study === null ? null : { grade, study, conduct };
   return { ...row, nominationId: Number(nominationId), result };

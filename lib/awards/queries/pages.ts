@@ -12,7 +12,7 @@ import { coverageOf } from './coverage';
 import { decisionsOf } from './decisions';
 import { type Dossier, type DossierFilter, dossierList, dossierOf, hasHardship } from './dossiers';
 import { type DuplicateQuestion, duplicateQuestions } from './duplicates';
-import { factsOfRound } from './facts';
+import { factsOfRound, lateReasonOf } from './facts';
 import { councilCandidates, councilOf, meetingFiles } from './meeting';
 import { programmes } from './programmes';
 import { fundChoices, roundBySlug, roundTemplate } from './rounds';
@@ -76,6 +76,12 @@ function isQuestioned(file: Dossier): boolean {
   return file.status === 'submitted' || file.status === 'returned';
 }
 
+/** The form that hands in a file. */
+export async function newDossierPage(tx: Tx, slug: string) {
+  const round = await roundBySlug(tx, slug);
+  return round && { round, today: await todayOf(tx) };
+}
+
 /** One file with its questions, and the files it could be a duplicate of. */
 export async function dossierPage(tx: Tx, slug: string, id: number) {
   const round = await roundBySlug(tx, slug);
@@ -85,7 +91,11 @@ export async function dossierPage(tx: Tx, slug: string, id: number) {
   const others = (await dossierList(tx, round.id)).filter(
     (other) => other.id !== id && other.status !== 'duplicate' && other.status !== 'withdrawn',
   );
-  const seen = { facts: (await factsOfRound(tx, round.id)).get(id), today: await todayOf(tx) };
+  const seen = {
+    facts: (await factsOfRound(tx, round.id)).get(id),
+    lateReason: await lateReasonOf(tx, id),
+    today: await todayOf(tx),
+  };
   return { round, file, questions, others, hasHardship: await hasHardship(tx, id), ...seen };
 }
 

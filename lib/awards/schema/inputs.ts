@@ -82,6 +82,8 @@ export interface NominationInput {
   unitWrittenAs?: string;
   merit?: string;
   proposedByUnit?: string;
+  /** Asked for a file that comes after the deadline. */
+  lateReason?: string;
   hardship?: HardshipInput;
 }
 
