@@ -40,6 +40,12 @@ export function ChangeAward({ locale, data, actions }: ChangeAwardProps) {
   );
 }
 
+/** Asked only in a round with rules. */
+const whyOther = (locale: Locale) => ({
+  ...{ kind: 'text' as const, name: 'reason', optional: true },
+  label: translator(locale)('awards.differ.changeReason'),
+});
+
 function ChangeForms({ locale, data, actions }: ChangeAwardProps) {
   const t = translator(locale);
   const { round, awards, funds } = data;
@@ -81,6 +87,7 @@ function ChangeForms({ locale, data, actions }: ChangeAwardProps) {
               select('categoryId', 'toCategory', categories),
               select('fundId', 'toFund', fundOptions, String(round.fundId)),
               { kind: 'money', name: 'amount', label: text('amountLabel'), value: formatVnd(rateVnd) },
+              ...(data.rules ? [whyOther(locale)] : []),
             ]}
           />
         </>

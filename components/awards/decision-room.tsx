@@ -13,12 +13,14 @@ import { ActionForm } from './action-form';
 import { ApprovePart } from './approve-part';
 import { AwardTable } from './award-table';
 import { ChangeAward } from './change-award';
+import { DifferPart } from './differ-part';
 import { NextStepCard } from './next-step-card';
 import { RoundPapers } from './round-papers';
 import { SignPart } from './sign-part';
 
 export interface DecisionActions {
   propose: FormAction;
+  explain: FormAction;
   approve: FormAction;
   change: FormAction;
   withdraw: FormAction;
@@ -50,6 +52,7 @@ export function DecisionRoom({ hoi, locale, roles, data, actions }: DecisionRoom
           {t('awards.decision.lockedBody')}
         </Notice>
       ) : null}
+      {isOpen && data.rules ? <DifferPart {...part} canExplain={proposes} action={actions.explain} /> : null}
       {proposes && data.toPropose > 0 ? <ProposePart {...part} action={actions.propose} /> : null}
       {awards.length > 0 ? <AwardTable {...part} seesCategory={can(roles, 'awards.viewDossiers')} /> : null}
       {awards.length === 0 && isOpen ? (

@@ -12,6 +12,7 @@ import type { DossierData } from '@/lib/awards/queries/pages';
 import { type Locale, translator } from '@/lib/web/messages';
 import { routes } from '@/lib/web/routes';
 import { DuplicateQuestions } from './duplicate-questions';
+import { FactsPart } from './facts-part';
 import { HardshipReader } from './hardship-reader';
 import { LaneTag } from './lane-tag';
 import { OwnRecusal } from './own-recusal';
@@ -22,6 +23,7 @@ export interface DossierActions {
   resubmit: FormAction;
   recuse: FormAction;
   readHardship: FormAction;
+  keepFacts: FormAction;
 }
 
 export interface DossierViewProps {
@@ -53,6 +55,13 @@ export function DossierView({ hoi, locale, roles, userId, data, actions }: Dossi
         mayReview={mayReview}
         isOwn={file.nominatedBy === userId && can(roles, 'awards.nominate')}
       />
+      {can(roles, 'awards.viewSuggestions') ? (
+        <FactsPart
+          {...{ locale, data }}
+          action={actions.keepFacts}
+          mayWrite={!isOver && (mayReview || (file.nominatedBy === userId && can(roles, 'awards.nominate')))}
+        />
+      ) : null}
       {data.hasHardship ? (
         <HardshipReader action={actions.readHardship} locale={locale} nominationId={file.id} />
       ) : (
@@ -68,7 +77,7 @@ export function DossierView({ hoi, locale, roles, userId, data, actions }: Dossi
   );
 }
 
-function factsOf({ round, file, others }: DossierData, hoi: string, locale: Locale) {
+function factsOf({ round, file, others, lateReason }: DossierData, hoi: string, locale: Locale) {
   const t = translator(locale);
   const given = (value: string | number | null) =>
     value === '' || value === null ? t('awards.file.notGiven') : String(value);
@@ -90,6 +99,7 @@ function factsOf({ round, file, others }: DossierData, hoi: string, locale: Loca
     fact('merit', given(file.merit)),
     fact('submittedBy', file.nominatedByName),
     fact('submittedAt', <InstantText at={file.nominatedAt} />),
+    ...(lateReason === '' ? [] : [fact('lateReason', lateReason)]),
     ...(file.rank === null ? [] : [fact('rank', file.rank)]),
     ...(file.returnedReason === '' ? [] : [fact('returnedReason', file.returnedReason)]),
     ...(original

@@ -9,10 +9,12 @@ import { NominationForm } from './nomination-form';
 export function NewDossier({
   locale,
   round,
+  today,
   action,
 }: {
   locale: Locale;
   round: RoundFacts;
+  today: string;
   action: FormAction;
 }) {
   const t = translator(locale);
@@ -33,6 +35,7 @@ export function NewDossier({
         round={round.slug}
         roundId={round.id}
         categories={categories}
+        isLate={today > round.deadlineOn}
       />
     </>
   );

@@ -21,12 +21,14 @@ export interface NominationFormProps {
   round: string;
   roundId: number;
   categories: { value: string; label: string }[];
+  /** The deadline is past: a reason is asked. */
+  isLate: boolean;
 }
 
 type FieldOf = (name: string) => { name: string; locale: Locale; error?: string; defaultValue?: string };
 
 /** The whole form; entered values stay when something is refused. */
-export function NominationForm({ action, locale, round, roundId, categories }: NominationFormProps) {
+export function NominationForm({ action, locale, round, roundId, categories, isLate }: NominationFormProps) {
   const t = useTranslations('awards');
   const [result, dispatch] = useActionState<ActionResult | null, FormData>(action, null);
   const { errors, errorOf, message, valueOf: kept } = useProblems(result);
@@ -43,6 +45,9 @@ export function NominationForm({ action, locale, round, roundId, categories }: N
         <Textarea {...field('merit')} label={t('form.merit')} hint={t('form.meritHint')} optional />
       </fieldset>
       <HardshipFields field={field} />
+      {isLate ? (
+        <TextInput {...field('lateReason')} label={t('form.lateReason')} hint={t('form.lateHint')} />
+      ) : null}
     </FormShell>
   );
 }

@@ -13,10 +13,12 @@ import type { Lane } from '@/lib/awards/rules/states';
 import { daysBetween, formatDateVn } from '@/lib/kernel/dates';
 import { type Locale, translator } from '@/lib/web/messages';
 import { CouncilSeats } from './council-seats';
+import { CoverageTable } from './coverage-table';
 import { DossierTable } from './dossier-table';
 import { LaneCounts } from './lane-counts';
 import { RoundTag } from './lane-tag';
 import { NextStepCard } from './next-step-card';
+import { PlacesForms } from './places-forms';
 import { RateForm } from './rate-form';
 import { RoundMoney } from './round-money';
 
@@ -26,7 +28,7 @@ export interface RoundBoardProps {
   roles: readonly Role[];
   data: BoardData;
   lane?: Lane;
-  actions: { seatCouncil: FormAction; changeRate: FormAction };
+  actions: Record<'seatCouncil' | 'changeRate' | 'changeQuota' | 'askUnits', FormAction>;
 }
 
 /** The whole board below the tabs. */
@@ -50,6 +52,7 @@ export function RoundBoard({ hoi, locale, roles, data, lane, actions }: RoundBoa
       <LaneCounts hoi={hoi} slug={round.slug} locale={locale} counts={data.lanes} current={lane} />
       <RoundMoney budget={data.budget} locale={locale} />
       <CategoryTable data={data} locale={locale} />
+      <CoverageTable data={data} locale={locale} />
       {sees ? <DossierTable hoi={hoi} locale={locale} round={round} files={data.files} headingLevel /> : null}
       <CouncilSeats
         locale={locale}
@@ -58,7 +61,10 @@ export function RoundBoard({ hoi, locale, roles, data, lane, actions }: RoundBoa
         action={actions.seatCouncil}
       />
       {manages && round.status !== 'decided' && round.status !== 'closed' ? (
-        <RateForm locale={locale} round={round} action={actions.changeRate} />
+        <>
+          <RateForm locale={locale} round={round} action={actions.changeRate} />
+          <PlacesForms {...{ locale, round, actions }} />
+        </>
       ) : null}
       <p>
         <HistoryLink hoi={hoi} type="round" id={round.id} locale={locale} of={round.name} />

@@ -21,12 +21,16 @@ export interface RoundFormProps {
   locale: Locale;
   today: string;
   funds: { value: string; label: string }[];
+  /** Rules to follow; the first choice is none. */
+  versions: { value: string; label: string }[];
+  /** Empty: a round by itself. */
+  programmeId: string;
   /** Values to begin with, by field name. */
   begin: Record<string, string>;
 }
 
 /** The whole form. */
-export function RoundForm({ action, locale, today, funds, begin }: RoundFormProps) {
+export function RoundForm({ action, locale, today, funds, versions, programmeId, begin }: RoundFormProps) {
   const t = useTranslations('awards');
   const [result, dispatch] = useActionState<ActionResult | null, FormData>(action, null);
   const { errors, errorOf, message, valueOf: kept } = useProblems(result);
@@ -38,6 +42,7 @@ export function RoundForm({ action, locale, today, funds, begin }: RoundFormProp
   return (
     <FormShell action={dispatch} locale={locale} errors={errors} note={message} actions={submit}>
       <input type="hidden" name="today" value={today} />
+      <input type="hidden" name="programmeId" value={programmeId} />
       <fieldset className="stack">
         <legend>{t('round.facts')}</legend>
         <TextInput {...field('name')} label={t('round.name')} hint={t('round.nameHint')} />
@@ -62,6 +67,13 @@ export function RoundForm({ action, locale, today, funds, begin }: RoundFormProp
           inputMode="numeric"
         />
         <Select {...field('fundId')} label={t('round.fund')} options={funds} />
+        <Select
+          {...field('rules')}
+          label={t('round.rules')}
+          hint={t('round.rulesHint')}
+          options={versions}
+          optional
+        />
         <DateInput {...field('deadlineOn')} label={t('round.deadline')} today={today} />
       </fieldset>
       <CategoryFields field={field} />

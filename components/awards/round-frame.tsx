@@ -11,7 +11,7 @@ import type { RoundFacts } from '@/lib/awards/queries/rounds';
 import { type Locale, translator } from '@/lib/web/messages';
 import { routes } from '@/lib/web/routes';
 
-export type RoundTab = 'board' | 'dossiers' | 'scoring' | 'meeting' | 'decision' | 'payments';
+export type RoundTab = 'board' | 'dossiers' | 'suggestions' | 'scoring' | 'meeting' | 'decision' | 'payments';
 
 export interface RoundFrameProps {
   hoi: string;
@@ -32,6 +32,11 @@ export function RoundFrame({ hoi, locale, roles, round, current, done, children 
   const tabs: { key: RoundTab; href: string; isShown: boolean }[] = [
     { key: 'board', href: office.awardRound(hoi, round.slug), isShown: true },
     { key: 'dossiers', href: office.awardDossiers(hoi, round.slug), isShown: sees },
+    {
+      key: 'suggestions',
+      href: office.awardSuggestions(hoi, round.slug),
+      isShown: can(roles, 'awards.viewSuggestions'),
+    },
     { key: 'scoring', href: office.awardScoring(hoi, round.slug), isShown: sees },
     { key: 'meeting', href: office.awardMeeting(hoi, round.slug), isShown: sees },
     { key: 'decision', href: office.awardDecision(hoi, round.slug), isShown: true },
@@ -66,7 +71,7 @@ export function RoundFrame({ hoi, locale, roles, round, current, done, children 
 }
 
 const doneCodes = new Set(
-  'opened council submitted reviewed resubmitted recused attendance scored abstained rubric voted concluded proposed changed rate withdrawn promoted approved decided'.split(
+  'opened council submitted reviewed resubmitted recused attendance scored abstained rubric voted concluded proposed changed rate withdrawn promoted approved decided rulesWritten bound evaluated facts explained programme quota units'.split(
     ' ',
   ),
 );

@@ -1,4 +1,5 @@
 /** All rounds, the newest on top; the whole first cell is the link. Refuses sorting by script: the list is short. */
+import type { ReactNode } from 'react';
 import { amountText } from '@/components/ui/amount';
 import { ButtonLink } from '@/components/ui/button';
 import { DateText } from '@/components/ui/date-text';
@@ -14,10 +15,11 @@ export interface RoundListProps {
   locale: Locale;
   rounds: RoundLine[];
   canOpen: boolean;
+  canSeeRules: boolean;
 }
 
 /** The list, or why it is empty and what to do. */
-export function RoundList({ hoi, locale, rounds, canOpen }: RoundListProps) {
+export function RoundList({ hoi, locale, rounds, canOpen, canSeeRules }: RoundListProps) {
   const t = translator(locale);
   const open = canOpen ? (
     <ButtonLink variant="primary" href={routes.office.newAwardRound(hoi)}>
@@ -34,10 +36,7 @@ export function RoundList({ hoi, locale, rounds, canOpen }: RoundListProps) {
   const text = (key: string) => t(`awards.list.${key}`);
   return (
     <>
-      <div className="actions">
-        {open}
-        <ButtonLink href={routes.office.recipients(hoi)}>{text('recipients')}</ButtonLink>
-      </div>
+      <OtherLists {...{ hoi, locale, canSeeRules }}>{open}</OtherLists>
       <Table
         caption={text('caption')}
         captionHidden
@@ -70,5 +69,27 @@ export function RoundList({ hoi, locale, rounds, canOpen }: RoundListProps) {
         ]}
       />
     </>
+  );
+}
+
+/** What stands beside the list: the people, and for offices that see them the programmes and the rules. */
+function OtherLists({
+  hoi,
+  locale,
+  canSeeRules,
+  children,
+}: Pick<RoundListProps, 'hoi' | 'locale' | 'canSeeRules'> & { children: ReactNode }) {
+  const text = (key: string) => translator(locale)(`awards.list.${key}`);
+  return (
+    <div className="actions">
+      {children}
+      <ButtonLink href={routes.office.recipients(hoi)}>{text('recipients')}</ButtonLink>
+      {canSeeRules ? (
+        <>
+          <ButtonLink href={routes.office.awardProgrammes(hoi)}>{text('programmes')}</ButtonLink>
+          <ButtonLink href={routes.office.awardRules(hoi)}>{text('ruleBook')}</ButtonLink>
+        </>
+      ) : null}
+    </div>
   );
 }

@@ -3,7 +3,7 @@
  * Nothing here is ever changed: a new version is a new row, and a round keeps the version it was opened with.
  */
 import { sql } from 'drizzle-orm';
-import { check, foreignKey, integer, primaryKey, text } from 'drizzle-orm/pg-core';
+import { check, date, foreignKey, integer, primaryKey, text } from 'drizzle-orm/pg-core';
 import { awardRound } from './awards';
 import { app, associationId, instant, ref, rowId } from './columns';
 
@@ -46,6 +46,25 @@ export const ruleVersion = app.table(
       'rule_version_fingerprint',
       sql`${t.fingerprint} = encode(sha256(convert_to(${t.body}, 'UTF8')), 'hex')`,
     ),
+  ],
+);
+
+/** From which day a version may be followed; a version without a row may be followed at once. */
+export const ruleValidity = app.table(
+  'rule_validity',
+  {
+    associationId: associationId(),
+    ruleSetId: ref('rule_set_id').notNull(),
+    version: integer('version').notNull(),
+    validFrom: date('valid_from').notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.associationId, t.ruleSetId, t.version] }),
+    foreignKey({
+      name: 'rule_validity_version_fk',
+      columns: [t.associationId, t.ruleSetId, t.version],
+      foreignColumns: [ruleVersion.associationId, ruleVersion.ruleSetId, ruleVersion.version],
+    }),
   ],
 );
 

@@ -4,18 +4,22 @@
  */
 import { approveAwards, awardsDigest } from '@/lib/awards/commands/approve-awards';
 import { declareRecusal } from '@/lib/awards/commands/declare-recusal';
+import { evaluateRound } from '@/lib/awards/commands/evaluate-round';
+import { explainDifferences } from '@/lib/awards/commands/explain-differences';
 import { castVote, concludeMeeting, takeAttendance } from '@/lib/awards/commands/hold-meeting';
 import { decisionDigest, issueDecision } from '@/lib/awards/commands/issue-decision';
 import { openRound, seatCouncil } from '@/lib/awards/commands/open-round';
 import { proposeAwards } from '@/lib/awards/commands/propose-awards';
 import { reviewNomination } from '@/lib/awards/commands/review-nomination';
 import { submitNomination } from '@/lib/awards/commands/submit-nomination';
+import type { RoundInput } from '@/lib/awards/schema/inputs';
 import { listAwardsForCeremony, planCeremony } from '@/lib/ceremonies/commands';
 import { recordContribution } from '@/lib/contributions/commands';
 import { printGiftPapers } from '@/lib/contributions/commands/print-papers';
 import { publish } from '@/lib/honours/commands';
 import { openFund, openStandardAccounts, postOpeningBalances } from '@/lib/ledger/accounts';
 import { preparePaymentOrder } from '@/lib/payments/commands';
+import { communeRules, keepFundRules, keepTetProgramme, sayResults } from './award-rules';
 import { askForGifts, bringStatement, communeStatement } from './bank-statements';
 import { communeCampaign, planCampaign, showCampaign } from './campaigns';
 import { setUpDesk } from './desks';
@@ -132,16 +136,18 @@ const tet: Pupil[] = [
 ];
 const teacherOfOctober = { name: 'Vi Thị Mai Phương', birthYear: 1987 };
 
-async function openCommuneRound(cast: Cast, fundId: number, slug: string, name: string, deadlineOn: string) {
+async function openCommuneRound(
+  cast: Cast,
+  fundId: number,
+  facts: Pick<RoundInput, 'slug' | 'name' | 'deadlineOn' | 'rules' | 'programmeId'>,
+) {
   const { thuky } = cast as { thuky: Player };
   const round = await thuky.act((tx, actor) =>
     openRound(tx, actor, {
-      slug,
-      name,
+      ...facts,
       schoolYear: '2026–2027',
       fiscalYear: 2026,
       fundId,
-      deadlineOn,
       categories: [
         { category: 'specialHardshipStudent', benefit: 'money', quota: 3, rateVnd: 500_000n },
         { category: 'excellentTeacher', benefit: 'money', quota: 1, rateVnd: 500_000n },
@@ -196,13 +202,9 @@ async function verifyAll(cast: Cast, nominationIds: number[]): Promise<void> {
 /** The October round: decided, with the payment order waiting for the chair's approval. */
 async function holdOctoberRound(cast: Cast, books: CommuneBooks): Promise<void> {
   const people = cast as Record<string, Player>;
-  const round = await openCommuneRound(
-    cast,
-    books.general,
-    'ngay-khuyen-hoc-2026',
-    'Ngày Khuyến học Việt Nam 2/10/2026',
-    '2026-09-20',
-  );
+  const round = await openCommuneRound(cast, books.general, {
+    ...{ slug: 'ngay-khuyen-hoc-2026', name: 'Ngày Khuyến học Việt Nam 2/10/2026', deadlineOn: '2026-09-20' },
+  });
   const pupils = await nominatePupils(people.thuky!, round.roundId, round.students, october);
   const teacher = await people.thuky!.act((tx, actor) =>
     submitNomination(tx, actor, {
@@ -277,16 +279,19 @@ async function holdOctoberRound(cast: Cast, books: CommuneBooks): Promise<void> 
 /** The Tết round, half-way: proposed and waiting for approvals; one member has nominated, another is recused. */
 async function startTetRound(cast: Cast, books: CommuneBooks): Promise<void> {
   const people = cast as Record<string, Player>;
-  const round = await openCommuneRound(
-    cast,
-    books.general,
-    'tet-khuyen-hoc-2027',
-    'Tết khuyến học 2027',
-    '2026-10-31',
-  );
+  const rules = await keepFundRules(people.thuky!, 'Quy chế chi quỹ xã Ngọc Lặc', communeRules, '2026-01-01');
+  const round = await openCommuneRound(cast, books.general, {
+    ...{ slug: 'tet-khuyen-hoc-2027', name: 'Tết khuyến học 2027', deadlineOn: '2026-10-31', rules },
+    programmeId: await keepTetProgramme(people.thuky!, books.general),
+  });
   const [own] = await nominatePupils(people.uyvien1!, round.roundId, round.students, tet.slice(0, 1));
   const others = await nominatePupils(people.thuky!, round.roundId, round.students, tet.slice(1));
   const all = [own!, ...others];
+  await sayResults(people.thuky!, [
+    [own!, 'good'],
+    [others[0]!, 'good'],
+    [others[1]!, 'fair'],
+  ]);
   await verifyAll(cast, all);
   await people.uyvien3!.act((tx, actor) =>
     declareRecusal(tx, actor, { nominationId: others[0]!, kind: 'clan' }),
@@ -310,7 +315,13 @@ async function startTetRound(cast: Cast, books: CommuneBooks): Promise<void> {
   await people.thuky!.act((tx, actor) =>
     concludeMeeting(tx, actor, { roundId: round.roundId, ranking: all }),
   );
-  await people.thuky!.act((tx, actor) => proposeAwards(tx, actor, { roundId: round.roundId }));
+  const { roundId } = round;
+  await people.thuky!.act((tx, actor) => evaluateRound(tx, actor, { roundId }));
+  const reason = 'Hội đồng giữ mức 500.000 đồng: nhà em bị lũ cuốn';
+  await people.thuky!.act((tx, actor) =>
+    explainDifferences(tx, actor, { roundId, reasons: [{ nominationId: others[1]!, reason }] }),
+  );
+  await people.thuky!.act((tx, actor) => proposeAwards(tx, actor, { roundId }));
 }
 
 /** Plays the whole commune; its last step is a publication, which marks the sample data as complete. */

@@ -7,7 +7,9 @@ import postgres from 'postgres';
 import { closePools, withPublic } from '@/db/client';
 import type { DatabaseUrls } from '@/db/provision';
 import { demoAccounts, demoSlugs } from '@/lib/access/demo-accounts';
+import { viXuyenTemplate } from '@/lib/awards/rules/vi-xuyen';
 import { seedAdminUnits } from './admin-units';
+import { keepFundRules, keepTetProgramme } from './award-rules';
 import { askForGifts, bringStatement, storyStatement } from './bank-statements';
 import { planCampaign, showCampaign, storyScheme } from './campaigns';
 import { playCommune } from './commune';
@@ -90,6 +92,8 @@ async function playDistrict(migratorUrl: string, sealerUrl: string): Promise<voi
   await setUpDesk(cast.ketoan!, {
     ...{ place: 'Hội trường huyện', fundId: books.funds.general, heldOn: '2020-01-18' },
   });
+  await keepFundRules(cast.thuky!, 'Quy chế chi quỹ (mẫu Vị Xuyên 2012)', viXuyenTemplate, '2012-09-01');
+  await keepTetProgramme(cast.thuky!, books.funds.general);
   const round = await holdStoryRound(cast, books.funds.general);
   await handOverStory(cast, books, round);
   await endStoryYear(cast, books);

@@ -48,6 +48,8 @@ export const permissions = {
   'ledger.openingBalance': ['accountant', 'administrator'],
   'awards.view': [...council, 'accountant', 'cashier', 'inspector', 'guestApprover'],
   'awards.viewDossiers': [...council, 'inspector', 'guestApprover'],
+  'awards.viewRules': [...council, 'accountant', 'inspector'],
+  'awards.viewSuggestions': [...council, 'inspector'],
   'awards.manageRound': ['secretary', ...leaders],
   'awards.nominate': ['secretary', 'committeeMember', ...leaders],
   'awards.vote': council,

@@ -34,6 +34,7 @@ export const workGroups = {
     'decision',
     'ceremony',
     'rules',
+    'programme',
   ],
   people: ['party', 'consent'],
   reading: ['hardship'],

@@ -107,7 +107,16 @@ const officeRoutes = {
   recipients: (hoi: string, query?: Query) => office(hoi, ['nguoi-nhan'], query),
   recipient: (hoi: string, id: number) => office(hoi, ['nguoi-nhan', id]),
   awardRounds: (hoi: string, query?: Query) => office(hoi, ['dot-xet'], query),
-  newAwardRound: (hoi: string) => office(hoi, ['dot-xet', 'moi']),
+  newAwardRound: (hoi: string, query?: Query) => office(hoi, ['dot-xet', 'moi'], query),
+  awardProgrammes: (hoi: string, query?: Query) => office(hoi, ['dot-xet', 'chuong-trinh'], query),
+  awardProgramme: (hoi: string, id: number, query?: Query) =>
+    office(hoi, ['dot-xet', 'chuong-trinh', id], query),
+  awardRules: (hoi: string) => office(hoi, ['dot-xet', 'quy-tac']),
+  newAwardRules: (hoi: string, query?: Query) => office(hoi, ['dot-xet', 'quy-tac', 'moi'], query),
+  awardRuleSet: (hoi: string, ruleSetId: number, query?: Query) =>
+    office(hoi, ['dot-xet', 'quy-tac', ruleSetId], query),
+  awardSuggestions: (hoi: string, round: string, query?: Query) =>
+    office(hoi, ['dot-xet', round, 'goi-y'], query),
   awardRound: (hoi: string, round: string, query?: Query) => office(hoi, ['dot-xet', round], query),
   awardDossiers: (hoi: string, round: string, query?: Query) =>
     office(hoi, ['dot-xet', round, 'ho-so'], query),

@@ -6,16 +6,14 @@
 import { join } from 'node:path';
 import { todayVn } from '@/lib/kernel/dates';
 import { type ActionEntry, asked, none } from './action-entry';
+import { awardActions } from './award-actions';
 import { bankActions } from './bank-actions';
 import { campaignActions } from './campaign-actions';
 import { scoringActions } from './scoring-actions';
 
-const [round, roundId, today] = ['dot-khong-co', none, todayVn(new Date())];
-const inRound = { round, roundId };
-const file = { round, nominationId: none };
+const [roundId, today] = [none, todayVn(new Date())];
 const row = { handoverId: none, slug: 'le-khong-co', xem: '', q: '' };
 const handing = { ...row, receiverKind: 'self', handedOn: today, today };
-const award = `${none}@1`;
 const order = { orderId: none };
 const opening = { name: 'Quỹ thử', publicLabel: '', openedOn: today, today };
 const bank = { bankName: 'Ngân hàng thử', accountNo: '', holderName: '' };
@@ -31,6 +29,7 @@ const facts = {
 
 /** Actions of the pages below /<hoi>/quan-ly, by folder and name. */
 export const staffActions: Readonly<Record<string, ActionEntry>> = {
+  ...awardActions,
   ...bankActions,
   ...campaignActions,
   ...scoringActions,
@@ -104,58 +103,6 @@ export const staffActions: Readonly<Record<string, ActionEntry>> = {
     fields: 'name',
     giver: 'both',
     reason: '',
-  }),
-  'dot-xet/[dot]#changeCategoryRate': asked('awards.manageRound', {
-    ...inRound,
-    categoryId: none,
-    rate: '1000',
-    reason: 'Thử',
-  }),
-  'dot-xet/[dot]#seatReviewCouncil': asked('awards.manageRound', { ...inRound, userIds: none }),
-  'dot-xet/[dot]/ho-so/[id]#openHardship': asked('awards.viewDossiers', {
-    nominationIds: none,
-    reason: 'x',
-  }),
-  'dot-xet/[dot]/ho-so/[id]#recuseFromDossier': asked('awards.vote', { ...file, kind: 'kin' }),
-  'dot-xet/[dot]/ho-so/[id]#resubmitDossier': asked('awards.nominate', { ...file, evidenceKind: 'Giấy' }),
-  'dot-xet/[dot]/ho-so/[id]#reviewDossier': asked('awards.nominate', { ...file, outcome: 'verified' }),
-  'dot-xet/[dot]/ho-so/moi#submitDossier': asked('awards.nominate', {
-    ...inRound,
-    name: 'Nguyễn Văn Thử',
-    categoryId: none,
-  }),
-  'dot-xet/[dot]/hop#concludeCouncilMeeting': asked('awards.manageRound', inRound),
-  'dot-xet/[dot]/hop#recuseMember': asked('awards.manageRound', { ...file, kind: 'kin', userId: none }),
-  'dot-xet/[dot]/hop#takeCouncilAttendance': asked('awards.manageRound', {
-    ...inRound,
-    today,
-    meetingOn: today,
-    userIds: none,
-  }),
-  'dot-xet/[dot]/hop#voteOnDossier': asked('awards.vote', { ...file, choice: 'yes' }),
-  'dot-xet/[dot]/quyet-dinh#approveShownAwards': asked('awards.approve', { round, award, pin: '000000' }),
-  'dot-xet/[dot]/quyet-dinh#changeAward': asked('awards.propose', { round, awardId: none, amount: '1000' }),
-  'dot-xet/[dot]/quyet-dinh#promoteFromReserve': asked('awards.propose', { ...inRound, categoryId: none }),
-  'dot-xet/[dot]/quyet-dinh#proposeRoundAwards': asked('awards.propose', inRound),
-  'dot-xet/[dot]/quyet-dinh#signDecision': asked('awards.decide', {
-    ...inRound,
-    today,
-    award,
-    decidedOn: today,
-    title: 'Thử',
-    pin: '000000',
-  }),
-  'dot-xet/[dot]/quyet-dinh#takeAwardBack': asked('awards.propose', { round, awardId: none, reason: 'Thử' }),
-  'dot-xet/moi#openAwardRound': asked('awards.manageRound', {
-    ...{
-      today,
-      name: 'Đợt thử',
-      slug: 'dot-thu-khong-ghi',
-      schoolYear: '2025-2026',
-      fiscalYear: '2026',
-      fundId: none,
-    },
-    ...{ deadlineOn: today, excellentTeacher_quota: '1', excellentTeacher_rate: '1000' },
   }),
   'le-trao/[slug]#absent': asked('ceremonies.manage', row),
   'kho#assign': asked('payments.prepare', { orderId: none }),

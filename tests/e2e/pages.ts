@@ -9,6 +9,7 @@ import type postgres from 'postgres';
 import { demoAccounts, demoSlugs } from '@/lib/access/demo-accounts';
 import { can, type Permission } from '@/lib/access/policy';
 import { recordSlugs } from '@/lib/audit/record-types';
+import { awardExamples, awardPages } from './award-pages';
 
 /** Staff pages and files below /<hoi>/quan-ly, by their folder. */
 export const staffPages: Readonly<Record<string, Permission>> = {
@@ -31,20 +32,7 @@ export const staffPages: Readonly<Record<string, Permission>> = {
   'cong-bo/[loai]/[nam]': 'publication.publish',
   'cong-bo/dong-y': 'consents.record',
   'cong-bo/dong-y/[id]': 'consents.record',
-  'dot-xet': 'awards.view',
-  'dot-xet/[dot]': 'awards.view',
-  'dot-xet/[dot]/cham': 'awards.viewDossiers',
-  'dot-xet/[dot]/cham/[id]': 'awards.viewDossiers',
-  'dot-xet/[dot]/cham/tieu-chi': 'awards.viewDossiers',
-  'dot-xet/[dot]/ho-so': 'awards.viewDossiers',
-  'dot-xet/[dot]/ho-so/[id]': 'awards.viewDossiers',
-  'dot-xet/[dot]/ho-so/moi': 'awards.nominate',
-  'dot-xet/[dot]/hop': 'awards.viewDossiers',
-  'dot-xet/[dot]/quyet-dinh': 'awards.view',
-  'dot-xet/[dot]/quyet-dinh/[id]/quyet-dinh.pdf': 'awards.view',
-  'dot-xet/[dot]/quyet-dinh/bien-ban.pdf': 'awards.viewDossiers',
-  'dot-xet/[dot]/quyet-dinh/to-trinh.pdf': 'awards.viewDossiers',
-  'dot-xet/moi': 'awards.manageRound',
+  ...awardPages,
   kho: 'ledger.view',
   'kho/kiem-ke': 'ledger.view',
   'kho/kiem-ke/[id]': 'ledger.view',
@@ -181,11 +169,14 @@ export async function findExamples(sql: postgres.Sql, slug: string): Promise<Exa
            (SELECT r.slug FROM app.award_round r, file WHERE (r.association_id, r.id) = (file.association_id, file.round_id)) AS round,
            (SELECT d.id::text FROM app.decision d, file WHERE (d.association_id, d.round_id) = (file.association_id, file.round_id) LIMIT 1) AS decision,
            (SELECT id::text FROM file) AS file,
-           (SELECT f.id::text FROM file f JOIN app.round_rubric b ON (b.association_id, b.round_id) = (f.association_id, f.round_id) LIMIT 1) AS scored, (SELECT party_id::text FROM file) AS recipient,
+           (SELECT party_id::text FROM file) AS recipient,
            (SELECT c.slug FROM app.ceremony c JOIN a ON a.id = c.association_id LIMIT 1) AS ceremony,
            (SELECT k.slug FROM app.campaign k JOIN a ON a.id = k.association_id ORDER BY k.id LIMIT 1) AS campaign,
            (SELECT min(d.id)::text FROM app.desk d JOIN a ON a.id = d.association_id) AS desk, (SELECT min(s.id)::text FROM app.stocktake s JOIN a ON a.id = s.association_id) AS stocktake,
-           (SELECT min(c.id)::text FROM app.contribution c JOIN a ON a.id = c.association_id WHERE c.method = 'inKind' AND c.voucher_id IS NOT NULL) AS goods, (SELECT min(p.id)::text FROM app.pledge p JOIN a ON a.id = p.association_id) AS pledge,
+           (SELECT min(c.id)::text FROM app.contribution c JOIN a ON a.id = c.association_id WHERE c.method = 'inKind' AND c.voucher_id IS NOT NULL) AS goods,
+           (SELECT min(g.id)::text FROM app.award_programme g JOIN a ON a.id = g.association_id) AS programme,
+           (SELECT min(s.id)::text FROM app.rule_set s JOIN a ON a.id = s.association_id) AS rules,
+           (SELECT min(p.id)::text FROM app.pledge p JOIN a ON a.id = p.association_id) AS pledge,
            (SELECT donor_id::text FROM gift) AS donor,
            (SELECT format('%s-%s-%s', book, year, number) FROM gift) AS so,
            (SELECT to_char(occurred_on, 'YYYY-MM') FROM gift) AS month, (SELECT year::text FROM gift) AS year`;
@@ -197,10 +188,7 @@ export async function findExamples(sql: postgres.Sql, slug: string): Promise<Exa
     'cong-bo/[loai]': 'vinh-danh',
     'cong-bo/[loai]/[nam]': one('year'),
     'cong-bo/dong-y/[id]': one('recipient'),
-    'dot-xet/[dot]': one('round'),
-    'dot-xet/[dot]/cham/[id]': one('file'),
-    'dot-xet/[dot]/ho-so/[id]': one('file'),
-    'dot-xet/[dot]/quyet-dinh/[id]': one('decision'),
+    ...awardExamples(one),
     ...{ 'kho/kiem-ke/[id]': one('stocktake'), 'kho/the-kho/[id]/the-kho.pdf': one('goods') ?? '' },
     'le-trao/[slug]': one('ceremony'),
     ...{ 'ngan-hang/[id]': one('statement'), 'ngan-hang/[id]/dong/[lineId]': one('line') },

@@ -6,4 +6,24 @@ export type AwardRulesEvent =
       subjectType: 'round';
       subjectId: string;
       payload: { count: number; totalVnd: string };
+    }
+  | {
+      kind: 'programme.opened';
+      subjectType: 'programme';
+      subjectId: string;
+      payload: { kind: string };
+    }
+  | { kind: 'round.quotaChanged'; subjectType: 'round'; subjectId: string; payload: { quota: number } }
+  | { kind: 'round.unitsAsked'; subjectType: 'round'; subjectId: string; payload: { count: number } }
+  | {
+      kind: 'nomination.factsRecorded';
+      subjectType: 'nomination';
+      subjectId: string;
+      payload: { prizes: number };
+    }
+  | {
+      kind: 'award.differenceExplained';
+      subjectType: 'round';
+      subjectId: string;
+      payload: { count: number };
     };

@@ -1,6 +1,6 @@
 /**
  * Asking the rules of a round about its files, and keeping the question with the answer.
- * What people read from the papers comes in as facts; who is who, and who was paid before, comes from the books.
+ * What people read from the papers are the facts of each file; who is who, and who was paid before, comes from the books.
  */
 import { and, asc, eq, inArray, sql } from 'drizzle-orm';
 import type { Tx } from '@/db/client';
@@ -10,42 +10,34 @@ import { personalValue } from '@/db/schema/people';
 import type { Actor } from '@/lib/access/actor';
 import { record } from '@/lib/audit/record';
 import { DomainError } from '@/lib/kernel/invariant';
-import { schoolYearStart } from '@/lib/kernel/school-year';
+import { schoolYearOf, schoolYearStart } from '@/lib/kernel/school-year';
 import { fingerprintOf } from '../fingerprint';
 import { type HeldRound, holdRound } from '../hold-round';
+import { factsOfRound, type StoredFacts } from '../queries/facts';
 import { rulesOfRound } from '../queries/rules';
 import { canonicalJson } from '../rules/canonical-json';
 import { canonicalInputs, evaluate } from '../rules/evaluate';
 import type { AwardCategory } from '../schema/inputs';
-import { type RuleCandidate, type RuleInputs, type RuleOutcome, ruleInputsShape } from '../schema/rule-facts';
+import { type RuleInputs, type RuleOutcome, ruleInputsShape } from '../schema/rule-facts';
 import { type RuleSet, ruleSetShape } from '../schema/rule-set';
-
-/** What the papers of one file say; a file left out has nothing claimed and no result. */
-export interface FileFacts {
-  nominationId: number;
-  claims?: RuleCandidate['claims'];
-  result?: RuleCandidate['result'];
-  /** Pupils of the school that the file names; said once for each school. */
-  pupilsOfSchool?: number;
-}
 
 const asked = ['submitted', 'verified', 'shortlisted', 'reserve', 'notSelected'];
 
 /**
  * Evaluates every file of the round that is in the running, and stores rules, inputs and outcomes by fingerprint.
  * @returns the outcomes by file and the sum of what the rules suggest, in đồng
- * @throws DomainError rules.noneForRound, rules.factsUnreadable, awards.recused, awards.wrongState, awards.notFound
+ * @throws DomainError rules.noneForRound, rules.noFiles, rules.pupilsDiffer, awards.recused, awards.wrongState
  */
 export async function evaluateRound(
   tx: Tx,
   actor: Actor,
-  input: { roundId: number; facts: readonly FileFacts[] },
+  input: { roundId: number },
 ): Promise<{ outcomes: RuleOutcome[]; totalVnd: bigint }> {
   const round = await holdRound(tx, input.roundId, 'share', ['open', 'meeting', 'proposed']);
   const version = await rulesOfRound(tx, round.id);
   if (!version) throw new DomainError('rules.noneForRound');
   const rules: RuleSet = ruleSetShape.parse(JSON.parse(version.body));
-  const read = ruleInputsShape.safeParse(await inputsOf(tx, round, input.facts));
+  const read = ruleInputsShape.safeParse(await inputsOf(tx, round));
   if (!read.success) throw new DomainError('rules.factsUnreadable');
   const outcomes = evaluate(rules, read.data);
   const totalVnd = outcomes.reduce((sum, one) => sum + one.amountVnd, 0n);
@@ -68,8 +60,8 @@ export async function evaluateRound(
   return { outcomes, totalVnd };
 }
 
-/** Files, people and schools of the round as keys without names; facts of a file that is not asked are refused. */
-async function inputsOf(tx: Tx, round: HeldRound, facts: readonly FileFacts[]): Promise<RuleInputs> {
+/** Files, people and schools of the round as keys without names, with the newest facts of each file. */
+async function inputsOf(tx: Tx, round: HeldRound): Promise<RuleInputs> {
   const files = await tx
     .select({
       id: nomination.id,
@@ -85,9 +77,7 @@ async function inputsOf(tx: Tx, round: HeldRound, facts: readonly FileFacts[]): 
     .where(and(eq(nomination.roundId, round.id), inArray(nomination.status, asked)))
     .orderBy(asc(nomination.id));
   if (files.length === 0) throw new DomainError('rules.noFiles');
-  const byFile = new Map(facts.map((fact) => [fact.nominationId, fact]));
-  const isForeign = facts.some((fact) => !files.some((file) => file.id === fact.nominationId));
-  if (isForeign || byFile.size < facts.length) throw new DomainError('rules.factsUnreadable');
+  const facts = await factsOfRound(tx, round.id);
   // A school is named by its oldest file: the same word, folded, is the same school; no name leaves the register.
   const schools = new Map<string, string>();
   const schoolOf = (file: (typeof files)[number]) => {
@@ -96,23 +86,37 @@ async function inputsOf(tx: Tx, round: HeldRound, facts: readonly FileFacts[]): 
     schools.set(folded, known);
     return known;
   };
-  const rows = files.map((file) => ({ file, schoolKey: schoolOf(file), fact: byFile.get(file.id) }));
-  const { schoolYear } = files[0]!;
+  const rows = files.map((file) => ({ file, schoolKey: schoolOf(file), facts: facts.get(file.id) }));
+  const elsewhere = rows
+    .filter((row) => row.facts?.isPaidElsewhere)
+    .map(({ file }) => `party:${file.partyId}`);
   return {
-    schoolYear: schoolYearStart(schoolYear),
-    pupils: rows.flatMap(({ schoolKey, fact }) =>
-      fact?.pupilsOfSchool === undefined ? [] : [{ schoolKey, count: fact.pupilsOfSchool }],
-    ),
-    paidThisYear: await paidBefore(tx, round.associationId, round.id),
-    candidates: rows.map(({ file, schoolKey, fact }) => ({
-      id: file.id,
-      personKey: `party:${file.partyId}`,
-      schoolKey,
-      category: file.category as AwardCategory,
-      claims: fact?.claims ?? [],
-      result: fact?.result ?? null,
+    schoolYear: schoolYearStart(files[0]!.schoolYear),
+    pupils: pupilsOf(rows),
+    paidThisYear: [...new Set([...(await paidBefore(tx, round.associationId, round.id)), ...elsewhere])],
+    candidates: rows.map((row) => ({
+      id: row.file.id,
+      personKey: `party:${row.file.partyId}`,
+      schoolKey: row.schoolKey,
+      category: row.file.category as AwardCategory,
+      claims: (row.facts?.prizes ?? []).map(({ level, rank, wonOn }) => ({
+        ...{ level, rank },
+        schoolYear: schoolYearStart(schoolYearOf(wonOn)),
+      })),
+      result: row.facts?.result ?? null,
     })),
   };
+}
+
+/** Pupils of each school; two files of one school that say different numbers are a question for people. */
+function pupilsOf(rows: readonly { schoolKey: string; facts?: StoredFacts }[]): RuleInputs['pupils'] {
+  const counts = new Map<string, number>();
+  for (const { schoolKey, facts } of rows) {
+    if (facts?.pupils == null) continue;
+    if ((counts.get(schoolKey) ?? facts.pupils) !== facts.pupils) throw new DomainError('rules.pupilsDiffer');
+    counts.set(schoolKey, facts.pupils);
+  }
+  return [...counts].map(([schoolKey, count]) => ({ schoolKey, count }));
 }
 
 /** People with a decided award of money in another round of the same school year. */

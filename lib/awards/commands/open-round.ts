@@ -3,6 +3,7 @@ import { sql } from 'drizzle-orm';
 import type { Tx } from '@/db/client';
 import { roundRules } from '@/db/schema/award-rules';
 import { awardRound, councilMember, roundCategory } from '@/db/schema/awards';
+import { programmeRound } from '@/db/schema/programmes';
 import type { Actor } from '@/lib/access/actor';
 import { currentAssociationId } from '@/lib/access/queries';
 import { record } from '@/lib/audit/record';
@@ -15,7 +16,7 @@ import type { RoundInput } from '../schema/inputs';
  * Opens a round with its categories; the money will come from `fundId`. With `rules`, the round follows that version
  * of a rule set to its end.
  * @returns ids of the round and of its categories, in the order given
- * @throws DomainError awards.slugTaken, awards.noCategories, rules.notFound, access.notPermitted (by the database)
+ * @throws DomainError awards.slugTaken, awards.noCategories, awards.unknownProgramme, rules.notFound, access.notPermitted (by the database)
  */
 export async function openRound(
   tx: Tx,
@@ -49,6 +50,8 @@ export async function openRound(
     .values(input.categories.map((category) => ({ associationId, roundId, ...category })))
     .returning({ id: roundCategory.id });
   if (input.rules) await tx.insert(roundRules).values({ associationId, roundId, ...input.rules });
+  const { programmeId } = input;
+  if (programmeId) await tx.insert(programmeRound).values({ associationId, roundId, programmeId });
   return { roundId, slug: input.slug, categoryIds: categories.map((category) => category.id) };
 }
 

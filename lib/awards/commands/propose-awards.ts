@@ -7,11 +7,13 @@ import type { Actor } from '@/lib/access/actor';
 import { record } from '@/lib/audit/record';
 import { DomainError } from '@/lib/kernel/invariant';
 import { holdRound, holdRoundOf } from '../hold-round';
+import { awardsAtRate, keepReason } from '../keep-reason';
 
 /**
  * Proposes an award, at the rate of its category, for every chosen file that has none yet.
  * Files the actor is recused from are left to another person.
- * @throws DomainError awards.nothingToPropose, awards.wrongState, awards.overQuota
+ * @throws DomainError awards.nothingToPropose, awards.wrongState, awards.overQuota; in a round with rules also
+ * rules.evaluateFirst and rules.differenceNeedsReason (see explainDifferences)
  */
 export async function proposeAwards(
   tx: Tx,
@@ -58,25 +60,41 @@ export async function proposeAwards(
 /**
  * Changes what one award gives: another category of the round (with its rate), or another fund.
  * Makes a new version proposed by the actor; approvals of the old one no longer count.
- * @throws DomainError awards.notTheRate, awards.overQuota, awards.alreadyDecided, awards.notFound
+ * `reason` is asked where the new amount is not what the rules of the round suggest.
+ * @throws DomainError awards.notTheRate, awards.overQuota, awards.alreadyDecided, awards.notFound,
+ * rules.differenceNeedsReason
  */
 export async function changeAwardAmount(
   tx: Tx,
   actor: Actor,
-  input: { awardId: number; amountVnd: bigint; categoryId?: number; fundId?: number },
+  input: { awardId: number; amountVnd: bigint; categoryId?: number; fundId?: number; reason?: string },
 ): Promise<void> {
   const [before] = await tx
-    .select({ categoryId: award.categoryId, fundId: award.fundId, nominationId: award.nominationId })
+    .select({
+      categoryId: award.categoryId,
+      fundId: award.fundId,
+      nominationId: award.nominationId,
+      partyId: award.partyId,
+    })
     .from(award)
     .where(eq(award.id, input.awardId));
   if (!before) throw new DomainError('awards.notFound');
-  await holdRoundOf(tx, before.nominationId, 'share', ['proposed']);
+  const round = await holdRoundOf(tx, before.nominationId, 'share', ['proposed']);
   await record(tx, actor, {
     kind: 'award.changed',
     subjectType: 'award',
     subjectId: String(input.awardId),
     payload: { amountVnd: input.amountVnd.toString() },
   });
+  const { nominationId, partyId } = before;
+  if (input.reason)
+    await keepReason(
+      tx,
+      actor,
+      round,
+      [{ nominationId, partyId, proposedVnd: input.amountVnd }],
+      input.reason,
+    );
   await tx
     .update(award)
     .set({
@@ -88,7 +106,8 @@ export async function changeAwardAmount(
 }
 
 /**
- * Changes the rate of a category for everybody in it. Undecided awards get the new amount and a new version.
+ * Changes the rate of a category for everybody in it. Undecided awards get the new amount and a new version; the
+ * reason also stands for those that thereby differ from the rules of the round.
  * @returns number of awards changed
  * @throws DomainError awards.alreadyDecided when one of them is decided, awards.wrongState, awards.notFound
  */
@@ -111,6 +130,7 @@ export async function changeRate(
     },
     input.reason,
   );
+  await keepReason(tx, actor, round, await awardsAtRate(tx, input.categoryId, input.rateVnd), input.reason);
   const rows = await tx.execute<{ changed: number }>(
     sql`SELECT app.change_rate(${input.categoryId}, ${input.rateVnd.toString()}::bigint) AS changed`,
   );

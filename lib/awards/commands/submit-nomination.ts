@@ -4,6 +4,7 @@
  */
 import { and, eq } from 'drizzle-orm';
 import type { Tx } from '@/db/client';
+import { nominationLateness } from '@/db/schema/award-facts';
 import { hardship, nomination, roundCategory } from '@/db/schema/awards';
 import { party } from '@/db/schema/people';
 import type { Actor } from '@/lib/access/actor';
@@ -20,7 +21,8 @@ import type { HardshipInput, NominationInput } from '../schema/inputs';
 /**
  * Takes one form into an open round.
  * @returns the new file, its person, and the files that may be about the same person (to ask, not to act on)
- * @throws DomainError awards.roundNotOpen, awards.notFound (category or person), access.notPermitted (by the database)
+ * After the deadline `lateReason` is needed: the database refuses the file at the end of the transaction without it.
+ * @throws DomainError awards.roundNotOpen, awards.lateNeedsReason, awards.notFound (category or person), access.notPermitted (by the database)
  */
 export async function submitNomination(
   tx: Tx,
@@ -58,6 +60,14 @@ export async function submitNomination(
     })
     .returning({ id: nomination.id });
   const nominationId = row!.id;
+  const lateReason = normaliseText(input.lateReason ?? '');
+  if (lateReason !== '') {
+    const reasonValueId = await keepText(tx, partyId, 'reason', lateReason);
+    const { associationId } = round;
+    await tx
+      .insert(nominationLateness)
+      .values({ associationId, nominationId, reasonValueId, explainedBy: actor.userId });
+  }
   if (input.hardship) await keepHardship(tx, actor, round.associationId, nominationId, input.hardship);
   return { nominationId, partyId, duplicates: await duplicateQuestions(tx, nominationId) };
 }

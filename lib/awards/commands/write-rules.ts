@@ -1,9 +1,10 @@
 /** Writing the rules of an association: a new rule set, or the next version of one. Nothing written is changed. */
 import type { Tx } from '@/db/client';
-import { ruleSet, ruleVersion } from '@/db/schema/award-rules';
+import { ruleSet, ruleValidity, ruleVersion } from '@/db/schema/award-rules';
 import type { Actor } from '@/lib/access/actor';
 import { currentAssociationId } from '@/lib/access/queries';
 import { record } from '@/lib/audit/record';
+import type { DateVn } from '@/lib/kernel/dates';
 import { DomainError } from '@/lib/kernel/invariant';
 import { normaliseText } from '@/lib/kernel/names';
 import { fingerprintOf } from '../fingerprint';
@@ -14,6 +15,8 @@ export interface RulesInput {
   /** A set that is there already gets its next version; else a new set of this name begins with version 1. */
   target: { ruleSetId: number; afterVersion: number } | { name: string };
   rules: RuleSet;
+  /** From which day rounds may follow it; none: at once. */
+  validFrom?: DateVn;
 }
 
 /**
@@ -47,6 +50,8 @@ export async function writeRules(
   await tx
     .insert(ruleVersion)
     .values({ associationId, ruleSetId, version, body, fingerprint, madeBy: actor.userId });
+  if (input.validFrom)
+    await tx.insert(ruleValidity).values({ associationId, ruleSetId, version, validFrom: input.validFrom });
   return { ruleSetId, version, fingerprint };
 }
 

@@ -2,24 +2,24 @@
  * What each page of a round shows, read in one go. Null: there is no such round (or file) for this reader.
  * Owns only the putting together; the readings are in the files beside this one.
  */
-import { sql } from 'drizzle-orm';
 import type { Tx } from '@/db/client';
 import type { Actor } from '@/lib/access/actor';
 import { can } from '@/lib/access/policy';
 import { type Lane, laneOf, lanes } from '../rules/states';
 import { awardLines } from './awards';
 import { laneCounts, nextStepFor, roundBudget } from './board';
+import { coverageOf } from './coverage';
 import { decisionsOf } from './decisions';
 import { type Dossier, type DossierFilter, dossierList, dossierOf, hasHardship } from './dossiers';
 import { type DuplicateQuestion, duplicateQuestions } from './duplicates';
+import { factsOfRound, lateReasonOf } from './facts';
 import { councilCandidates, councilOf, meetingFiles } from './meeting';
+import { programmes } from './programmes';
 import { fundChoices, roundBySlug, roundTemplate } from './rounds';
-
-/** Today in Việt Nam by the database's clock. */
-export async function todayOf(tx: Tx): Promise<string> {
-  const rows = await tx.execute<{ today: string }>(sql`SELECT app.today()::text AS today`);
-  return rows[0]!.today;
-}
+import { ruleVersions } from './rule-book';
+import { versionOfRound } from './rule-pages';
+import { differencesOf, suggestionsOf } from './suggestions';
+import { todayOf } from './today';
 
 /** Reads "?buoc=" into a lane. */
 export function laneFrom(value: string | undefined): Lane | undefined {
@@ -27,8 +27,18 @@ export function laneFrom(value: string | undefined): Lane | undefined {
 }
 
 /** The form that opens a round: what it begins from. */
-export async function newRoundPage(tx: Tx) {
-  return { template: await roundTemplate(tx), funds: await fundChoices(tx), today: await todayOf(tx) };
+export async function newRoundPage(tx: Tx, from: { slug?: string; programmeId?: string } = {}) {
+  const template = await roundTemplate(tx, from.slug);
+  return {
+    template,
+    /** Taken over on purpose: dates move by a year, and the rules stay. */
+    isRepeated: from.slug !== undefined && template !== null,
+    rules: template && from.slug ? await versionOfRound(tx, template.id) : undefined,
+    programme: (await programmes(tx)).find(({ id }) => String(id) === from.programmeId),
+    funds: await fundChoices(tx),
+    versions: await ruleVersions(tx),
+    today: await todayOf(tx),
+  };
 }
 
 /** The board of a round. */
@@ -42,6 +52,7 @@ export async function boardPage(tx: Tx, actor: Actor, slug: string, filter: Doss
     budget: await roundBudget(tx, round),
     step: await nextStepFor(tx, actor, round),
     files: seesFiles ? await dossierList(tx, round.id, filter) : [],
+    coverage: seesFiles && can(actor.roles, 'awards.viewRules') ? await coverageOf(tx, round.id) : [],
     council: await councilOf(tx, round.id),
     candidates: await councilCandidates(tx),
     today: await todayOf(tx),
@@ -65,6 +76,12 @@ function isQuestioned(file: Dossier): boolean {
   return file.status === 'submitted' || file.status === 'returned';
 }
 
+/** The form that hands in a file. */
+export async function newDossierPage(tx: Tx, slug: string) {
+  const round = await roundBySlug(tx, slug);
+  return round && { round, today: await todayOf(tx) };
+}
+
 /** One file with its questions, and the files it could be a duplicate of. */
 export async function dossierPage(tx: Tx, slug: string, id: number) {
   const round = await roundBySlug(tx, slug);
@@ -74,7 +91,12 @@ export async function dossierPage(tx: Tx, slug: string, id: number) {
   const others = (await dossierList(tx, round.id)).filter(
     (other) => other.id !== id && other.status !== 'duplicate' && other.status !== 'withdrawn',
   );
-  return { round, file, questions, others, hasHardship: await hasHardship(tx, id) };
+  const seen = {
+    facts: (await factsOfRound(tx, round.id)).get(id),
+    lateReason: await lateReasonOf(tx, id),
+    today: await todayOf(tx),
+  };
+  return { round, file, questions, others, hasHardship: await hasHardship(tx, id), ...seen };
 }
 
 /** The council's meeting. */
@@ -101,6 +123,11 @@ export async function decisionPage(tx: Tx, actor: Actor, slug: string) {
     awards: await awardLines(tx, round.id, actor.userId),
     decisions: await decisionsOf(tx, round.id),
     toPropose: chosen.length,
+    /** What the rules of the round say beside the awards; undefined: it follows none, or not for this reader. */
+    rules: (await versionOfRound(tx, round.id)) && {
+      said: (await suggestionsOf(tx, round.id))?.outcomes,
+      differences: await differencesOf(tx, round.id),
+    },
     funds: await fundChoices(tx),
     step: await nextStepFor(tx, actor, round),
     today: await todayOf(tx),

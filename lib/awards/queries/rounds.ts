@@ -1,6 +1,7 @@
 /** Rounds with their categories, places and money: for the list, the board and the template of the next round. */
 import { sql } from 'drizzle-orm';
 import type { Tx } from '@/db/client';
+import type { YearOfRound } from '../rules/next-year';
 import type { RoundStatus } from '../rules/states';
 import type { AwardCategory, Benefit } from '../schema/inputs';
 
@@ -107,19 +108,20 @@ async function roundCategories(tx: Tx, roundId: number): Promise<RoundCategoryFa
   return rows.map((row) => ({ ...row, id: Number(row.id), rateVnd: BigInt(row.rateVnd) }));
 }
 
-export interface RoundTemplate {
-  name: string;
+export interface RoundTemplate extends YearOfRound {
+  id: number;
   fundId: number;
   categories: { category: AwardCategory; benefit: Benefit; quota: number; rateVnd: bigint }[];
 }
 
-/** The last round's categories, places and rates, to begin the next one from; null when there is none. */
-export async function roundTemplate(tx: Tx): Promise<RoundTemplate | null> {
+/** A round's categories, places and rates, to begin the next one from: that of `slug`, else the last; null: none. */
+export async function roundTemplate(tx: Tx, slug?: string): Promise<RoundTemplate | null> {
+  if (slug) return roundBySlug(tx, slug);
   const [last] = await tx.execute<{ slug: string }>(
     sql`SELECT slug FROM app.award_round ORDER BY fiscal_year DESC, id DESC LIMIT 1`,
   );
   const round = last ? await roundBySlug(tx, last.slug) : null;
-  return round && { name: round.name, fundId: round.fundId, categories: round.categories };
+  return round;
 }
 
 export interface FundChoice {

@@ -18,7 +18,10 @@ export const approveForm = z
   .transform(({ round, award }) => ({ round, ...award }));
 
 export const changeForm = z
-  .object({ round: roundSlug, awardId: rowId, amount: text(60), categoryId: optionalId, fundId: optionalId })
+  .object({
+    ...{ round: roundSlug, awardId: rowId, amount: text(60), categoryId: optionalId, fundId: optionalId },
+    reason: text(500),
+  })
   .transform(({ amount, ...form }, context) => {
     const amountVnd = readAmount(amount, 'amount', context);
     return amountVnd ? { ...form, amountVnd } : z.NEVER;

@@ -31,6 +31,7 @@ export const nominationForm = z
     merit: text(2000),
     circumstance,
     account: text(4000),
+    lateReason: text(500),
     ...papers,
   })
   .transform((form, context) => {

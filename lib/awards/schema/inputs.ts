@@ -47,6 +47,8 @@ export interface RoundInput {
   categories: CategoryInput[];
   /** The version of a rule set that the round follows; none: nothing is suggested. */
   rules?: { ruleSetId: number; version: number };
+  /** The programme it belongs to; none: a round by itself. */
+  programmeId?: number;
 }
 
 /** Read by nobody without a recorded reading; kept apart from everything else about the nominee. */
@@ -80,6 +82,8 @@ export interface NominationInput {
   unitWrittenAs?: string;
   merit?: string;
   proposedByUnit?: string;
+  /** Asked for a file that comes after the deadline. */
+  lateReason?: string;
   hardship?: HardshipInput;
 }
 

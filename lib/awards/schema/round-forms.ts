@@ -15,9 +15,10 @@ import {
   text,
 } from './fields';
 import { awardCategories, type CategoryInput, type RoundInput, recusalKinds, voteChoices } from './inputs';
+import { readVersion } from './rules-forms';
 
 /** Words that are pages of their own below the list of rounds. */
-const reserved = ['moi'];
+const reserved = ['moi', 'quy-tac', 'chuong-trinh'];
 
 const categoryFields: Record<string, z.ZodType> = Object.fromEntries(
   awardCategories.flatMap((category) => [
@@ -34,6 +35,8 @@ const roundFacts = z.object({
   schoolYear: needed(40),
   fiscalYear: needed(4),
   fundId: optionalId,
+  rules: text(40),
+  programmeId: optionalId,
   deadlineOn: text(60),
 });
 
@@ -54,7 +57,8 @@ export const roundForm = z
     const categories = readCategories(form as unknown as CategoryBoxes, context);
     if (categories.length === 0) problem('name', 'awards.noCategories');
     if (!schoolYear || !fiscalYear || !form.fundId || !deadlineOn) return z.NEVER;
-    return { slug, name: form.name, schoolYear, fiscalYear, fundId: form.fundId, deadlineOn, categories };
+    const facts = { slug, name: form.name, schoolYear, fiscalYear, fundId: form.fundId, deadlineOn };
+    return { ...facts, categories, rules: readVersion(form.rules), programmeId: form.programmeId };
   });
 
 type CategoryBoxes = Record<string, string | number | undefined>;

@@ -13,7 +13,12 @@ export default guarded(async function AwardRoundsPage({ params }: { params: Prom
   const { locale, data, actor } = page;
   return (
     <StaffPage page={page} current="awards" title={translator(locale)('awards.list.title')}>
-      <RoundList hoi={hoi} locale={locale} rounds={data} canOpen={can(actor.roles, 'awards.manageRound')} />
+      <RoundList
+        {...{ hoi, locale }}
+        rounds={data}
+        canOpen={can(actor.roles, 'awards.manageRound')}
+        canSeeRules={can(actor.roles, 'awards.viewRules')}
+      />
     </StaffPage>
   );
 });

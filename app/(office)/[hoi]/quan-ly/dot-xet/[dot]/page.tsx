@@ -6,7 +6,7 @@ import { RoundFrame } from '@/components/awards/round-frame';
 import { StaffPage } from '@/components/office-shell/staff-page';
 import { boardPage, laneFrom } from '@/lib/awards/queries/pages';
 import { officePage } from '@/lib/web/office-page';
-import { changeCategoryRate, seatReviewCouncil } from './actions';
+import { askForFiles, changeCategoryRate, changePlaces, seatReviewCouncil } from './actions';
 
 interface Props {
   params: Promise<{ hoi: string; dot: string }>;
@@ -22,6 +22,8 @@ export default guarded(async function RoundPage({ params, searchParams }: Props)
   const actions = {
     seatCouncil: seatReviewCouncil.bind(null, hoi),
     changeRate: changeCategoryRate.bind(null, hoi),
+    changeQuota: changePlaces.bind(null, hoi),
+    askUnits: askForFiles.bind(null, hoi),
   };
   const frame = { hoi, locale, roles: actor.roles };
   return (

@@ -7,9 +7,15 @@ import { translator } from '@/lib/web/messages';
 import { officePage } from '@/lib/web/office-page';
 import { openAwardRound } from './actions';
 
-export default guarded(async function NewRoundPage({ params }: { params: Promise<{ hoi: string }> }) {
-  const { hoi } = await params;
-  const page = await officePage(hoi, 'awards.manageRound', (tx) => newRoundPage(tx));
+interface Props {
+  params: Promise<{ hoi: string }>;
+  searchParams: Promise<Record<string, string | undefined>>;
+}
+
+export default guarded(async function NewRoundPage({ params, searchParams }: Props) {
+  const [{ hoi }, query] = [await params, await searchParams];
+  const from = { slug: query.tu, programmeId: query.ct };
+  const page = await officePage(hoi, 'awards.manageRound', (tx) => newRoundPage(tx, from));
   const { locale, data } = page;
   return (
     <StaffPage page={page} current="awards" title={translator(locale)('awards.round.newTitle')}>

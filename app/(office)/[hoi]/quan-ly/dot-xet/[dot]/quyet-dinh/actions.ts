@@ -1,10 +1,12 @@
 'use server';
 /** From the council's list to a signed decision; approving and signing ask for the PIN over exactly what is shown. */
 import { approveAwards, awardsDigest, withdrawAward } from '@/lib/awards/commands/approve-awards';
+import { explainDifferences } from '@/lib/awards/commands/explain-differences';
 import { decisionDigest, issueDecision } from '@/lib/awards/commands/issue-decision';
 import { changeAwardAmount, promoteReserve, proposeAwards } from '@/lib/awards/commands/propose-awards';
 import { approveForm, changeForm, decisionForm, withdrawForm } from '@/lib/awards/schema/award-forms';
 import { categoryStepForm, roundStepForm } from '@/lib/awards/schema/round-forms';
+import { reasonsForm } from '@/lib/awards/schema/rules-forms';
 import { defineAction } from '@/lib/web/define-action';
 import { routes } from '@/lib/web/routes';
 
@@ -16,6 +18,13 @@ export const proposeRoundAwards = defineAction({
     return null;
   },
   redirectsTo: (hoi, _done, form) => routes.office.awardDecision(hoi, form.round, { xong: 'proposed' }),
+});
+
+export const explainRoundDifferences = defineAction({
+  permission: 'awards.propose',
+  schema: reasonsForm,
+  run: (tx, actor, form) => explainDifferences(tx, actor, form),
+  redirectsTo: (hoi, _done, form) => routes.office.awardDecision(hoi, form.round, { xong: 'explained' }),
 });
 
 export const approveShownAwards = defineAction({

@@ -22,6 +22,7 @@ export default guarded(async function DecisionPage({ params, searchParams }: Pro
   const actions = {
     ...{
       propose: steps.proposeRoundAwards.bind(null, hoi),
+      explain: steps.explainRoundDifferences.bind(null, hoi),
       approve: steps.approveShownAwards.bind(null, hoi),
     },
     ...{ change: steps.changeAward.bind(null, hoi), withdraw: steps.takeAwardBack.bind(null, hoi) },

@@ -2,8 +2,10 @@
 /** Steps with one file; its circumstances come back only as the answer to a reason. */
 import { declareRecusal } from '@/lib/awards/commands/declare-recusal';
 import { readHardship } from '@/lib/awards/commands/read-hardship';
+import { recordFacts } from '@/lib/awards/commands/record-facts';
 import { resubmitNomination, reviewNomination } from '@/lib/awards/commands/review-nomination';
 import { hardshipForm, resubmitForm, reviewForm } from '@/lib/awards/schema/dossier-forms';
+import { factsForm } from '@/lib/awards/schema/facts';
 import { recusalForm } from '@/lib/awards/schema/round-forms';
 import { defineAction } from '@/lib/web/define-action';
 import { routes } from '@/lib/web/routes';
@@ -28,6 +30,17 @@ export const resubmitDossier = defineAction({
   },
   redirectsTo: (hoi, _done, { round, input }) =>
     routes.office.awardDossier(hoi, round, input.nominationId, { xong: 'resubmitted' }),
+});
+
+export const keepFacts = defineAction({
+  permission: 'awards.nominate',
+  schema: factsForm,
+  run: async (tx, actor, form) => {
+    await recordFacts(tx, actor, form);
+    return null;
+  },
+  redirectsTo: (hoi, _done, { round, nominationId }) =>
+    routes.office.awardDossier(hoi, round, nominationId, { xong: 'facts' }),
 });
 
 export const recuseFromDossier = defineAction({

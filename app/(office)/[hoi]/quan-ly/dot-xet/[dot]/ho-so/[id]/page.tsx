@@ -7,7 +7,7 @@ import { StaffPage } from '@/components/office-shell/staff-page';
 import { dossierPage } from '@/lib/awards/queries/pages';
 import { translator } from '@/lib/web/messages';
 import { officePage } from '@/lib/web/office-page';
-import { openHardship, recuseFromDossier, resubmitDossier, reviewDossier } from './actions';
+import { keepFacts, openHardship, recuseFromDossier, resubmitDossier, reviewDossier } from './actions';
 
 interface Props {
   params: Promise<{ hoi: string; dot: string; id: string }>;
@@ -23,6 +23,7 @@ export default guarded(async function DossierPage({ params, searchParams }: Prop
   const actions = {
     ...{ review: reviewDossier.bind(null, hoi), resubmit: resubmitDossier.bind(null, hoi) },
     ...{ recuse: recuseFromDossier.bind(null, hoi), readHardship: openHardship.bind(null, hoi) },
+    keepFacts: keepFacts.bind(null, hoi),
   };
   const frame = { hoi, locale, roles: actor.roles };
   const title = translator(locale)('awards.file.title', { name: data.file.name });

@@ -4,7 +4,7 @@ import { guarded } from '@/components/access/guarded-page';
 import { NewDossier } from '@/components/awards/new-dossier';
 import { RoundFrame } from '@/components/awards/round-frame';
 import { StaffPage } from '@/components/office-shell/staff-page';
-import { roundBySlug } from '@/lib/awards/queries/rounds';
+import { newDossierPage } from '@/lib/awards/queries/pages';
 import { translator } from '@/lib/web/messages';
 import { officePage } from '@/lib/web/office-page';
 import { submitDossier } from './actions';
@@ -15,13 +15,13 @@ export default guarded(async function NewDossierPage({
   params: Promise<{ hoi: string; dot: string }>;
 }) {
   const { hoi, dot } = await params;
-  const page = await officePage(hoi, 'awards.nominate', (tx) => roundBySlug(tx, dot));
+  const page = await officePage(hoi, 'awards.nominate', (tx) => newDossierPage(tx, dot));
   const { locale, data, actor } = page;
   if (!data) notFound();
   return (
     <StaffPage page={page} current="awards" title={translator(locale)('awards.form.title')}>
-      <RoundFrame hoi={hoi} locale={locale} roles={actor.roles} round={data} current="dossiers">
-        <NewDossier locale={locale} round={data} action={submitDossier.bind(null, hoi)} />
+      <RoundFrame hoi={hoi} locale={locale} roles={actor.roles} round={data.round} current="dossiers">
+        <NewDossier locale={locale} {...data} action={submitDossier.bind(null, hoi)} />
       </RoundFrame>
     </StaffPage>
   );

@@ -1,0 +1,69 @@
+/** The page that makes the next version: from the template, or from a version, with its values in the boxes. */
+import type { FormAction } from '@/components/forms/plain-form';
+import { MessagesProvider } from '@/components/ui/messages-provider';
+import type { RuleVersionLine } from '@/lib/awards/queries/rule-book';
+import { periodWords, rateWords } from '@/lib/awards/rule-words';
+import { mainSource } from '@/lib/awards/rules/rule-edits';
+import { viXuyenTemplate } from '@/lib/awards/rules/vi-xuyen';
+import type { RuleSet } from '@/lib/awards/schema/rule-set';
+import { formatVnd } from '@/lib/kernel/money';
+import { type Locale, translator } from '@/lib/web/messages';
+import { RulesForm } from './rules-form';
+
+export interface NewRulesProps {
+  action: FormAction;
+  locale: Locale;
+  today: string;
+  /** The version it begins from; undefined: the template. */
+  base?: RuleVersionLine;
+  /** The newest version of the set. */
+  newest: number;
+}
+
+/** Lede and form. */
+export function NewRules({ action, locale, today, base, newest }: NewRulesProps) {
+  const t = translator(locale);
+  const words = (key: string, values?: Record<string, string | number>) => t(`awards.${key}`, values);
+  const rules = base?.rules ?? viXuyenTemplate;
+  const rates = ratesOf(rules);
+  const caps = rules.rules.filter((rule) => rule.kind === 'capPerSchool');
+  const begin = {
+    sourceTitle: rules.sources.find(({ key }) => key === mainSource(rules))?.title ?? '',
+    ...Object.fromEntries(rates.map(({ at, amountVnd }) => [`rate_${at}`, formatVnd(BigInt(amountVnd))])),
+    ...Object.fromEntries(
+      caps.flatMap(({ percent, rounding }, at) => [
+        [`cap_${at}`, String(percent)],
+        [`rounding_${at}`, rounding],
+      ]),
+    ),
+  };
+  return (
+    <MessagesProvider locale={locale} modules={['awards', 'errors', 'common']}>
+      <p className="lede">{t('awards.ruleBook.form.lede')}</p>
+      <RulesForm
+        {...{ action, locale, today, begin }}
+        isNew={base === undefined}
+        hidden={{ base: base ? `${base.ruleSetId}@${base.version}` : '', after: String(newest) }}
+        rates={rates.map(({ at, row }) => ({
+          at,
+          label: `${rateWords(row, words)} (${periodWords(row, words)})`,
+        }))}
+        caps={caps.map(({ category }, at) => ({
+          at,
+          label: t('awards.ruleBook.capOf', { category: t(`awards.categories.${category}`) }),
+        }))}
+      />
+    </MessagesProvider>
+  );
+}
+
+/** Rates of money, with their place in the table. */
+function ratesOf(rules: RuleSet) {
+  return rules.rules.flatMap((rule) =>
+    rule.kind === 'rates'
+      ? rule.rows.flatMap((row, at) =>
+          row.gives.kind === 'money' ? [{ at, row, amountVnd: row.gives.amountVnd }] : [],
+        )
+      : [],
+  );
+}
