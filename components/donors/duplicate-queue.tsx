@@ -61,7 +61,9 @@ function OpenPair({ pair, ...props }: Props & { pair: PairView }) {
         <StatusTag tone={pair.strength === 'strong' ? 'warning' : 'neutral'}>
           {t(`donors.duplicates.${pair.strength}`)}
         </StatusTag>{' '}
-        {pair.reasons.map((reason) => t(`donors.duplicates.reasons.${reason}`)).join(' ')}
+        {pair.reasons
+          .map((reason) => t(`donors.duplicates.reasons.${reason}`, { tail: pair.accountTail ?? '' }))
+          .join(' ')}
       </p>
       <div className="pair-sides">
         <Side {...{ hoi, locale, donor: head }} />

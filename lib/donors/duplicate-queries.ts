@@ -4,6 +4,7 @@
  */
 import { sql } from 'drizzle-orm';
 import type { Tx } from '@/db/client';
+import { senderAccountIn } from '@/lib/kernel/sender-account';
 import type { PartyKind } from '@/lib/people/schema';
 import { type DonorRow, donorList } from './queries';
 import { type DonorIdentity, type DuplicateReason, possibleDuplicates } from './rules/duplicates';
@@ -12,6 +13,7 @@ export interface PairView {
   one: DonorRow;
   other: DonorRow;
   reasons: DuplicateReason[];
+  accountTail?: string;
   strength: 'strong' | 'weak';
 }
 
@@ -63,7 +65,29 @@ async function identities(tx: Tx, limit?: number): Promise<DonorIdentity[]> {
      WHERE p.association_id = app.current_association() AND p.alias_of IS NULL
        AND EXISTS (SELECT 1 FROM app.contribution c WHERE c.association_id = p.association_id AND c.donor_id = p.id AND c.status IN ('posted', 'waiting'))
      ORDER BY p.id LIMIT ${limit ?? null}`);
-  return rows.map((row) => ({ ...row, id: Number(row.id) }));
+  const accounts = await sendingAccounts(tx);
+  return rows.map((row) => ({
+    ...row,
+    id: Number(row.id),
+    accounts: [...(accounts.get(Number(row.id)) ?? [])],
+  }));
+}
+
+/** Accounts from which gifts of a head, under whatever name, were sent: read from the lines that explain them. */
+async function sendingAccounts(tx: Tx): Promise<Map<number, Set<string>>> {
+  const rows = await tx.execute<{ id: string; memo: string }>(sql`
+    SELECT coalesce(p.alias_of, p.id) AS id, v.value AS memo FROM app.bank_match m
+      JOIN app.bank_line l ON l.association_id = m.association_id AND l.id = m.line_id
+      JOIN app.personal_value v ON v.association_id = l.association_id AND v.id = l.memo_value_id
+      JOIN app.contribution c ON c.association_id = m.association_id AND c.voucher_id = m.voucher_id AND c.status = 'posted'
+      JOIN app.party p ON p.association_id = c.association_id AND p.id = c.donor_id
+     WHERE m.association_id = app.current_association() AND m.ended_at IS NULL AND l.amount_vnd > 0`);
+  const found = new Map<number, Set<string>>();
+  for (const { id, memo } of rows) {
+    const account = senderAccountIn(memo);
+    if (account) found.set(Number(id), (found.get(Number(id)) ?? new Set<string>()).add(account));
+  }
+  return found;
 }
 
 /** Settled pairs by their present heads, the smaller id first: a verdict about an alias holds for its head. */

@@ -3,6 +3,7 @@
  * Owns the reasons, their strength, and the keys under which donors meet, so that a long list is never compared
  * each with each. Refuses to decide: a pair is shown to a person, who says "one" or "two".
  */
+import { accountTail } from '@/lib/kernel/sender-account';
 import type { PartyKind } from '@/lib/people/schema';
 import { phoneKey, type Spelling, spellingOf } from './spelling';
 
@@ -11,6 +12,8 @@ export interface DonorIdentity {
   kind: PartyKind;
   name: string;
   phone: string | null;
+  /** Accounts from which gifts of this donor were sent, as banks named them. */
+  accounts: readonly string[];
 }
 
 export const duplicateReasons = [
@@ -23,6 +26,7 @@ export const duplicateReasons = [
   'oneLetter',
   'shortName',
   'samePhone',
+  'sameAccount',
 ] as const;
 export type DuplicateReason = (typeof duplicateReasons)[number];
 
@@ -31,6 +35,8 @@ export interface DuplicatePair {
   one: number;
   other: number;
   reasons: DuplicateReason[];
+  /** End of the account both sent from; only with the reason sameAccount. */
+  accountTail?: string;
   strength: 'strong' | 'weak';
 }
 
@@ -81,10 +87,11 @@ function identify(donor: DonorIdentity): Known {
 }
 
 /** Two donors that share a reason share at least one of these. */
-function meetingKeys({ spelling, phoneDigits, isBody }: Known): Set<string> {
+function meetingKeys({ spelling, phoneDigits, isBody, accounts }: Known): Set<string> {
   const { placed, words, folded, initials } = spelling;
   const keys = new Set([`e${placed}`, `w${[...words].sort().join(' ')}`]);
   if (phoneDigits) keys.add(`p${phoneDigits}`);
+  for (const account of accounts) keys.add(`a${account}`);
   if (isBody) keys.add(`s${words.length === 1 ? folded : initials}`);
   const whole = words.join(' ');
   let start = 0;
@@ -107,10 +114,13 @@ function compare(one: Known, other: Known): DuplicatePair | undefined {
   if (byName) reasons.push(byName);
   const samePhone = one.phoneDigits !== null && one.phoneDigits === other.phoneDigits;
   if (samePhone) reasons.push('samePhone');
+  const account = one.accounts.find((each) => other.accounts.includes(each));
+  if (account) reasons.push('sameAccount');
   if (reasons.length === 0) return undefined;
   const otherPhone = !samePhone && one.phoneDigits !== null && other.phoneDigits !== null;
   const isStrong = reasons.length > 1 || (byName && strongAlone.has(byName) && !otherPhone);
-  return { one: one.id, other: other.id, reasons, strength: isStrong ? 'strong' : 'weak' };
+  const told = account ? { accountTail: accountTail(account) } : {};
+  return { one: one.id, other: other.id, reasons, ...told, strength: isStrong ? 'strong' : 'weak' };
 }
 
 function nameReason(one: Known, other: Known): DuplicateReason | undefined {

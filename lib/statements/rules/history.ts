@@ -1,11 +1,13 @@
 /**
  * What a line of the bank most likely is, by what lines like it were recorded as before. Pure.
- * Owns what makes two lines alike (the other side, the sender in the text, the telling words of the text) and their order.
- * Refuses to record, to look ahead of the line's day, and to speak when the same words stood for different givers.
+ * Owns what makes two lines alike (the account it was sent from, the other side, the sender in the text, the telling
+ * words of the text) and their order. Refuses to record, to look ahead of the line's day, and to speak when the same
+ * account or the same words stood for different givers.
  */
 import type { ContributionKind } from '@/lib/contributions/schema';
 import type { DateVn } from '@/lib/kernel/dates';
 import { foldText, squeezeText } from '@/lib/kernel/names';
+import { accountTail, senderAccountIn } from '@/lib/kernel/sender-account';
 import { senderIn } from './suggest';
 
 /** A line that a person has explained by money that came in. */
@@ -22,7 +24,7 @@ export interface EarlierEntry {
   fundName: string;
 }
 
-export type HistoryBasis = 'counterparty' | 'sender' | 'words';
+export type HistoryBasis = 'account' | 'counterparty' | 'sender' | 'words';
 
 export interface HistoryHint {
   /** The latest like it. */
@@ -64,8 +66,10 @@ export function tellingWords(memo: string): string {
 
 function likenesses({ memo, counterparty }: LineText): { basis: HistoryBasis; key: string; text: string }[] {
   const sender = senderIn(memo, '');
+  const account = senderAccountIn(memo);
   const words = tellingWords(memo);
   const all = [
+    { basis: 'account' as const, key: account, text: accountTail(account) },
     { basis: 'counterparty' as const, key: squeezeText(counterparty), text: counterparty },
     { basis: 'sender' as const, key: squeezeText(sender), text: sender },
     // The order of words changes from hand to hand; what is shown keeps it.
@@ -75,7 +79,7 @@ function likenesses({ memo, counterparty }: LineText): { basis: HistoryBasis; ke
 }
 
 /**
- * A reader of hints: for a line the latest earlier one like it, by the other side first, then the sender, then the words;
+ * A reader of hints: for a line the latest earlier one like it, by the account first, then the other side, the sender, the words;
  * null when there is none. `entries` latest first. One pass over them; then each line asks by key.
  */
 export function historyOf(entries: readonly EarlierEntry[]): (line: Asked) => HistoryHint | null {
@@ -93,7 +97,7 @@ export function historyOf(entries: readonly EarlierEntry[]): (line: Asked) => Hi
       const [entry] = alike;
       if (!entry) continue;
       const isSteady = alike.every((one) => one.kind === entry.kind && one.donorId === entry.donorId);
-      if (isSteady || basis !== 'words') return { entry, basis, text, isSteady };
+      if (isSteady || (basis !== 'words' && basis !== 'account')) return { entry, basis, text, isSteady };
     }
     return null;
   };

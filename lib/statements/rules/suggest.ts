@@ -138,6 +138,8 @@ export function natureOf(memo: string, amountVnd: bigint): LineNature | null {
 /** As few words as can be: in “… chuyen tien ung ho” the name ends before the first of them. */
 const SENDER =
   /\b((?:[A-Z]{2,}|[A-Z]) ?[A-Z]{2,}(?: ?[A-Z]{2,}){0,4}?) (?:chuyen|ung ho|ck|ct|gui|dong gop)\b/i;
+/** “CT tu 0123456789 TEN NGUOI GUI toi …”: the name stands between the two accounts. */
+const SENDER_BETWEEN = /\bCT tu \d{6,19} ([A-Z][A-Z ]{4,60}?) toi\b/;
 const OWN_WORDS = /^(mbvcb|ct|ft|napas|vcb|ibft|chuyen tien den tu|noi dung|den)\b/i;
 
 /**
@@ -147,6 +149,8 @@ const OWN_WORDS = /^(mbvcb|ct|ft|napas|vcb|ibft|chuyen tien den tu|noi dung|den)
 export function senderIn(memo: string, counterparty: string): string {
   const printed = counterparty.replace(/[–-]\s*A\/[A-Z]\b/gi, '').trim();
   if (/^\p{Lu}[\p{L} ]{4,60}$/u.test(printed) && printed.includes(' ')) return titled(printed);
+  const between = SENDER_BETWEEN.exec(memo.replace(/\s+/g, ' '))?.[1]?.trim();
+  if (between?.includes(' ')) return titled(between);
   for (const part of memo.replace(/\s+/g, ' ').split(/[.:;,|]/)) {
     const found = SENDER.exec(part.trim())?.[1]?.trim();
     if (found && found === found.toUpperCase() && !OWN_WORDS.test(found)) return titled(found);

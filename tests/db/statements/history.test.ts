@@ -2,6 +2,7 @@
 import { sql } from 'drizzle-orm';
 import { describe, expect, it } from 'vitest';
 import { voidContribution } from '@/lib/contributions/commands';
+import { duplicateQueue } from '@/lib/donors/duplicate-queries';
 import { matchCertain, matchOne } from '@/lib/statements/commands/explain';
 import { recordFromLine } from '@/lib/statements/commands/record-from-line';
 import { linePage } from '@/lib/statements/line-page';
@@ -76,6 +77,21 @@ describe('history', () => {
       matchOne(tx, actor, { lineId: next.lineId, voucherId, amount: '', reason: 'history' }),
     );
     expect((await page(next.id)).statement.openCount).toBe(0);
+  });
+
+  it('two donors whose money was sent from one account may be one, told by its end', async () => {
+    const memo = (words: string) => `${words}.CT tu 7900824399 PHAM MAU toi 3501205000999 HOI KHUYEN HOC`;
+    for (const [day, name] of [
+      ['05/02/2019', 'Tổ may Mẫu Hạ'],
+      ['06/02/2019', 'Cơ sở gốm Mẫu Thượng'],
+    ] as const) {
+      const line = await one(day, '410.000', memo(name));
+      await recorded(line.lineId, line.id, name);
+    }
+    const { open } = await as((tx) => duplicateQueue(tx));
+    const pair = open.find(({ accountTail }) => accountTail !== undefined);
+    expect(pair).toMatchObject({ reasons: ['sameAccount'], strength: 'weak', accountTail: '···4399' });
+    expect([pair!.one.name, pair!.other.name]).toEqual(['Tổ may Mẫu Hạ', 'Cơ sở gốm Mẫu Thượng']);
   });
 
   it('a voided gift is no history any more', async () => {

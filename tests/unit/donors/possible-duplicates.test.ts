@@ -3,12 +3,13 @@ import { describe, expect, it } from 'vitest';
 import { type DonorIdentity, possibleDuplicates } from '@/lib/donors/rules/duplicates';
 import type { PartyKind } from '@/lib/people/schema';
 
-type Side = string | { name: string; phone: string };
+type Side = string | { name: string; phone: string | null; accounts?: string[] };
 
 function verdict(kind: PartyKind, one: Side, other: Side): string | undefined {
   const donor = (side: Side, id: number): DonorIdentity => ({
     ...{ id, kind },
     ...(typeof side === 'string' ? { name: side, phone: null } : side),
+    accounts: typeof side === 'string' ? [] : (side.accounts ?? []),
   });
   const [pair] = possibleDuplicates([donor(one, 1), donor(other, 2)]);
   return pair && `${pair.strength} ${pair.reasons.join('+')}`;
@@ -66,10 +67,34 @@ describe('possible duplicates among bodies', () => {
 
   it('a person and a body of one name are two', () => {
     const pairs = possibleDuplicates([
-      { id: 1, kind: 'individual', name: 'Hoa Mẫu', phone: null },
-      { id: 2, kind: 'enterprise', name: 'Hoa Mẫu', phone: null },
+      { id: 1, kind: 'individual', name: 'Hoa Mẫu', phone: null, accounts: [] },
+      { id: 2, kind: 'enterprise', name: 'Hoa Mẫu', phone: null, accounts: [] },
     ]);
     expect(pairs).toEqual([]);
+  });
+});
+
+describe('the account money was sent from', () => {
+  const from = (name: string, ...accounts: string[]) => ({ name, phone: null, accounts });
+
+  it('is a reason by itself, and a strong one beside a name that is alike', () => {
+    const [huong, ha] = [from('Lê Thị Hường', '7900824399'), from('Vũ Văn Hà', '111111', '7900824399')];
+    expect(verdict('individual', huong, ha)).toBe('weak sameAccount');
+    expect(verdict('individual', huong, from('Lê Thị Hườngg', '7900824399'))).toBe(
+      'strong oneLetter+sameAccount',
+    );
+    expect(verdict('individual', huong, from('Vũ Văn Hà', '7900824398'))).toBeUndefined();
+  });
+
+  it('is told by its end alone', () => {
+    const donor = (id: number, name: string) => ({
+      id,
+      kind: 'individual' as const,
+      ...from(name, '7900824399'),
+    });
+    const [pair] = possibleDuplicates([donor(1, 'Lê Thị Hường'), donor(2, 'Vũ Văn Hà')]);
+    expect(pair?.accountTail).toBe('···4399');
+    expect(JSON.stringify(pair)).not.toContain('790082');
   });
 });
 
@@ -77,7 +102,13 @@ describe('long lists', () => {
   it('strong pairs come first, each pair once, the older row first', () => {
     const donors = ['Trần Thị Ánh', 'Trần Thị Anh', 'Vũ Hoà Mẫu', 'Vũ Hòa Mẫu'];
     const pairs = possibleDuplicates(
-      donors.map((name, at) => ({ id: 4 - at, kind: 'individual' as const, name, phone: null })),
+      donors.map((name, at) => ({
+        id: 4 - at,
+        kind: 'individual' as const,
+        name,
+        phone: null,
+        accounts: [],
+      })),
     );
     expect(pairs.map(({ one, other }) => [one, other])).toEqual([
       [1, 2],
@@ -87,7 +118,7 @@ describe('long lists', () => {
 
   it('a name borne by two thousand is compared with a few neighbours each, never each with each', () => {
     const crowd = Array.from({ length: 2000 }, (_, id) => ({
-      ...{ id, kind: 'individual' as const, name: 'Nguyễn Văn Mẫu', phone: null },
+      ...{ id, kind: 'individual' as const, name: 'Nguyễn Văn Mẫu', phone: null, accounts: [] },
     }));
     const pairs = possibleDuplicates(crowd, Number.POSITIVE_INFINITY);
     expect(new Set(pairs.flatMap(({ one, other }) => [one, other])).size).toBe(2000);

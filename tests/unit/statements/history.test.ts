@@ -28,6 +28,21 @@ describe('historyOf', () => {
     expect(hint(entries, { memo: 'Xóm Bái Đính tổ khác máy' })).toBeNull();
   });
 
+  test('the account it was sent from comes first, whatever the words; one that stood for two givers says nothing', () => {
+    const from = (account: string, words: string) => `${words}.CT tu ${account} NGUYEN VAN MAU toi 999999999`;
+    const entries = [
+      entry(2, { memo: 'NGUYEN VAN MAU chuyen tien', donorId: 5 }),
+      entry(1, { memo: from('7900824399', 'gop thang 8'), donorId: 3 }),
+    ];
+    expect(hint(entries, { memo: from('7900824399', 'hoc bong') })).toEqual([1, 'account', true]);
+    expect(hint(entries, { memo: from('7900824300', 'hoc bong') })).toEqual([2, 'sender', false]);
+    const shared = [
+      ...entries,
+      entry(3, { memo: from('7900824399', 'may in'), donorId: 9, occurredOn: '2024-08-01' }),
+    ];
+    expect(hint(shared, { memo: from('7900824399', 'hoc bong') })).not.toContain('account');
+  });
+
   test('words that all transfers carry, and short names, say nothing', () => {
     const entries = [entry(1, { memo: 'ung ho quy khuyen hoc thang 9', counterparty: 'CTY A' })];
     expect(hint(entries, { memo: 'ung ho quy khuyen hoc thang 9', counterparty: 'CTY A' })).toBeNull();
