@@ -32,6 +32,7 @@ export const workGroups = {
     'ceremony',
     'rules',
     'programme',
+    'nominationLink',
   ],
   people: ['party', 'consent'],
   reading: ['hardship'],
