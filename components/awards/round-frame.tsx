@@ -70,7 +70,7 @@ export function RoundFrame({ hoi, locale, roles, round, current, done, children 
 }
 
 const doneCodes = new Set(
-  'opened council submitted reviewed resubmitted recused attendance voted concluded proposed changed rate withdrawn promoted approved decided rulesWritten bound evaluated facts explained programme quota units'.split(
+  'opened council submitted reviewed resubmitted recused attendance voted concluded proposed changed rate withdrawn promoted approved decided rulesWritten bound evaluated facts explained programme quota units linkClosed'.split(
     ' ',
   ),
 );

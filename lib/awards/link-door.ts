@@ -1,14 +1,12 @@
 /**
- * What a visitor with a link may read and write: the files of that link, one task at a time.
+ * What a visitor with a link may read: the link, its files, one file.
  * Runs in the sign-in pool, whose functions take the secret and decide everything; there is no session and no actor.
  * Refuses to tell a wrong, an expired and a closed link apart.
  */
 import { sql } from 'drizzle-orm';
 import { type Tx, withLogin } from '@/db/client';
 import { refusalOf } from '@/db/refusal';
-import { DomainError } from '@/lib/kernel/invariant';
 import type { AwardCategory, Benefit } from './schema/inputs';
-import { consentVersion, type LinkTask } from './schema/link-forms';
 
 export type LinkFileState = 'draft' | 'submitted' | 'returned' | 'verified' | 'withdrawn';
 
@@ -61,7 +59,8 @@ export interface LinkFile {
   evidenceYear?: number | null;
 }
 
-async function atDoor<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
+/** Runs work of a visitor; what the database refuses becomes a DomainError. */
+export async function atDoor<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
   try {
     return await withLogin(work);
   } catch (error) {
@@ -83,64 +82,4 @@ export async function linkFile(token: string, code: string): Promise<LinkFile | 
     tx.execute<{ file: LinkFile | null }>(sql`SELECT access.link_file_of(${token}, ${code}) AS file`),
   );
   return row!.file;
-}
-
-/** Values of one form beside the secret and the file's code. */
-export interface Written {
-  token: string;
-  file: string;
-  [field: string]: unknown;
-}
-
-async function save(tx: Tx, task: LinkTask, { token, file, ...values }: Written): Promise<string | null> {
-  const [row] = await tx.execute<{ code: string | null }>(
-    sql`SELECT access.link_save(${token}, ${file}, ${task}, ${JSON.stringify(values)}::jsonb) AS code`,
-  );
-  return row!.code;
-}
-
-/** Outside of the transaction, so that the count of wrong tries is kept. */
-function demandLink(code: string | null): string {
-  if (!code) throw new DomainError('links.ended');
-  return code;
-}
-
-/**
- * Saves one task of a file, or begins a file with it (`file` empty). @returns the file's code
- * @throws DomainError links.ended, links.fileNotFound, links.fileWithUs, links.roundOver, links.tooManyWrites, links.tooManyFiles
- */
-export async function saveLinkTask(task: LinkTask, written: Written): Promise<string> {
-  return demandLink(await atDoor((tx) => save(tx, task, written)));
-}
-
-/** Begins many files at once, one for each person: all of them or none. @returns how many. Errors as saveLinkTask. */
-export async function beginLinkFiles(
-  token: string,
-  people: readonly { name: string; birthYear?: number; className: string; school: string }[],
-): Promise<number> {
-  const [first, ...others] = people;
-  if (!first) return 0;
-  const begun = await atDoor(async (tx) => {
-    const code = await save(tx, 'person', { token, file: '', ...first });
-    if (code)
-      for (const person of others) demandLink(await save(tx, 'person', { token, file: '', ...person }));
-    return code;
-  });
-  demandLink(begun);
-  return people.length;
-}
-
-/**
- * Hands a file in, or a returned one again. @returns its code
- * @throws DomainError links.ended, links.incomplete, links.consentNeeded, links.confirmationNeeded, links.lateNeedsReason,
- * links.circumstanceNeeded, links.fileWithUs, links.roundOver
- */
-export async function handInByLink({ token, file, ...said }: Written): Promise<string> {
-  const body = JSON.stringify({ ...said, consentVersion });
-  const [row] = await atDoor((tx) =>
-    tx.execute<{ code: string | null }>(
-      sql`SELECT access.link_hand_in(${token}, ${file}, ${body}::jsonb) AS code`,
-    ),
-  );
-  return demandLink(row!.code);
 }

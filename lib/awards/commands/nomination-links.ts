@@ -8,18 +8,20 @@ import { nominationLink, nominationLinkCategory, nominationLinkClosure } from '@
 import type { Actor } from '@/lib/access/actor';
 import { currentAssociationId } from '@/lib/access/queries';
 import { record } from '@/lib/audit/record';
+import { type QrDrawing, qrDrawing } from '@/lib/documents/qr';
 import { holdRound } from '../hold-round';
 import type { LinkInput } from '../schema/link-forms';
 
 /**
- * Makes a link of an open round; `expiresOn` is its last day in Việt Nam. Returns the secret, which cannot be read again.
+ * Makes a link of an open round; `expiresOn` is its last day in Việt Nam. Returns the secret, which cannot be
+ * read again, and the square that leads there.
  * @throws DomainError awards.wrongState, awards.notFound (a category of another round), links.badExpiry, access.notPermitted
  */
 export async function makeNominationLink(
   tx: Tx,
   actor: Actor,
   input: LinkInput,
-): Promise<{ linkId: number; token: string }> {
+): Promise<{ linkId: number; token: string; square: QrDrawing }> {
   const round = await holdRound(tx, input.roundId, 'share', ['open']);
   await record(tx, actor, {
     kind: 'nominationLink.made',
@@ -40,7 +42,7 @@ export async function makeNominationLink(
   await tx
     .insert(nominationLinkCategory)
     .values(input.categoryIds.map((categoryId) => ({ associationId, linkId, categoryId })));
-  return { linkId, token };
+  return { linkId, token, square: qrDrawing(input.linkStart + token) };
 }
 
 /**

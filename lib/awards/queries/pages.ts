@@ -13,6 +13,7 @@ import { decisionsOf } from './decisions';
 import { type Dossier, type DossierFilter, dossierList, dossierOf, hasHardship } from './dossiers';
 import { type DuplicateQuestion, duplicateQuestions } from './duplicates';
 import { factsOfRound } from './facts';
+import { fileByLink } from './links';
 import { councilCandidates, councilOf, meetingFiles } from './meeting';
 import { programmes } from './programmes';
 import { fundChoices, roundBySlug, roundTemplate } from './rounds';
@@ -86,7 +87,8 @@ export async function dossierPage(tx: Tx, slug: string, id: number) {
     (other) => other.id !== id && other.status !== 'duplicate' && other.status !== 'withdrawn',
   );
   const seen = { facts: (await factsOfRound(tx, round.id)).get(id), today: await todayOf(tx) };
-  return { round, file, questions, others, hasHardship: await hasHardship(tx, id), ...seen };
+  const byLink = file.nominatedBy === 0 ? await fileByLink(tx, id) : null;
+  return { round, file, questions, others, byLink, hasHardship: await hasHardship(tx, id), ...seen };
 }
 
 /** The council's meeting. */

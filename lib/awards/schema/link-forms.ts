@@ -30,6 +30,11 @@ export const linkForm = z
   .object({
     ...{ round: roundSlug, roundId: rowId, unit: nameLine(120), today: shownToday, expiresOn: needed(40) },
     categoryIds: rowIds.pipe(z.array(z.number()).min(1, 'fields.required')),
+    /** Address of this installation up to the secret, for the square. */
+    linkStart: z
+      .string()
+      .regex(/^https?:\/\/[^\s]+\/$/, 'fields.invalid')
+      .max(300),
   })
   .transform(({ today, expiresOn: typed, ...form }, context) => {
     const expiresOn = readDay(typed, today, 'expiresOn', context);
@@ -83,3 +88,11 @@ export const handInForm = z.object({
   confirms: ticked,
   lateReason: lines(500),
 });
+
+/** One line of a class list. */
+export type ClassRow = { name: string; birthYear: number | null; className: string };
+
+/** A class list; `isSeen` once its lines were shown. */
+export const classListForm = z
+  .object({ token: place.token, table: needed(20_000), seen: text(3) })
+  .transform(({ seen, ...form }) => ({ ...form, isSeen: seen === 'on' }));

@@ -3,10 +3,11 @@ import { type SQL, sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { closePools, withLogin } from '@/db/client';
 import { takeAttendance } from '@/lib/awards/commands/hold-meeting';
+import { beginLinkFiles, handInByLink, pasteLinkFiles, saveLinkTask } from '@/lib/awards/commands/link-files';
 import { closeNominationLink, makeNominationLink } from '@/lib/awards/commands/nomination-links';
 import { readHardship } from '@/lib/awards/commands/read-hardship';
 import { reviewNomination } from '@/lib/awards/commands/review-nomination';
-import { beginLinkFiles, handInByLink, linkFile, linkPage, saveLinkTask } from '@/lib/awards/link-door';
+import { linkFile, linkPage } from '@/lib/awards/link-door';
 import { coverageOf } from '@/lib/awards/queries/coverage';
 import { dossierList } from '@/lib/awards/queries/dossiers';
 import { addDays, todayVn } from '@/lib/kernel/dates';
@@ -42,7 +43,7 @@ afterAll(async () => {
 const make = (of: Round, at = board, unit = 'Trường THCS Thử', expiresOn = lastDay, login = 'secretary') =>
   at.people[login]!.act((tx, actor) =>
     makeNominationLink(tx, actor, {
-      ...{ roundId: of.roundId, unit, today, expiresOn },
+      ...{ roundId: of.roundId, unit, expiresOn, linkStart: 'https://hoi.example/de-cu/' },
       categoryIds: [of.student],
     }),
   );
@@ -191,14 +192,25 @@ describe('a file by link', () => {
 
   it('many begin at once, all or none', async () => {
     const { token } = await make(round);
-    const people = ['Một', 'Hai'].map((name) => ({ name, birthYear: 2012, className: '6A', school: '' }));
+    const people = ['Một', 'Hai'].map((name) => ({ name, birthYear: 2012, className: '6A' }));
     expect(await beginLinkFiles(token, people)).toBe(2);
     expect(await refusedWith(() => beginLinkFiles(token, [people[0]!, { ...people[1]!, name: ' ' }]))).toBe(
       'fields.required',
     );
+    const table = 'Họ và tên\tNgày sinh\tLớp\nBa\t05/02/2012\t6A\nBốn\t2013\t';
+    const rows = [
+      { name: 'Ba', birthYear: 2012, className: '6A' },
+      { name: 'Bốn', birthYear: 2013, className: '' },
+    ];
+    expect(await pasteLinkFiles({ token, table, isSeen: false })).toEqual({ rows, begun: 0 });
+    expect(await pasteLinkFiles({ token, table, isSeen: true })).toEqual({ rows, begun: 2 });
+    const odd = () => pasteLinkFiles({ token, table: 'Năm\tkhông rõ 12\t6A', isSeen: true });
+    expect(await refusedWith(odd)).toBe('links.notRead');
     expect((await linkPage(token))!.files.map(({ name, state }) => [name, state])).toEqual([
       ['Một', 'draft'],
       ['Hai', 'draft'],
+      ['Ba', 'draft'],
+      ['Bốn', 'draft'],
     ]);
   });
 });
