@@ -14,7 +14,7 @@ export function byLinkFacts(link: FileByLink, locale: Locale) {
       'confirmedBy',
       t('awards.file.confirmedText', { name: link.confirmer, office: link.confirmerOffice }),
     ),
-    ...(link.interest === 'none' ? [] : [fact('interest', t(`awards.file.interest${link.interest}`))]),
+    ...(link.interest === 'unrelated' ? [] : [fact('interest', t(`awards.file.interest${link.interest}`))]),
     ...(link.lateReason === '' ? [] : [fact('lateReason', link.lateReason)]),
   ];
 }

@@ -56,7 +56,7 @@ CREATE TABLE "app"."nomination_link_file" (
 	CONSTRAINT "nomination_link_file_code" UNIQUE("code"),
 	CONSTRAINT "nomination_link_file_nomination" UNIQUE("association_id","nomination_id"),
 	CONSTRAINT "nomination_link_file_relation" CHECK ("app"."nomination_link_file"."relation" in ('mother','father','guardian','self')),
-	CONSTRAINT "nomination_link_file_interest" CHECK ("app"."nomination_link_file"."interest" in ('none','self','kin')),
+	CONSTRAINT "nomination_link_file_interest" CHECK ("app"."nomination_link_file"."interest" in ('unrelated','self','kin')),
 	CONSTRAINT "nomination_link_file_handed_in" CHECK ("app"."nomination_link_file"."nomination_id" is null or ("app"."nomination_link_file"."relation" is not null and "app"."nomination_link_file"."consent_version" is not null and "app"."nomination_link_file"."interest" is not null and "app"."nomination_link_file"."confirmer_office" <> '' and "app"."nomination_link_file"."handed_in_at" is not null))
 );
 CREATE TABLE "app"."nomination_link_hardship" (

@@ -131,7 +131,7 @@ export const nominationLinkFile = app.table(
     }),
     index('nomination_link_file_link').on(t.associationId, t.linkId),
     check('nomination_link_file_relation', sql`${t.relation} in ('mother','father','guardian','self')`),
-    check('nomination_link_file_interest', sql`${t.interest} in ('none','self','kin')`),
+    check('nomination_link_file_interest', sql`${t.interest} in ('unrelated','self','kin')`),
     check(
       'nomination_link_file_handed_in',
       sql`${t.nominationId} is null or (${t.relation} is not null and ${t.consentVersion} is not null and ${t.interest} is not null and ${t.confirmerOffice} <> '' and ${t.handedInAt} is not null)`,

@@ -42,7 +42,7 @@ export interface FileByLink {
   relation: 'mother' | 'father' | 'guardian' | 'self';
   confirmer: string;
   confirmerOffice: string;
-  interest: 'none' | 'kin' | 'self';
+  interest: 'unrelated' | 'kin' | 'self';
   handedInAt: string;
   lateReason: string;
 }

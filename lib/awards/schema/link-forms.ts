@@ -23,7 +23,7 @@ export const consentVersion = 'process-2026-1';
 export const linkTasks = ['person', 'merit', 'circumstances', 'papers'] as const;
 export type LinkTask = (typeof linkTasks)[number];
 export const relations = ['mother', 'father', 'guardian', 'self'] as const;
-export const interests = ['none', 'kin', 'self'] as const;
+export const interests = ['unrelated', 'kin', 'self'] as const;
 
 /** A link for one school or hamlet. */
 export const linkForm = z

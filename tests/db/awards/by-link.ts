@@ -26,7 +26,7 @@ export const person = {
 };
 export const said = {
   ...{ representative: 'Lò Văn Mẫu', relation: 'father', confirmer: 'Hà Thị Thử', lateReason: '' },
-  ...{ confirmerOffice: 'Hiệu trưởng', interest: 'none' },
+  ...{ confirmerOffice: 'Hiệu trưởng', interest: 'unrelated' },
 };
 export const hardship = { circumstance: 'poorHousehold', account: 'Bố ốm lâu năm.' };
 export const papers = {
