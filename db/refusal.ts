@@ -25,6 +25,8 @@ const constraintCodes: Record<string, string> = {
   award_round_slug: 'awards.slugTaken',
   award_round_association_id_fund_id_fund_association_id_id_fk: 'awards.unknownFund',
   award_programme_fund_fk: 'awards.unknownFund',
+  nomination_link_closure_pk: 'links.alreadyClosed',
+  nomination_link_file_category_fk: 'links.incomplete',
   programme_round_programme_fk: 'awards.unknownProgramme',
   rule_version_set_fk: 'rules.notFound',
   round_rules_version_fk: 'rules.notFound',

@@ -12,6 +12,7 @@ import enErrors from './en/errors.json';
 import enGiving from './en/giving.json';
 import enHonours from './en/honours.json';
 import enLedger from './en/ledger.json';
+import enLinks from './en/links.json';
 import enLists from './en/lists.json';
 import enPayments from './en/payments.json';
 import enSetup from './en/setup.json';
@@ -31,6 +32,7 @@ import viErrors from './vi/errors.json';
 import viGiving from './vi/giving.json';
 import viHonours from './vi/honours.json';
 import viLedger from './vi/ledger.json';
+import viLinks from './vi/links.json';
 import viLists from './vi/lists.json';
 import viPayments from './vi/payments.json';
 import viSetup from './vi/setup.json';
@@ -48,6 +50,7 @@ const en = {
   desks: enDesks,
   contributions: enContributions,
   donors: enDonors,
+  links: enLinks,
   lists: enLists,
   awards: enAwards,
   payments: enPayments,
@@ -70,6 +73,7 @@ const vi = {
   desks: viDesks,
   contributions: viContributions,
   donors: viDonors,
+  links: viLinks,
   lists: viLists,
   awards: viAwards,
   payments: viPayments,

@@ -11,6 +11,7 @@ import { can, type Role } from '@/lib/access/policy';
 import type { DossierData } from '@/lib/awards/queries/pages';
 import { type Locale, translator } from '@/lib/web/messages';
 import { routes } from '@/lib/web/routes';
+import { byLinkFacts } from './by-link-facts';
 import { DuplicateQuestions } from './duplicate-questions';
 import { FactsPart } from './facts-part';
 import { HardshipReader } from './hardship-reader';
@@ -77,7 +78,7 @@ export function DossierView({ hoi, locale, roles, userId, data, actions }: Dossi
   );
 }
 
-function factsOf({ round, file, others, lateReason }: DossierData, hoi: string, locale: Locale) {
+function factsOf({ round, file, others, byLink, lateReason }: DossierData, hoi: string, locale: Locale) {
   const t = translator(locale);
   const given = (value: string | number | null) =>
     value === '' || value === null ? t('awards.file.notGiven') : String(value);
@@ -97,7 +98,7 @@ function factsOf({ round, file, others, lateReason }: DossierData, hoi: string, 
     fact('proposedBy', given(file.proposedByUnit)),
     fact('category', `${t(`awards.categories.${file.category}`)} – ${t(`awards.benefits.${file.benefit}`)}`),
     fact('merit', given(file.merit)),
-    fact('submittedBy', file.nominatedByName),
+    ...(byLink ? byLinkFacts(byLink, locale) : [fact('submittedBy', given(file.nominatedByName))]),
     fact('submittedAt', <InstantText at={file.nominatedAt} />),
     ...(lateReason === '' ? [] : [fact('lateReason', lateReason)]),
     ...(file.rank === null ? [] : [fact('rank', file.rank)]),

@@ -12,6 +12,7 @@ import type { BoardData } from '@/lib/awards/queries/pages';
 import type { Lane } from '@/lib/awards/rules/states';
 import { daysBetween, formatDateVn } from '@/lib/kernel/dates';
 import { type Locale, translator } from '@/lib/web/messages';
+import { routes } from '@/lib/web/routes';
 import { CouncilSeats } from './council-seats';
 import { CoverageTable } from './coverage-table';
 import { DossierTable } from './dossier-table';
@@ -64,6 +65,9 @@ export function RoundBoard({ hoi, locale, roles, data, lane, actions }: RoundBoa
         <>
           <RateForm locale={locale} round={round} action={actions.changeRate} />
           <PlacesForms {...{ locale, round, actions }} />
+          <p>
+            <a href={routes.office.nominationLinks(hoi, round.slug)}>{t('awards.board.links')}</a>
+          </p>
         </>
       ) : null}
       <p>

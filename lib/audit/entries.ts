@@ -49,7 +49,8 @@ const rowMade = sql`(SELECT split_part(c.row_key, ':', 2) FROM audit.change c
     WHEN 'account' THEN 'ledger.account' WHEN 'bankStatement' THEN 'app.bank_statement'
     WHEN 'statementRule' THEN 'app.statement_rule'
     WHEN 'campaign' THEN 'app.campaign' WHEN 'pledge' THEN 'app.pledge'
-    WHEN 'desk' THEN 'app.desk' WHEN 'stocktake' THEN 'app.stocktake' WHEN 'ruleSet' THEN 'app.rule_set' END
+    WHEN 'desk' THEN 'app.desk' WHEN 'stocktake' THEN 'app.stocktake' WHEN 'ruleSet' THEN 'app.rule_set'
+    WHEN 'nominationLink' THEN 'app.nomination_link' END
   ORDER BY c.event_id = e.id DESC, c.id LIMIT 1)`;
 
 const columns = sql`e.id, e.epoch || ' ' || e.xid AS act, audit.instant_text(e.recorded_at) AS recorded_at, e.actor_id, e.kind,

@@ -191,6 +191,7 @@ export const databaseKinds = [
   'decision.issued',
   'paymentOrder.approved',
   'hardship.read',
+  ...(['nominationLink.fileSaved', 'nomination.byLink'] as const),
   'period.closed',
   'period.reopened',
   'fund.opened',

@@ -31,7 +31,8 @@ export type NamedKind =
   | 'statementRule'
   | 'desk'
   | 'stocktake'
-  | 'ruleSet';
+  | 'ruleSet'
+  | 'nominationLink';
 
 const partyName = (column: string) => sql`(SELECT p.value FROM app.personal_value p
   WHERE p.association_id = r.association_id AND p.party_id = ${sql.raw(column)} AND p.field = 'name' AND p.ended_at IS NULL
@@ -72,6 +73,7 @@ const sources: Record<NamedKind, { table: string; name: SQL; isPerson?: boolean;
   desk: { table: 'app.desk', name: sql`r.place` },
   stocktake: { table: 'app.stocktake', name: sql`to_char(r.taken_on, 'DD/MM/YYYY')` },
   ruleSet: { table: 'app.rule_set', name: sql`r.name` },
+  nominationLink: { table: 'app.nomination_link', name: sql`r.unit` },
   publication: { table: 'app.publication', name: sql`r.kind || '/' || r.year` },
 };
 

@@ -35,6 +35,7 @@ export const workGroups = {
     'ceremony',
     'rules',
     'programme',
+    'nominationLink',
   ],
   people: ['party', 'consent'],
   reading: ['hardship'],

@@ -123,6 +123,8 @@ const officeRoutes = {
   newAwardDossier: (hoi: string, round: string) => office(hoi, ['dot-xet', round, 'ho-so', 'moi']),
   awardDossier: (hoi: string, round: string, id: number, query?: Query) =>
     office(hoi, ['dot-xet', round, 'ho-so', id], query),
+  nominationLinks: (hoi: string, round: string, query?: Query) =>
+    office(hoi, ['dot-xet', round, 'duong-lien-ket'], query),
   awardMeeting: (hoi: string, round: string, query?: Query) => office(hoi, ['dot-xet', round, 'hop'], query),
   awardScoring: (hoi: string, round: string, query?: Query) => office(hoi, ['dot-xet', round, 'cham'], query),
   awardScoreFile: (hoi: string, round: string, id: number, query?: Query) =>
@@ -204,5 +206,9 @@ export const routes = {
   signOut: () => at(['dang-nhap', 'ra']),
   forgottenPassword: () => at(['quen-mat-khau']),
   invitation: (token: string) => at(['moi', token]),
+  /** Behind the link of a school or hamlet: its files; one file; one part of it ('nop' hands in). */
+  nominate: (token: string, query?: Query) => at(['de-cu', token], query),
+  nominateMany: (token: string) => at(['de-cu', token, 'nhieu-em']),
+  nominateFile: (token: string, file: string, part?: string) => at(['de-cu', token, 'ho-so', file, part]),
   setup: (query?: Query) => at(['thiet-lap'], query),
 };

@@ -17,3 +17,8 @@ export async function siteAddress(): Promise<string> {
 export async function invitationLinkStart(): Promise<string> {
   return (await siteAddress()) + routes.invitation('-').slice(0, -1);
 }
+
+/** The beginning of a link for nominations; the secret follows. */
+export async function nominationLinkStart(): Promise<string> {
+  return (await siteAddress()) + routes.nominate('-').slice(0, -1);
+}

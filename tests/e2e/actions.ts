@@ -179,6 +179,12 @@ export const staffActions: Readonly<Record<string, ActionEntry>> = {
 
 /** Actions that belong to no association. */
 export const gateActions: readonly string[] = [
+  'de-cu/[token]#handIn',
+  'de-cu/[token]#pasteClass',
+  'de-cu/[token]#saveCircumstances',
+  'de-cu/[token]#saveMerit',
+  'de-cu/[token]#savePapers',
+  'de-cu/[token]#savePerson',
   'moi/[token]#acceptAsKnown',
   'moi/[token]#acceptWithNewAccount',
   'quen-mat-khau#redeemCode',

@@ -69,6 +69,13 @@ export const awardActions: Readonly<Record<string, ActionEntry>> = {
   'dot-xet/[dot]#askForFiles': asked('awards.manageRound', {
     ...{ ...inRound, categoryId: none, units: 'Chi hội Thử', quota: '1' },
   }),
+  'dot-xet/[dot]/duong-lien-ket#makeLink': asked('awards.manageRound', {
+    ...{ ...inRound, unit: 'Trường Thử', today, expiresOn: today, categoryIds: none },
+    linkStart: 'http://localhost/de-cu/',
+  }),
+  'dot-xet/[dot]/duong-lien-ket#closeLink': asked('awards.manageRound', {
+    ...{ ...inRound, linkId: none, reason: 'Thử' },
+  }),
   'dot-xet/[dot]#changePlaces': asked('awards.manageRound', {
     ...{ ...inRound, categoryId: none, quota: '1', reason: 'Thử' },
   }),

@@ -16,6 +16,18 @@ export type AwardRulesEvent =
   | { kind: 'round.quotaChanged'; subjectType: 'round'; subjectId: string; payload: { quota: number } }
   | { kind: 'round.unitsAsked'; subjectType: 'round'; subjectId: string; payload: { count: number } }
   | {
+      kind: 'nominationLink.made';
+      subjectType: 'nominationLink';
+      subjectId: string;
+      payload: { round: number };
+    }
+  | {
+      kind: 'nominationLink.closed';
+      subjectType: 'nominationLink';
+      subjectId: string;
+      payload: Record<string, never>;
+    }
+  | {
       kind: 'nomination.factsRecorded';
       subjectType: 'nomination';
       subjectId: string;

@@ -13,6 +13,7 @@ import { decisionsOf } from './decisions';
 import { type Dossier, type DossierFilter, dossierList, dossierOf, hasHardship } from './dossiers';
 import { type DuplicateQuestion, duplicateQuestions } from './duplicates';
 import { factsOfRound, lateReasonOf } from './facts';
+import { fileByLink } from './links';
 import { councilCandidates, councilOf, meetingFiles } from './meeting';
 import { programmes } from './programmes';
 import { fundChoices, roundBySlug, roundTemplate } from './rounds';
@@ -96,7 +97,8 @@ export async function dossierPage(tx: Tx, slug: string, id: number) {
     lateReason: await lateReasonOf(tx, id),
     today: await todayOf(tx),
   };
-  return { round, file, questions, others, hasHardship: await hasHardship(tx, id), ...seen };
+  const byLink = file.nominatedBy === 0 ? await fileByLink(tx, id) : null;
+  return { round, file, questions, others, byLink, hasHardship: await hasHardship(tx, id), ...seen };
 }
 
 /** The council's meeting. */
