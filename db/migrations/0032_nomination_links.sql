@@ -513,3 +513,22 @@ REVOKE ALL ON FUNCTION access.living_link(text), access.link_tried(text), access
   access.link_settle_hardship(app.nomination_link_file, bigint), access.link_hand_in(text, text, jsonb) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION access.link_of(text), access.link_file_of(text, text), access.link_save(text, text, text, jsonb),
   access.link_hand_in(text, text, jsonb) TO "@login";
+
+-- As before; a file by link has the reason of the school for being late.
+CREATE OR REPLACE FUNCTION app.nomination_deadline_guard() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+  v_deadline date := (SELECT deadline_on FROM app.award_round WHERE association_id = NEW.association_id AND id = NEW.round_id);
+BEGIN
+  IF (NEW.nominated_at AT TIME ZONE 'Asia/Ho_Chi_Minh')::date <= v_deadline THEN RETURN NULL; END IF;
+  IF EXISTS (SELECT 1 FROM app.nomination_lateness WHERE association_id = NEW.association_id AND nomination_id = NEW.id)
+     OR EXISTS (SELECT 1 FROM app.nomination_link_file
+         WHERE association_id = NEW.association_id AND nomination_id = NEW.id AND late_reason_value_id IS NOT NULL) THEN RETURN NULL; END IF;
+  IF EXISTS (SELECT 1 FROM audit.change c JOIN audit.event e ON e.id = c.event_id
+      WHERE c.association_id = NEW.association_id AND c.table_name = 'app.award_round'
+      AND c.operation = 'INSERT' AND c.row_key = NEW.association_id || ':' || NEW.round_id
+      AND (e.recorded_at AT TIME ZONE 'Asia/Ho_Chi_Minh')::date <= v_deadline) THEN
+    PERFORM app.refuse('awards.lateNeedsReason');
+  END IF;
+  RETURN NULL;
+END $$;
