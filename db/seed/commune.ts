@@ -4,7 +4,7 @@
  */
 import { approveAwards, awardsDigest } from '@/lib/awards/commands/approve-awards';
 import { declareRecusal } from '@/lib/awards/commands/declare-recusal';
-import { castVote, concludeMeeting, takeAttendance } from '@/lib/awards/commands/hold-meeting';
+import { castVote, takeAttendance } from '@/lib/awards/commands/hold-meeting';
 import { decisionDigest, issueDecision } from '@/lib/awards/commands/issue-decision';
 import { openRound, seatCouncil } from '@/lib/awards/commands/open-round';
 import { proposeAwards } from '@/lib/awards/commands/propose-awards';
@@ -19,7 +19,7 @@ import { preparePaymentOrder } from '@/lib/payments/commands';
 import { askForGifts, bringStatement, communeStatement } from './bank-statements';
 import { communeCampaign, planCampaign, showCampaign } from './campaigns';
 import { setUpDesk } from './desks';
-import { scoreRound } from './scores';
+import { concludeAs, scoreRound } from './scores';
 import type { Cast, Player } from './stage';
 
 interface CommuneBooks {
@@ -227,9 +227,7 @@ async function holdOctoberRound(cast: Cast, books: CommuneBooks): Promise<void> 
   for (const login of present)
     for (const nominationId of all)
       await cast[login]!.act((tx, actor) => castVote(tx, actor, { nominationId, choice: 'yes' }));
-  await people.thuky!.act((tx, actor) =>
-    concludeMeeting(tx, actor, { roundId: round.roundId, ranking: all }),
-  );
+  await concludeAs(people.thuky!, round.roundId, all);
   const { awardIds } = await people.thuky!.act((tx, actor) =>
     proposeAwards(tx, actor, { roundId: round.roundId }),
   );
@@ -306,9 +304,7 @@ async function startTetRound(cast: Cast, books: CommuneBooks): Promise<void> {
       await cast[login]!.act((tx, actor) => castVote(tx, actor, { nominationId, choice: 'yes' }));
     }
   }
-  await people.thuky!.act((tx, actor) =>
-    concludeMeeting(tx, actor, { roundId: round.roundId, ranking: all }),
-  );
+  await concludeAs(people.thuky!, round.roundId, all);
   await people.thuky!.act((tx, actor) => proposeAwards(tx, actor, { roundId: round.roundId }));
 }
 

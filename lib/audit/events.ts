@@ -5,6 +5,7 @@
  */
 import type { AwardRulesEvent } from './events/award-rules';
 import type { CampaignEvent } from './events/campaigns';
+import type { RaisedHandsEvent } from './events/raised-hands';
 import type { ScoringEvent } from './events/scoring';
 
 export type AuditEvent =
@@ -117,6 +118,7 @@ export type AuditEvent =
   | { kind: 'round.opened'; subjectType: 'round'; subjectId: string; payload: { schoolYear: string } }
   | AwardRulesEvent
   | ScoringEvent
+  | RaisedHandsEvent
   | {
       kind: 'round.changed';
       subjectType: 'round';
