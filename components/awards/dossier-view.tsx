@@ -15,6 +15,7 @@ import { DuplicateQuestions } from './duplicate-questions';
 import { HardshipReader } from './hardship-reader';
 import { LaneTag } from './lane-tag';
 import { OwnRecusal } from './own-recusal';
+import { rankReasonText } from './rank-reason';
 import { ReviewActions } from './review-actions';
 
 export interface DossierActions {
@@ -68,7 +69,7 @@ export function DossierView({ hoi, locale, roles, userId, data, actions }: Dossi
   );
 }
 
-function factsOf({ round, file, others }: DossierData, hoi: string, locale: Locale) {
+function factsOf({ round, file, others, reason }: DossierData, hoi: string, locale: Locale) {
   const t = translator(locale);
   const given = (value: string | number | null) =>
     value === '' || value === null ? t('awards.file.notGiven') : String(value);
@@ -91,6 +92,7 @@ function factsOf({ round, file, others }: DossierData, hoi: string, locale: Loca
     fact('submittedBy', file.nominatedByName),
     fact('submittedAt', <InstantText at={file.nominatedAt} />),
     ...(file.rank === null ? [] : [fact('rank', file.rank)]),
+    ...(reason ? [fact('rankReason', rankReasonText(reason, locale))] : []),
     ...(file.returnedReason === '' ? [] : [fact('returnedReason', file.returnedReason)]),
     ...(original
       ? [

@@ -8,10 +8,12 @@ import { can, type Role } from '@/lib/access/policy';
 import type { MeetingData } from '@/lib/awards/queries/pages';
 import { quorumNeeded } from '@/lib/awards/rules/tally';
 import { type Locale, translator } from '@/lib/web/messages';
+import { routes } from '@/lib/web/routes';
 import { AttendanceForm } from './attendance-form';
 import { CandidateTable } from './candidate-table';
 import { ConcludeForm } from './conclude-form';
 import { NextStepCard } from './next-step-card';
+import { RankReasons } from './rank-reason';
 import { RecuseMember } from './recuse-member';
 import { VoteForm } from './vote-form';
 
@@ -65,6 +67,7 @@ export function MeetingRoom({ hoi, locale, roles, userId, data, actions }: Meeti
           data={data}
           seesVotes={(file) => !isOpen || file.myVote !== null}
         />
+        {isOpen ? <HandsLink {...{ hoi, data, locale }} /> : null}
         {isOpen && mySeat?.isPresent
           ? open.map((file) => (
               <VoteForm
@@ -79,6 +82,7 @@ export function MeetingRoom({ hoi, locale, roles, userId, data, actions }: Meeti
             ))
           : null}
       </section>
+      <RankReasons {...{ data, locale }} />
       {runs && (isOpen || round.status === 'open') ? (
         <RecuseMember locale={locale} data={data} action={actions.recuse} />
       ) : null}
@@ -87,6 +91,16 @@ export function MeetingRoom({ hoi, locale, roles, userId, data, actions }: Meeti
       ) : null}
       {runs && isOpen ? <ConcludeForm locale={locale} data={data} action={actions.conclude} /> : null}
     </div>
+  );
+}
+
+function HandsLink({ hoi, data, locale }: { hoi: string; data: MeetingData; locale: Locale }) {
+  const t = translator(locale);
+  return (
+    <p>
+      <a href={routes.office.awardHands(hoi, data.round.slug)}>{t('awards.meeting.handsLink')}</a>
+      {data.hands.some((file) => file.mayConfirm) ? <strong> {t('awards.meeting.handsWait')}</strong> : null}
+    </p>
   );
 }
 

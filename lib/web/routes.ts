@@ -115,6 +115,10 @@ const officeRoutes = {
   awardDossier: (hoi: string, round: string, id: number, query?: Query) =>
     office(hoi, ['dot-xet', round, 'ho-so', id], query),
   awardMeeting: (hoi: string, round: string, query?: Query) => office(hoi, ['dot-xet', round, 'hop'], query),
+  awardHands: (hoi: string, round: string, query?: Query) =>
+    office(hoi, ['dot-xet', round, 'hop', 'gio-tay'], query),
+  awardSignedPaper: (hoi: string, round: string) =>
+    office(hoi, ['dot-xet', round, 'hop', 'gio-tay', 'to-da-ky']),
   awardScoring: (hoi: string, round: string, query?: Query) => office(hoi, ['dot-xet', round, 'cham'], query),
   awardScoreFile: (hoi: string, round: string, id: number, query?: Query) =>
     office(hoi, ['dot-xet', round, 'cham', id], query),

@@ -8,6 +8,7 @@ import { todayVn } from '@/lib/kernel/dates';
 import { type ActionEntry, asked, none } from './action-entry';
 import { bankActions } from './bank-actions';
 import { campaignActions } from './campaign-actions';
+import { meetingActions } from './meeting-actions';
 import { scoringActions } from './scoring-actions';
 
 const [round, roundId, today] = ['dot-khong-co', none, todayVn(new Date())];
@@ -33,6 +34,7 @@ const facts = {
 export const staffActions: Readonly<Record<string, ActionEntry>> = {
   ...bankActions,
   ...campaignActions,
+  ...meetingActions,
   ...scoringActions,
   'cai-dat/nguoi-dung/[id]#clearPinOf': asked('access.manage', { userId: none }),
   'cai-dat/nguoi-dung/[id]#endOffice': asked('access.manage', { termId: none }),

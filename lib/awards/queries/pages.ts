@@ -13,6 +13,8 @@ import { decisionsOf } from './decisions';
 import { type Dossier, type DossierFilter, dossierList, dossierOf, hasHardship } from './dossiers';
 import { type DuplicateQuestion, duplicateQuestions } from './duplicates';
 import { councilCandidates, councilOf, meetingFiles } from './meeting';
+import { firstOrders, reasonsOf } from './orders';
+import { roomFiles } from './raised-hands';
 import { fundChoices, roundBySlug, roundTemplate } from './rounds';
 
 /** Today in Việt Nam by the database's clock. */
@@ -74,7 +76,8 @@ export async function dossierPage(tx: Tx, slug: string, id: number) {
   const others = (await dossierList(tx, round.id)).filter(
     (other) => other.id !== id && other.status !== 'duplicate' && other.status !== 'withdrawn',
   );
-  return { round, file, questions, others, hasHardship: await hasHardship(tx, id) };
+  const reason = (await reasonsOf(tx, round.id)).find((one) => one.nominationId === id) ?? null;
+  return { round, file, questions, others, reason, hasHardship: await hasHardship(tx, id) };
 }
 
 /** The council's meeting. */
@@ -85,6 +88,9 @@ export async function meetingPage(tx: Tx, actor: Actor, slug: string) {
     round,
     council: await councilOf(tx, round.id),
     files: await meetingFiles(tx, round.id, actor.userId),
+    orders: round.status === 'meeting' ? await firstOrders(tx, round.id) : [],
+    reasons: await reasonsOf(tx, round.id),
+    hands: await roomFiles(tx, actor, round.id),
     lanes: await laneCounts(tx, round.id),
     step: await nextStepFor(tx, actor, round),
     today: await todayOf(tx),
