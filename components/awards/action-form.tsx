@@ -23,13 +23,13 @@ export interface ActionFormProps {
 /** Stands under MessagesProvider with the module "errors". */
 export function ActionForm({ action, locale, hidden = {}, actions, children }: ActionFormProps) {
   const [result, dispatch] = useActionState<ActionResult | null, FormData>(action, null);
-  const { errors, message, valueOf } = useProblems(result);
+  const { errors, message, ...entered } = useProblems(result);
   return (
     <FormShell action={dispatch} locale={locale} errors={errors} note={message} actions={actions}>
       {Object.entries(hidden).map(([name, value]) => (
         <input key={name} type="hidden" name={name} value={value} />
       ))}
-      <KeptValues value={valueOf}>{children}</KeptValues>
+      <KeptValues value={entered.valueOf}>{children}</KeptValues>
     </FormShell>
   );
 }

@@ -13,6 +13,7 @@ import { ActionForm } from './action-form';
 import { ApprovePart } from './approve-part';
 import { AwardTable } from './award-table';
 import { ChangeAward } from './change-award';
+import { ApprovalNotes } from './deadlock-notes';
 import { NextStepCard } from './next-step-card';
 import { RoundPapers } from './round-papers';
 import { SignPart } from './sign-part';
@@ -50,6 +51,7 @@ export function DecisionRoom({ hoi, locale, roles, data, actions }: DecisionRoom
           {t('awards.decision.lockedBody')}
         </Notice>
       ) : null}
+      {isOpen ? <ApprovalNotes {...{ hoi, locale, roles, round }} shortages={data.shortages} /> : null}
       {proposes && data.toPropose > 0 ? <ProposePart {...part} action={actions.propose} /> : null}
       {awards.length > 0 ? <AwardTable {...part} seesCategory={can(roles, 'awards.viewDossiers')} /> : null}
       {awards.length === 0 && isOpen ? (

@@ -12,6 +12,7 @@ import { routes } from '@/lib/web/routes';
 import { AttendanceForm } from './attendance-form';
 import { CandidateTable } from './candidate-table';
 import { ConcludeForm } from './conclude-form';
+import { ApprovalNotes, QuorumNotes } from './deadlock-notes';
 import { NextStepCard } from './next-step-card';
 import { RankReasons } from './rank-reason';
 import { RecuseMember } from './recuse-member';
@@ -22,6 +23,7 @@ export interface MeetingActions {
   vote: FormAction;
   recuse: FormAction;
   conclude: FormAction;
+  seat: FormAction;
 }
 
 export interface MeetingRoomProps {
@@ -56,6 +58,8 @@ export function MeetingRoom({ hoi, locale, roles, userId, data, actions }: Meeti
         </Notice>
       ) : null}
       <QuorumLine data={data} locale={locale} />
+      <QuorumNotes {...{ hoi, locale, roles, data }} action={actions.seat} />
+      <ApprovalNotes {...{ hoi, locale, roles, round }} shortages={data.shortages} />
       {runs && !locked && (isOpen || round.status === 'open') ? (
         <AttendanceForm locale={locale} data={data} action={actions.takeAttendance} />
       ) : null}

@@ -243,3 +243,64 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
     FROM counts c, n JOIN app.award_round r ON r.association_id = n.association_id AND r.id = n.round_id
 $$;
 GRANT EXECUTE ON FUNCTION app.room_digest(int, bigint), app.room_confirmations(int, bigint) TO "@app";
+
+-- ---------------------------------------------------------------- no way forward, seen in time
+
+-- How many people could approve an award for this file: of an approving office today (a guest only of this round), with no
+-- obstacle. Before there is an award the place of whoever will propose it is kept free, unless somebody outside can propose.
+CREATE FUNCTION app.able_approvers(p_association int, p_nomination bigint) RETURNS int
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+  WITH n AS (SELECT * FROM app.nomination WHERE association_id = p_association AND id = p_nomination),
+  w AS (SELECT a.id FROM app.award a WHERE a.association_id = p_association AND a.nomination_id = p_nomination AND a.status <> 'withdrawn'),
+  holder AS (
+    SELECT t.user_id, bool_or(t.role IN ('secretary', 'chair', 'viceChair')) AS proposes,
+           bool_or(t.role IN ('chair', 'viceChair', 'committeeMember') OR t.role = 'guestApprover' AND EXISTS (
+             SELECT 1 FROM access.invitation i WHERE i.association_id = t.association_id AND i.used_by = t.user_id
+                AND i.role = 'guestApprover' AND i.round_id = n.round_id AND i.expires_at > statement_timestamp())) AS approves
+      FROM access.role_term t CROSS JOIN n
+     WHERE t.association_id = p_association AND t.ended_at IS NULL AND t.starts_on <= app.today()
+       AND (t.ends_on IS NULL OR t.ends_on >= app.today())
+     GROUP BY t.user_id
+  ), free AS (
+    SELECT h.* FROM holder h CROSS JOIN n
+     WHERE NOT EXISTS (SELECT 1 FROM app.recusal r WHERE r.association_id = p_association AND r.nomination_id = p_nomination AND r.user_id = h.user_id)
+       AND NOT EXISTS (SELECT 1 FROM app.party p LEFT JOIN app.party g ON g.association_id = p.association_id AND g.id = p.guardian_id
+                        WHERE p.association_id = p_association AND p.id = n.party_id AND h.user_id IN (p.user_id, g.user_id))
+  ), able AS (
+    SELECT f.user_id, f.proposes FROM free f CROSS JOIN n
+     WHERE f.approves AND f.user_id IS DISTINCT FROM n.nominated_by
+       AND NOT EXISTS (SELECT 1 FROM w WHERE app.approval_obstacle(p_association, w.id, f.user_id) IS NOT NULL)
+  )
+  SELECT (count(*) - CASE WHEN NOT EXISTS (SELECT 1 FROM w) AND bool_or(a.proposes)
+            AND NOT EXISTS (SELECT 1 FROM free f WHERE f.proposes AND f.user_id NOT IN (SELECT x.user_id FROM able x)) THEN 1 ELSE 0 END)::int
+    FROM able a
+$$;
+GRANT EXECUTE ON FUNCTION app.able_approvers(int, bigint) TO "@app";
+
+-- As before, and one case more: while the meeting lasts somebody may be seated when a file has fewer than two left to decide it.
+CREATE OR REPLACE FUNCTION app.council_guard() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+  v_status text := app.round_status(NEW.association_id, NEW.round_id);
+BEGIN
+  IF NOT app.has_role('secretary', 'chair', 'viceChair') THEN PERFORM app.refuse('access.notPermitted'); END IF;
+  IF TG_OP = 'INSERT' THEN
+    NEW.is_present := false;
+    IF v_status = 'meeting' THEN
+      IF NOT EXISTS (SELECT 1 FROM app.nomination n CROSS JOIN LATERAL app.nomination_tally(n.association_id, n.id) t
+          WHERE n.association_id = NEW.association_id AND n.round_id = NEW.round_id AND n.status = 'verified' AND t.members < 2) THEN
+        PERFORM app.refuse('awards.councilIsSeated');
+      END IF;
+    ELSIF v_status <> 'open' THEN
+      PERFORM app.refuse('awards.wrongState');
+    END IF;
+    IF NOT EXISTS (SELECT 1 FROM access.role_term t WHERE t.association_id = NEW.association_id AND t.user_id = NEW.user_id
+                      AND t.role IN ('chair', 'viceChair', 'secretary', 'committeeMember') AND t.ended_at IS NULL
+                      AND t.starts_on <= app.today() AND (t.ends_on IS NULL OR t.ends_on >= app.today())) THEN
+      PERFORM app.refuse('awards.notACouncilPerson');
+    END IF;
+  ELSIF v_status <> 'meeting' THEN
+    PERFORM app.refuse('awards.wrongState');
+  END IF;
+  RETURN NEW;
+END $$;

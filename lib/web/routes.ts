@@ -176,7 +176,7 @@ const officeRoutes = {
   fundSettings: (hoi: string) => office(hoi, ['cai-dat', 'quy']),
   letterSettings: (hoi: string) => office(hoi, ['cai-dat', 'thu-cam-on']),
   ownAccount: (hoi: string) => office(hoi, ['cai-dat', 'ca-nhan']),
-  invitations: (hoi: string) => office(hoi, ['cai-dat', 'nguoi-dung', 'moi']),
+  invitations: (hoi: string, query?: Query) => office(hoi, ['cai-dat', 'nguoi-dung', 'moi'], query),
   person: (hoi: string, userId: number) => office(hoi, ['cai-dat', 'nguoi-dung', userId]),
 };
 

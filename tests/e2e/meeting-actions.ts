@@ -4,6 +4,7 @@ import { type ActionEntry, asked, none } from './action-entry';
 const inRound = { round: 'dot-khong-co', roundId: none };
 
 export const meetingActions: Readonly<Record<string, ActionEntry>> = {
+  'dot-xet/[dot]/hop#seatAnotherMember': asked('awards.manageRound', { ...inRound, userId: none }),
   'dot-xet/[dot]/hop/gio-tay#attachPaper': asked('awards.manageRound', inRound),
   'dot-xet/[dot]/hop/gio-tay#confirmRaisedHands': asked('awards.vote', {
     ...inRound,

@@ -9,6 +9,7 @@ import { can } from '@/lib/access/policy';
 import { type Lane, laneOf, lanes } from '../rules/states';
 import { awardLines } from './awards';
 import { laneCounts, nextStepFor, roundBudget } from './board';
+import { approverShortages } from './deadlocks';
 import { decisionsOf } from './decisions';
 import { type Dossier, type DossierFilter, dossierList, dossierOf, hasHardship } from './dossiers';
 import { type DuplicateQuestion, duplicateQuestions } from './duplicates';
@@ -91,6 +92,8 @@ export async function meetingPage(tx: Tx, actor: Actor, slug: string) {
     orders: round.status === 'meeting' ? await firstOrders(tx, round.id) : [],
     reasons: await reasonsOf(tx, round.id),
     hands: await roomFiles(tx, actor, round.id),
+    candidates: await councilCandidates(tx),
+    shortages: await approverShortages(tx, round.id, round.minApprovals),
     lanes: await laneCounts(tx, round.id),
     step: await nextStepFor(tx, actor, round),
     today: await todayOf(tx),
@@ -107,6 +110,7 @@ export async function decisionPage(tx: Tx, actor: Actor, slug: string) {
     awards: await awardLines(tx, round.id, actor.userId),
     decisions: await decisionsOf(tx, round.id),
     toPropose: chosen.length,
+    shortages: await approverShortages(tx, round.id, round.minApprovals),
     funds: await fundChoices(tx),
     step: await nextStepFor(tx, actor, round),
     today: await todayOf(tx),

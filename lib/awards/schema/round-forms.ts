@@ -75,6 +75,8 @@ function readCategories(form: CategoryBoxes, context: z.core.$RefinementCtx): Ca
 
 export const councilForm = z.object({ round: roundSlug, roundId: rowId, userIds: rowIds });
 
+export const seatForm = z.object({ round: roundSlug, roundId: rowId, userId: rowId });
+
 export const attendanceForm = z
   .object({ round: roundSlug, roundId: rowId, today: shownToday, meetingOn: text(60), userIds: rowIds })
   .transform(({ today, meetingOn: typed, userIds, ...form }, context) => {

@@ -7,7 +7,13 @@ import { StaffPage } from '@/components/office-shell/staff-page';
 import { meetingPage } from '@/lib/awards/queries/pages';
 import { translator } from '@/lib/web/messages';
 import { officePage } from '@/lib/web/office-page';
-import { concludeCouncilMeeting, recuseMember, takeCouncilAttendance, voteOnDossier } from './actions';
+import {
+  concludeCouncilMeeting,
+  recuseMember,
+  seatAnotherMember,
+  takeCouncilAttendance,
+  voteOnDossier,
+} from './actions';
 
 interface Props {
   params: Promise<{ hoi: string; dot: string }>;
@@ -22,6 +28,7 @@ export default guarded(async function MeetingPage({ params, searchParams }: Prop
   const actions = {
     ...{ takeAttendance: takeCouncilAttendance.bind(null, hoi), vote: voteOnDossier.bind(null, hoi) },
     ...{ recuse: recuseMember.bind(null, hoi), conclude: concludeCouncilMeeting.bind(null, hoi) },
+    seat: seatAnotherMember.bind(null, hoi),
   };
   const frame = { hoi, locale, roles: actor.roles };
   return (
