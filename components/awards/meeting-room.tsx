@@ -103,6 +103,8 @@ function HandsLink({ hoi, data, locale }: { hoi: string; data: MeetingData; loca
   return (
     <p>
       <a href={routes.office.awardHands(hoi, data.round.slug)}>{t('awards.meeting.handsLink')}</a>
+      {' · '}
+      <a href={routes.office.awardProjector(hoi, data.round.slug)}>{t('awards.projector.link')}</a>
       {data.hands.some((file) => file.mayConfirm) ? <strong> {t('awards.meeting.handsWait')}</strong> : null}
     </p>
   );

@@ -117,6 +117,7 @@ const officeRoutes = {
   awardMeeting: (hoi: string, round: string, query?: Query) => office(hoi, ['dot-xet', round, 'hop'], query),
   awardHands: (hoi: string, round: string, query?: Query) =>
     office(hoi, ['dot-xet', round, 'hop', 'gio-tay'], query),
+  awardProjector: (hoi: string, round: string) => office(hoi, ['dot-xet', round, 'hop', 'chieu']),
   awardSignedPaper: (hoi: string, round: string) =>
     office(hoi, ['dot-xet', round, 'hop', 'gio-tay', 'to-da-ky']),
   awardScoring: (hoi: string, round: string, query?: Query) => office(hoi, ['dot-xet', round, 'cham'], query),

@@ -40,6 +40,7 @@ export const staffPages: Readonly<Record<string, Permission>> = {
   'dot-xet/[dot]/ho-so/[id]': 'awards.viewDossiers',
   'dot-xet/[dot]/ho-so/moi': 'awards.nominate',
   'dot-xet/[dot]/hop': 'awards.viewDossiers',
+  'dot-xet/[dot]/hop/chieu': 'awards.viewDossiers',
   'dot-xet/[dot]/hop/gio-tay': 'awards.viewDossiers',
   'dot-xet/[dot]/hop/gio-tay/to-da-ky': 'awards.viewDossiers',
   'dot-xet/[dot]/quyet-dinh': 'awards.view',

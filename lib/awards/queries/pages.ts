@@ -100,6 +100,14 @@ export async function meetingPage(tx: Tx, actor: Actor, slug: string) {
   };
 }
 
+/** The meeting for a projector: files before the council, without anything a room should not read. */
+export async function projectorPage(tx: Tx, actor: Actor, slug: string) {
+  const round = await roundBySlug(tx, slug);
+  if (!round) return null;
+  const files = await meetingFiles(tx, round.id, actor.userId);
+  return { round, files, council: await councilOf(tx, round.id) };
+}
+
 /** Proposal, approvals and decisions. */
 export async function decisionPage(tx: Tx, actor: Actor, slug: string) {
   const round = await roundBySlug(tx, slug);
@@ -121,4 +129,5 @@ export type BoardData = NonNullable<Awaited<ReturnType<typeof boardPage>>>;
 export type DossiersData = NonNullable<Awaited<ReturnType<typeof dossiersPage>>>;
 export type DossierData = NonNullable<Awaited<ReturnType<typeof dossierPage>>>;
 export type MeetingData = NonNullable<Awaited<ReturnType<typeof meetingPage>>>;
+export type ProjectorData = NonNullable<Awaited<ReturnType<typeof projectorPage>>>;
 export type DecisionData = NonNullable<Awaited<ReturnType<typeof decisionPage>>>;
