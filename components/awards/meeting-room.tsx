@@ -35,9 +35,12 @@ export interface MeetingRoomProps {
   actions: MeetingActions;
 }
 
+const isOver = new Set<string>(['proposed', 'decided', 'closed']);
+
 /** The page below the tabs, for the state the round is in. */
 export function MeetingRoom({ hoi, locale, roles, userId, data, actions }: MeetingRoomProps) {
   const t = translator(locale);
+  const frame = { hoi, locale, roles };
   const { round, council, lanes } = data;
   const runs = can(roles, 'awards.manageRound');
   const isOpen = round.status === 'meeting';
@@ -52,25 +55,20 @@ export function MeetingRoom({ hoi, locale, roles, userId, data, actions }: Meeti
           {t(`awards.meeting.${locked}`)}
         </Notice>
       ) : null}
-      {round.status === 'proposed' || round.status === 'decided' || round.status === 'closed' ? (
+      {isOver.has(round.status) ? (
         <Notice tone="success" title={t('awards.meeting.doneTitle')}>
           {t('awards.meeting.doneBody')}
         </Notice>
       ) : null}
       <QuorumLine data={data} locale={locale} />
-      <QuorumNotes {...{ hoi, locale, roles, data }} action={actions.seat} />
-      <ApprovalNotes {...{ hoi, locale, roles, round }} shortages={data.shortages} />
+      <QuorumNotes {...frame} data={data} action={actions.seat} />
+      <ApprovalNotes {...frame} round={round} shortages={data.shortages} />
       {runs && !locked && (isOpen || round.status === 'open') ? (
         <AttendanceForm locale={locale} data={data} action={actions.takeAttendance} />
       ) : null}
       <section className="stack">
         <h2>{t('awards.meeting.filesTitle')}</h2>
-        <CandidateTable
-          hoi={hoi}
-          locale={locale}
-          data={data}
-          seesVotes={(file) => !isOpen || file.myVote !== null}
-        />
+        <CandidateTable {...{ hoi, locale, data }} seesVotes={(file) => !isOpen || file.myVote !== null} />
         {isOpen ? <HandsLink {...{ hoi, data, locale }} /> : null}
         {isOpen && mySeat?.isPresent
           ? open.map((file) => (

@@ -5,7 +5,6 @@
  */
 import type { AwardRulesEvent } from './events/award-rules';
 import type { CampaignEvent } from './events/campaigns';
-import type { RaisedHandsEvent } from './events/raised-hands';
 import type { ScoringEvent } from './events/scoring';
 
 export type AuditEvent =
@@ -118,7 +117,6 @@ export type AuditEvent =
   | { kind: 'round.opened'; subjectType: 'round'; subjectId: string; payload: { schoolYear: string } }
   | AwardRulesEvent
   | ScoringEvent
-  | RaisedHandsEvent
   | {
       kind: 'round.changed';
       subjectType: 'round';

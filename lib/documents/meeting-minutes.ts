@@ -97,8 +97,7 @@ export function meetingMinutes(input: MeetingMinutesInput): MeetingMinutesData {
     members: input.present.map((member, at) => ({ order: String(at + 1), ...member })),
     agenda: input.agenda,
     votes: input.votes.map(voteRow),
-    hands: handsLines(input),
-    rankChanges: input.rankChanges.map(rankChangeLine),
+    ...minutesParts(input),
     reserve: input.reserve.map((name, at) => `${at + 1}. ${name}`),
     closing:
       `Cuộc họp kết thúc lúc ${input.closedAt} cùng ngày. Biên bản đã được đọc lại cho mọi người có mặt ` +
@@ -118,7 +117,14 @@ function attendanceLines(input: MeetingMinutesInput): string[] {
   ];
 }
 
-function handsLines({ hands }: MeetingMinutesInput): string[] {
+/** The parts that only some meetings have: votes by raised hands, and changes of the order with their reasons. */
+export function minutesParts(
+  input: Pick<MeetingMinutesInput, 'hands' | 'rankChanges'>,
+): Pick<MeetingMinutesData, 'hands' | 'rankChanges'> {
+  return { hands: handsLines(input.hands), rankChanges: input.rankChanges.map(rankChangeLine) };
+}
+
+function handsLines(hands: MeetingMinutesInput['hands']): string[] {
   if (!hands) return [];
   return [
     `Phiếu biểu quyết giơ tay của ${countText(hands.files)} hồ sơ do thư ký ghi; đã có biên bản ký tay đính kèm và được ` +

@@ -9,6 +9,7 @@ import type postgres from 'postgres';
 import { demoAccounts, demoSlugs } from '@/lib/access/demo-accounts';
 import { can, type Permission } from '@/lib/access/policy';
 import { recordSlugs } from '@/lib/audit/record-types';
+import { meetingExamples, meetingPages } from './meeting-pages';
 
 /** Staff pages and files below /<hoi>/quan-ly, by their folder. */
 export const staffPages: Readonly<Record<string, Permission>> = {
@@ -39,10 +40,7 @@ export const staffPages: Readonly<Record<string, Permission>> = {
   'dot-xet/[dot]/ho-so': 'awards.viewDossiers',
   'dot-xet/[dot]/ho-so/[id]': 'awards.viewDossiers',
   'dot-xet/[dot]/ho-so/moi': 'awards.nominate',
-  'dot-xet/[dot]/hop': 'awards.viewDossiers',
-  'dot-xet/[dot]/hop/chieu': 'awards.viewDossiers',
-  'dot-xet/[dot]/hop/gio-tay': 'awards.viewDossiers',
-  'dot-xet/[dot]/hop/gio-tay/to-da-ky': 'awards.viewDossiers',
+  ...meetingPages,
   'dot-xet/[dot]/quyet-dinh': 'awards.view',
   'dot-xet/[dot]/quyet-dinh/[id]/quyet-dinh.pdf': 'awards.view',
   'dot-xet/[dot]/quyet-dinh/bien-ban.pdf': 'awards.viewDossiers',
@@ -179,7 +177,6 @@ export async function findExamples(sql: postgres.Sql, slug: string): Promise<Exa
            (SELECT d.id::text FROM app.decision d, file WHERE (d.association_id, d.round_id) = (file.association_id, file.round_id) LIMIT 1) AS decision,
            (SELECT id::text FROM file) AS file,
            (SELECT f.id::text FROM file f JOIN app.round_rubric b ON (b.association_id, b.round_id) = (f.association_id, f.round_id) LIMIT 1) AS scored, (SELECT party_id::text FROM file) AS recipient,
-           (SELECT p.version::text FROM app.room_paper p, file WHERE (p.association_id, p.round_id) = (file.association_id, file.round_id) LIMIT 1) AS signed,
            (SELECT c.slug FROM app.ceremony c JOIN a ON a.id = c.association_id LIMIT 1) AS ceremony,
            (SELECT k.slug FROM app.campaign k JOIN a ON a.id = k.association_id ORDER BY k.id LIMIT 1) AS campaign,
            (SELECT min(d.id)::text FROM app.desk d JOIN a ON a.id = d.association_id) AS desk,
@@ -196,15 +193,13 @@ export async function findExamples(sql: postgres.Sql, slug: string): Promise<Exa
     'cong-bo/[loai]/[nam]': one('year'),
     'cong-bo/dong-y/[id]': one('recipient'),
     'dot-xet/[dot]': one('round'),
-    'dot-xet/[dot]/cham/[id]': one('file'),
-    'dot-xet/[dot]/ho-so/[id]': one('file'),
-    'dot-xet/[dot]/hop/gio-tay/to-da-ky': one('signed') ?? '',
+    ...{ 'dot-xet/[dot]/cham/[id]': one('file'), 'dot-xet/[dot]/ho-so/[id]': one('file') },
+    ...meetingExamples,
     'dot-xet/[dot]/quyet-dinh/[id]': one('decision'),
     'le-trao/[slug]': one('ceremony'),
     'ngan-hang/[id]': one('statement'),
     'ngan-hang/[id]/dong/[lineId]': one('line'),
-    'nguoi-nhan/[id]': one('recipient'),
-    'nguoi-ung-ho/[id]': one('donor'),
+    ...{ 'nguoi-nhan/[id]': one('recipient'), 'nguoi-ung-ho/[id]': one('donor') },
     'nhat-ky/[loai]': recordSlugs.round,
     'nhat-ky/[loai]/[id]': one('roundId'),
     'so-quy/ky/[thang]': one('month'),
@@ -214,8 +209,7 @@ export async function findExamples(sql: postgres.Sql, slug: string): Promise<Exa
     'thu/nhan-ung-ho/[ma]/[to]': 'to-moi-a5.pdf',
     'thu/ban-thu/[id]': one('desk'),
     'thu/in/[ban]/tep.pdf': one('print') ?? '',
-    'van-dong/[slug]': one('campaign'),
-    'van-dong/[slug]/hua/[id]': one('pledge'),
+    ...{ 'van-dong/[slug]': one('campaign'), 'van-dong/[slug]/hua/[id]': one('pledge') },
   };
 }
 

@@ -86,9 +86,8 @@ const all = (choice: VoteChoice): Hands => Object.fromEntries(presentLogins.map(
 
 describe('writing hands down', () => {
   it('is done in the meeting, by those who run the round, about people in the room', async () => {
-    expect(await refusedWith(() => write('secretary', 'linh', { huong: 'yes' }, 0))).toBe(
-      'awards.wrongState',
-    );
+    const early = () => write('secretary', 'linh', { huong: 'yes' }, 0);
+    expect(await refusedWith(early)).toBe('awards.wrongState');
     await openMeeting(board, round, files);
     expect(await refusedWith(() => write('huong', 'linh', { huong: 'yes' }, 0))).toBe('access.notPermitted');
     expect(await refusedWith(() => write('secretary', 'linh', { loan: 'yes' }, 0))).toBe(
@@ -124,9 +123,8 @@ describe('writing hands down', () => {
 
 describe('the paper', () => {
   it('is a picture or a PDF, attached by those who run the round', async () => {
-    expect(await refusedWith(() => attach('secretary', new TextEncoder().encode('<html>')))).toBe(
-      'awards.paperKind',
-    );
+    const page = new TextEncoder().encode('<html>');
+    expect(await refusedWith(() => attach('secretary', page))).toBe('awards.paperKind');
     expect(await refusedWith(() => attach('huong'))).toBe('access.notPermitted');
   });
 
@@ -156,7 +154,6 @@ describe('the paper', () => {
     const read = async (login: string) =>
       (await board.people[login]!.act((tx) => tx.execute(sql`SELECT 1 FROM app.room_paper`))).length;
     expect(await read('huong')).toBe(1);
-    expect(await read('accountant')).toBe(0);
     expect(await read('cashier')).toBe(0);
   });
 });
