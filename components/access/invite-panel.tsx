@@ -19,6 +19,8 @@ export interface InvitePanelProps {
   open: OpenInvitation[];
   make: FormAction;
   withdraw: FormAction;
+  /** What the form begins with, when another page led here. */
+  start?: { role?: string; roundId?: string };
 }
 
 /** Stands under MessagesProvider with "errors". */
@@ -53,14 +55,14 @@ export function InvitePanel(props: InvitePanelProps) {
   );
 }
 
-function InviteForm({ locale, associationName, linkStart, rounds, make }: InvitePanelProps) {
+function InviteForm({ locale, associationName, linkStart, rounds, make, start }: InvitePanelProps) {
   const t = translator(locale);
   return (
     <PlainForm
       action={make}
       locale={locale}
       submit={t('access.invite.submit')}
-      fields={inviteFields(t, rounds)}
+      fields={inviteFields(t, rounds, start)}
       issued={{
         title: t('access.invite.issuedTitle'),
         message: t('access.invite.issuedMessage', { association: associationName }),
@@ -72,13 +74,23 @@ function InviteForm({ locale, associationName, linkStart, rounds, make }: Invite
 }
 
 /** Without rounds (in the set-up) nobody can be a guest of one. */
-function inviteFields(t: Translator, rounds: InvitePanelProps['rounds']): PlainFieldSpec[] {
+function inviteFields(
+  t: Translator,
+  rounds: InvitePanelProps['rounds'],
+  start: InvitePanelProps['start'] = {},
+): PlainFieldSpec[] {
   const text = (name: string) => t(`access.invite.${name}`);
   const offered = roles.filter((role) => role !== 'guestApprover' || rounds.length > 0);
   const roleOptions = offered.map((role) => ({ value: role, label: t(`access.roles.${role}`) }));
   const days = { kind: 'text', name: 'days', label: text('days'), hint: text('daysHint') } as const;
   const fields: PlainFieldSpec[] = [
-    { kind: 'select', name: 'role', label: text('role'), options: roleOptions, value: 'committeeMember' },
+    {
+      kind: 'select',
+      name: 'role',
+      label: text('role'),
+      options: roleOptions,
+      value: offered.find((role) => role === start.role) ?? 'committeeMember',
+    },
     { ...days, inputMode: 'numeric', width: 'short', value: '7' },
   ];
   if (rounds.length === 0) return fields;
@@ -87,5 +99,6 @@ function inviteFields(t: Translator, rounds: InvitePanelProps['rounds']): PlainF
     ...rounds.map((round) => ({ value: String(round.id), label: round.name })),
   ];
   const round = { kind: 'select', name: 'roundId', label: text('round'), hint: text('roundHint') } as const;
-  return [...fields, { ...round, options, optional: true }];
+  const isGuest = start.role === 'guestApprover';
+  return [...fields, { ...round, options, optional: true, value: isGuest ? start.roundId : undefined }];
 }

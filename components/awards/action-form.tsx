@@ -9,6 +9,7 @@ import { useProblems } from '@/components/forms/use-problems';
 import { FormShell } from '@/components/ui/form-shell';
 import type { ActionResult } from '@/lib/web/define-action';
 import type { Locale } from '@/messages/catalogue';
+import { KeptValues } from './kept-fields';
 
 export interface ActionFormProps {
   action: FormAction;
@@ -22,13 +23,13 @@ export interface ActionFormProps {
 /** Stands under MessagesProvider with the module "errors". */
 export function ActionForm({ action, locale, hidden = {}, actions, children }: ActionFormProps) {
   const [result, dispatch] = useActionState<ActionResult | null, FormData>(action, null);
-  const { errors, message } = useProblems(result);
+  const { errors, message, ...entered } = useProblems(result);
   return (
     <FormShell action={dispatch} locale={locale} errors={errors} note={message} actions={actions}>
       {Object.entries(hidden).map(([name, value]) => (
         <input key={name} type="hidden" name={name} value={value} />
       ))}
-      {children}
+      <KeptValues value={entered.valueOf}>{children}</KeptValues>
     </FormShell>
   );
 }

@@ -1,10 +1,16 @@
-/** The end of the meeting: the council's order in each category, typed as numbers. Empty boxes follow the votes. */
+/**
+ * The end of the meeting: in each category the first order as numbers, which the council may change, with a reason for
+ * whoever it moves. Ties at the cut stand above the boxes. Works without script: a missing reason comes back as a refusal
+ * that names the person.
+ */
 import type { FormAction } from '@/components/forms/plain-form';
+import { Notice } from '@/components/ui/notice';
 import { SubmitButton } from '@/components/ui/submit-button';
-import { TextInput } from '@/components/ui/text-input';
 import type { MeetingData } from '@/lib/awards/queries/pages';
+import { councilOrder, type FirstOrder } from '@/lib/awards/rules/order';
 import { type Locale, translator } from '@/lib/web/messages';
 import { ActionForm } from './action-form';
+import { KeptInput } from './kept-fields';
 
 export interface ConcludeFormProps {
   locale: Locale;
@@ -15,9 +21,8 @@ export interface ConcludeFormProps {
 /** One fieldset for each category that has files. */
 export function ConcludeForm({ locale, data, action }: ConcludeFormProps) {
   const t = translator(locale);
-  const { round, files } = data;
-  const open = files.filter((file) => file.dossier.status === 'verified');
-  if (open.length === 0) return null;
+  const { round, orders } = data;
+  if (orders.length === 0) return null;
   const submit = <SubmitButton locale={locale}>{t('awards.meeting.concludeSubmit')}</SubmitButton>;
   return (
     <section>
@@ -29,28 +34,47 @@ export function ConcludeForm({ locale, data, action }: ConcludeFormProps) {
         hidden={{ round: round.slug, roundId: round.id }}
         actions={submit}
       >
-        {round.categories.map((category) => {
-          const inCategory = open.filter((file) => file.dossier.categoryId === category.id);
-          if (inCategory.length === 0) return null;
-          const name = `${t(`awards.categories.${category.category}`)} – ${t(`awards.benefits.${category.benefit}`)}`;
-          return (
-            <fieldset key={category.id}>
-              <legend>{t('awards.meeting.quota', { category: name, count: category.quota })}</legend>
-              {inCategory.map((file) => (
-                <TextInput
-                  key={file.dossier.id}
-                  name={`rank_${file.dossier.id}`}
-                  label={t('awards.meeting.rankFor', { name: file.dossier.name })}
-                  width="short"
-                  inputMode="numeric"
-                  optional
-                  locale={locale}
-                />
-              ))}
-            </fieldset>
-          );
-        })}
+        {orders.map((order) => (
+          <CategoryPlaces key={order.categoryId} {...{ order, data, locale }} />
+        ))}
       </ActionForm>
     </section>
+  );
+}
+
+function CategoryPlaces({ order, data, locale }: { order: FirstOrder; data: MeetingData; locale: Locale }) {
+  const t = translator(locale);
+  const category = data.round.categories.find((one) => one.id === order.categoryId)!;
+  const title = `${t(`awards.categories.${category.category}`)} – ${t(`awards.benefits.${category.benefit}`)}`;
+  const nameOf = (id: number) => data.files.find((file) => file.dossier.id === id)?.dossier.name ?? '';
+  const carried = data.files.filter((file) => file.tally.isCarried).map((file) => file.dossier.id);
+  const { tied } = councilOrder(order, new Set(carried), { places: {}, reasons: {} }, category.quota);
+  return (
+    <fieldset>
+      <legend>{t('awards.meeting.quota', { category: title, count: category.quota })}</legend>
+      <p>{t(`awards.meeting.basis.${order.basis}`)}</p>
+      {tied.length > 0 ? (
+        <Notice tone="warning" title={t('awards.meeting.tieAtCut', { names: tied.map(nameOf).join(', ') })} />
+      ) : null}
+      {order.places.map(({ nominationId, place }) => (
+        <div key={nominationId} className="stack">
+          <KeptInput
+            name={`rank_${nominationId}`}
+            label={t('awards.meeting.rankFor', { name: nameOf(nominationId) })}
+            width="short"
+            inputMode="numeric"
+            defaultValue={String(place)}
+            locale={locale}
+          />
+          <KeptInput
+            name={`reason_${nominationId}`}
+            label={t('awards.meeting.reasonFor', { name: nameOf(nominationId) })}
+            maxLength={500}
+            optional
+            locale={locale}
+          />
+        </div>
+      ))}
+    </fieldset>
   );
 }

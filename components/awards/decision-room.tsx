@@ -13,6 +13,7 @@ import { ActionForm } from './action-form';
 import { ApprovePart } from './approve-part';
 import { AwardTable } from './award-table';
 import { ChangeAward } from './change-award';
+import { ApprovalNotes } from './deadlock-notes';
 import { DifferPart } from './differ-part';
 import { NextStepCard } from './next-step-card';
 import { RoundPapers } from './round-papers';
@@ -52,6 +53,7 @@ export function DecisionRoom({ hoi, locale, roles, data, actions }: DecisionRoom
           {t('awards.decision.lockedBody')}
         </Notice>
       ) : null}
+      {isOpen ? <ApprovalNotes {...{ hoi, locale, roles, round }} shortages={data.shortages} /> : null}
       {isOpen && data.rules ? <DifferPart {...part} canExplain={proposes} action={actions.explain} /> : null}
       {proposes && data.toPropose > 0 ? <ProposePart {...part} action={actions.propose} /> : null}
       {awards.length > 0 ? <AwardTable {...part} seesCategory={can(roles, 'awards.viewDossiers')} /> : null}

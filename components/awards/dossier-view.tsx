@@ -17,6 +17,7 @@ import { FactsPart } from './facts-part';
 import { HardshipReader } from './hardship-reader';
 import { LaneTag } from './lane-tag';
 import { OwnRecusal } from './own-recusal';
+import { rankReasonText } from './rank-reason';
 import { ReviewActions } from './review-actions';
 
 export interface DossierActions {
@@ -78,7 +79,11 @@ export function DossierView({ hoi, locale, roles, userId, data, actions }: Dossi
   );
 }
 
-function factsOf({ round, file, others, byLink, lateReason }: DossierData, hoi: string, locale: Locale) {
+function factsOf(
+  { round, file, others, byLink, lateReason, reason }: DossierData,
+  hoi: string,
+  locale: Locale,
+) {
   const t = translator(locale);
   const given = (value: string | number | null) =>
     value === '' || value === null ? t('awards.file.notGiven') : String(value);
@@ -102,6 +107,7 @@ function factsOf({ round, file, others, byLink, lateReason }: DossierData, hoi: 
     fact('submittedAt', <InstantText at={file.nominatedAt} />),
     ...(lateReason === '' ? [] : [fact('lateReason', lateReason)]),
     ...(file.rank === null ? [] : [fact('rank', file.rank)]),
+    ...(reason ? [fact('rankReason', rankReasonText(reason, locale))] : []),
     ...(file.returnedReason === '' ? [] : [fact('returnedReason', file.returnedReason)]),
     ...(original
       ? [

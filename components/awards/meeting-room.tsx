@@ -8,10 +8,13 @@ import { can, type Role } from '@/lib/access/policy';
 import type { MeetingData } from '@/lib/awards/queries/pages';
 import { quorumNeeded } from '@/lib/awards/rules/tally';
 import { type Locale, translator } from '@/lib/web/messages';
+import { routes } from '@/lib/web/routes';
 import { AttendanceForm } from './attendance-form';
 import { CandidateTable } from './candidate-table';
 import { ConcludeForm } from './conclude-form';
+import { ApprovalNotes, QuorumNotes } from './deadlock-notes';
 import { NextStepCard } from './next-step-card';
+import { RankReasons } from './rank-reason';
 import { RecuseMember } from './recuse-member';
 import { VoteForm } from './vote-form';
 
@@ -20,6 +23,7 @@ export interface MeetingActions {
   vote: FormAction;
   recuse: FormAction;
   conclude: FormAction;
+  seat: FormAction;
 }
 
 export interface MeetingRoomProps {
@@ -31,9 +35,12 @@ export interface MeetingRoomProps {
   actions: MeetingActions;
 }
 
+const isOver = new Set<string>(['proposed', 'decided', 'closed']);
+
 /** The page below the tabs, for the state the round is in. */
 export function MeetingRoom({ hoi, locale, roles, userId, data, actions }: MeetingRoomProps) {
   const t = translator(locale);
+  const frame = { hoi, locale, roles };
   const { round, council, lanes } = data;
   const runs = can(roles, 'awards.manageRound');
   const isOpen = round.status === 'meeting';
@@ -48,23 +55,21 @@ export function MeetingRoom({ hoi, locale, roles, userId, data, actions }: Meeti
           {t(`awards.meeting.${locked}`)}
         </Notice>
       ) : null}
-      {round.status === 'proposed' || round.status === 'decided' || round.status === 'closed' ? (
+      {isOver.has(round.status) ? (
         <Notice tone="success" title={t('awards.meeting.doneTitle')}>
           {t('awards.meeting.doneBody')}
         </Notice>
       ) : null}
       <QuorumLine data={data} locale={locale} />
+      <QuorumNotes {...frame} data={data} action={actions.seat} />
+      <ApprovalNotes {...frame} round={round} shortages={data.shortages} />
       {runs && !locked && (isOpen || round.status === 'open') ? (
         <AttendanceForm locale={locale} data={data} action={actions.takeAttendance} />
       ) : null}
       <section className="stack">
         <h2>{t('awards.meeting.filesTitle')}</h2>
-        <CandidateTable
-          hoi={hoi}
-          locale={locale}
-          data={data}
-          seesVotes={(file) => !isOpen || file.myVote !== null}
-        />
+        <CandidateTable {...{ hoi, locale, data }} seesVotes={(file) => !isOpen || file.myVote !== null} />
+        {isOpen ? <HandsLink {...{ hoi, data, locale }} /> : null}
         {isOpen && mySeat?.isPresent
           ? open.map((file) => (
               <VoteForm
@@ -79,6 +84,7 @@ export function MeetingRoom({ hoi, locale, roles, userId, data, actions }: Meeti
             ))
           : null}
       </section>
+      <RankReasons {...{ data, locale }} />
       {runs && (isOpen || round.status === 'open') ? (
         <RecuseMember locale={locale} data={data} action={actions.recuse} />
       ) : null}
@@ -87,6 +93,18 @@ export function MeetingRoom({ hoi, locale, roles, userId, data, actions }: Meeti
       ) : null}
       {runs && isOpen ? <ConcludeForm locale={locale} data={data} action={actions.conclude} /> : null}
     </div>
+  );
+}
+
+function HandsLink({ hoi, data, locale }: { hoi: string; data: MeetingData; locale: Locale }) {
+  const t = translator(locale);
+  return (
+    <p>
+      <a href={routes.office.awardHands(hoi, data.round.slug)}>{t('awards.meeting.handsLink')}</a>
+      {' · '}
+      <a href={routes.office.awardProjector(hoi, data.round.slug)}>{t('awards.projector.link')}</a>
+      {data.hands.some((file) => file.mayConfirm) ? <strong> {t('awards.meeting.handsWait')}</strong> : null}
+    </p>
   );
 }
 

@@ -6,7 +6,7 @@ import { approveAwards, awardsDigest } from '@/lib/awards/commands/approve-award
 import { declareRecusal } from '@/lib/awards/commands/declare-recusal';
 import { evaluateRound } from '@/lib/awards/commands/evaluate-round';
 import { explainDifferences } from '@/lib/awards/commands/explain-differences';
-import { castVote, concludeMeeting, takeAttendance } from '@/lib/awards/commands/hold-meeting';
+import { castVote, takeAttendance } from '@/lib/awards/commands/hold-meeting';
 import { decisionDigest, issueDecision } from '@/lib/awards/commands/issue-decision';
 import { openRound, seatCouncil } from '@/lib/awards/commands/open-round';
 import { proposeAwards } from '@/lib/awards/commands/propose-awards';
@@ -23,7 +23,7 @@ import { communeRules, keepFundRules, keepTetProgramme, sayResults } from './awa
 import { askForGifts, bringStatement, communeStatement } from './bank-statements';
 import { communeCampaign, planCampaign, showCampaign } from './campaigns';
 import { setUpDesk } from './desks';
-import { scoreRound } from './scores';
+import { concludeAs, scoreRound } from './scores';
 import type { Cast, Player } from './stage';
 import { openStoreCount } from './stocktakes';
 
@@ -230,9 +230,7 @@ async function holdOctoberRound(cast: Cast, books: CommuneBooks): Promise<void> 
   for (const login of present)
     for (const nominationId of all)
       await cast[login]!.act((tx, actor) => castVote(tx, actor, { nominationId, choice: 'yes' }));
-  await people.thuky!.act((tx, actor) =>
-    concludeMeeting(tx, actor, { roundId: round.roundId, ranking: all }),
-  );
+  await concludeAs(people.thuky!, round.roundId, all);
   const { awardIds } = await people.thuky!.act((tx, actor) =>
     proposeAwards(tx, actor, { roundId: round.roundId }),
   );
@@ -312,9 +310,7 @@ async function startTetRound(cast: Cast, books: CommuneBooks): Promise<void> {
       await cast[login]!.act((tx, actor) => castVote(tx, actor, { nominationId, choice: 'yes' }));
     }
   }
-  await people.thuky!.act((tx, actor) =>
-    concludeMeeting(tx, actor, { roundId: round.roundId, ranking: all }),
-  );
+  await concludeAs(people.thuky!, round.roundId, all);
   const { roundId } = round;
   await people.thuky!.act((tx, actor) => evaluateRound(tx, actor, { roundId }));
   const reason = 'Hội đồng giữ mức 500.000 đồng: nhà em bị lũ cuốn';

@@ -1,7 +1,12 @@
 /** The council of the sample associations scores: four usual criteria, each member's marks made up but always the same. */
+
+import { concludeMeeting } from '@/lib/awards/commands/hold-meeting';
 import { handInScore, writeRubric } from '@/lib/awards/commands/score-nominations';
+import { candidatesOf, quotasOf } from '@/lib/awards/queries/candidates';
+import { firstOrders } from '@/lib/awards/queries/orders';
+import { councilOrders } from '@/lib/awards/rules/order';
 import { type Criterion, type Mark, marks } from '@/lib/awards/schema/scoring';
-import type { Cast } from './stage';
+import type { Cast, Player } from './stage';
 
 const criterion = (name: string, ...anchors: string[]): Criterion => ({ name, weight: 1, anchors });
 
@@ -23,6 +28,8 @@ const rubric = [
   ),
 ];
 
+const reasonOfCouncil = 'Hội đồng thống nhất: cần được giúp ngay trong năm học này';
+
 /** Writes the rubric of a round; each of `logins` hands in a sheet about each file it may decide about. */
 export async function scoreRound(
   cast: Cast,
@@ -43,4 +50,17 @@ export async function scoreRound(
       );
     }
   }
+}
+
+/** Ends the meeting in this order; whoever it puts ahead of the scores or of an equal one gets the council's reason. */
+export async function concludeAs(player: Player, roundId: number, ranking: readonly number[]): Promise<void> {
+  const places = Object.fromEntries(ranking.map((id, at) => [id, at + 1]));
+  await player.act(async (tx, actor) => {
+    const first = await firstOrders(tx, roundId);
+    const files = await candidatesOf(tx, roundId);
+    const orders = councilOrders(first, files, await quotasOf(tx, roundId), { places, reasons: {} });
+    const moved = orders.flatMap((order) => order.missing);
+    const reasons = Object.fromEntries(moved.map((id) => [id, reasonOfCouncil]));
+    await concludeMeeting(tx, actor, { roundId, council: { places, reasons } });
+  });
 }

@@ -5,13 +5,13 @@
 import { sql } from 'drizzle-orm';
 import { approveAwards, awardsDigest } from '@/lib/awards/commands/approve-awards';
 import { declareRecusal } from '@/lib/awards/commands/declare-recusal';
-import { castVote, concludeMeeting, takeAttendance } from '@/lib/awards/commands/hold-meeting';
+import { castVote, takeAttendance } from '@/lib/awards/commands/hold-meeting';
 import { decisionDigest, issueDecision } from '@/lib/awards/commands/issue-decision';
 import { openRound, seatCouncil } from '@/lib/awards/commands/open-round';
 import { proposeAwards } from '@/lib/awards/commands/propose-awards';
 import { reviewNomination } from '@/lib/awards/commands/review-nomination';
 import { submitNomination } from '@/lib/awards/commands/submit-nomination';
-import { scoreRound } from './scores';
+import { concludeAs, scoreRound } from './scores';
 import type { Cast, Player } from './stage';
 import { hardshipStudents, honourees, incompleteStudent, type StoryPerson, teachers } from './story-people';
 
@@ -160,7 +160,7 @@ async function meet(
   const ranking = [...forms.students, ...forms.paidTeachers, ...forms.honoured].map(
     (form) => form.nominationId,
   );
-  await thuky.act((tx, actor) => concludeMeeting(tx, actor, { roundId, ranking }));
+  await concludeAs(thuky, roundId, ranking);
 }
 
 /** Opens the round, holds the meeting, approves by two and signs decision 01/QĐ-HKH. */

@@ -22,6 +22,8 @@ import { type AwardLine, awardLines } from './queries/awards';
 import { laneCounts } from './queries/board';
 import { decisionsOf } from './queries/decisions';
 import { councilOf, meetingFiles } from './queries/meeting';
+import { reasonsOf } from './queries/orders';
+import { roomFiles } from './queries/raised-hands';
 import { type RoundFacts, roundBySlug } from './queries/rounds';
 
 export interface PaperFile {
@@ -121,6 +123,11 @@ export async function minutesPaper(
       reserve: files
         .filter((file) => file.dossier.status === 'reserve')
         .map((file) => `${file.dossier.name}, ${unitOf(file)}`),
+      rankChanges: (await reasonsOf(tx, round.id)).map(({ nominationId, ...change }) => ({
+        ...change,
+        name: files.find((file) => file.dossier.id === nominationId)?.dossier.name ?? '',
+      })),
+      hands: await handsOf(tx, actor, round.id),
       agenda: {
         files: files.length + lanes.duplicate + lanes.returned,
         ...{ duplicates: lanes.duplicate, returned: lanes.returned },
@@ -129,6 +136,16 @@ export async function minutesPaper(
     round.meetingOn,
   );
   return pdf(renderPdf('meeting-minutes', data), `bien-ban-hop ${round.slug}`);
+}
+
+/** Files decided on raised hands and all who confirmed one of them; undefined when there is none. */
+async function handsOf(tx: Tx, actor: Actor, roundId: number) {
+  const counted = (await roomFiles(tx, actor, roundId)).filter((file) => file.counts);
+  if (counted.length === 0) return undefined;
+  return {
+    files: counted.length,
+    confirmedBy: [...new Set(counted.flatMap((file) => file.confirmedBy))],
+  };
 }
 
 function resultOf(status: string): 'proposed' | 'reserve' | 'notProposed' {

@@ -78,7 +78,15 @@ export function roundSubmission(facts: RoundPaperFacts, issuedOn: DateVn): Submi
 export type RoundMinutesFacts = Omit<RoundPaperFacts, 'awards' | 'fundName'> &
   Pick<
     MeetingMinutesInput,
-    'present' | 'votes' | 'reserve' | 'councilSize' | 'hasQuorum' | 'quorumRule' | 'chairperson'
+    | 'present'
+    | 'votes'
+    | 'reserve'
+    | 'rankChanges'
+    | 'hands'
+    | 'councilSize'
+    | 'hasQuorum'
+    | 'quorumRule'
+    | 'chairperson'
   > & {
     absent: string[];
     /** Written in by hand when left out. */

@@ -28,6 +28,16 @@ export interface CandidateVote {
   result: 'proposed' | 'reserve' | 'notProposed';
 }
 
+/** One person whom the council placed elsewhere than scores or votes did, or ahead of an equal one at the cut. */
+export interface RankChangeLine {
+  name: string;
+  basis: 'scores' | 'votes';
+  cause: 'moved' | 'tie';
+  defaultPlace: number;
+  councilPlace: number;
+  reason: string;
+}
+
 export interface MeetingMinutesInput extends Omit<OfficialFacts, 'signer'> {
   heldOn: DateVn;
   /** "08:00", "10:30" */
@@ -43,6 +53,10 @@ export interface MeetingMinutesInput extends Omit<OfficialFacts, 'signer'> {
   agenda: string[];
   votes: CandidateVote[];
   reserve: string[];
+  /** Who was placed elsewhere than the first order, with the reason. */
+  rankChanges: RankChangeLine[];
+  /** How many files were decided on raised hands, and who confirmed them; left out when none was. */
+  hands?: { files: number; confirmedBy: string[] };
   chairperson: string;
   secretary: string;
 }
@@ -53,7 +67,9 @@ export interface MeetingMinutesData extends OfficialFrameData {
   members: { order: string; name: string; office: string }[];
   agenda: string[];
   votes: string[][];
+  hands: string[];
   reserve: string[];
+  rankChanges: string[];
   closing: string;
   signatures: SignatureBox[];
 }
@@ -81,6 +97,7 @@ export function meetingMinutes(input: MeetingMinutesInput): MeetingMinutesData {
     members: input.present.map((member, at) => ({ order: String(at + 1), ...member })),
     agenda: input.agenda,
     votes: input.votes.map(voteRow),
+    ...minutesParts(input),
     reserve: input.reserve.map((name, at) => `${at + 1}. ${name}`),
     closing:
       `Cuộc họp kết thúc lúc ${input.closedAt} cùng ngày. Biên bản đã được đọc lại cho mọi người có mặt ` +
@@ -98,6 +115,30 @@ function attendanceLines(input: MeetingMinutesInput): string[] {
       ? `Số người có mặt đạt ít nhất ${input.quorumRule} tổng số thành viên, đủ điều kiện họp.`
       : `Số người có mặt chưa đạt ${input.quorumRule} tổng số thành viên, không đủ điều kiện biểu quyết.`,
   ];
+}
+
+/** The parts that only some meetings have: votes by raised hands, and changes of the order with their reasons. */
+export function minutesParts(
+  input: Pick<MeetingMinutesInput, 'hands' | 'rankChanges'>,
+): Pick<MeetingMinutesData, 'hands' | 'rankChanges'> {
+  return { hands: handsLines(input.hands), rankChanges: input.rankChanges.map(rankChangeLine) };
+}
+
+function handsLines(hands: MeetingMinutesInput['hands']): string[] {
+  if (!hands) return [];
+  return [
+    `Phiếu biểu quyết giơ tay của ${countText(hands.files)} hồ sơ do thư ký ghi; đã có biên bản ký tay đính kèm và được ` +
+      `${hands.confirmedBy.join(', ')} xác nhận.`,
+  ];
+}
+
+function rankChangeLine(change: RankChangeLine, at: number): string {
+  const by = change.basis === 'scores' ? 'điểm chấm' : 'số phiếu';
+  const place =
+    change.cause === 'moved'
+      ? `từ thứ ${change.defaultPlace} theo ${by} thành thứ ${change.councilPlace}`
+      : `bằng ${by} với người khác ở ranh giới số suất, hội đồng xếp thứ ${change.councilPlace}`;
+  return `${at + 1}. ${change.name}: ${place}. Lý do: ${change.reason}`;
 }
 
 function voteRow(vote: CandidateVote, at: number): string[] {

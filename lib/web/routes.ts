@@ -126,6 +126,11 @@ const officeRoutes = {
   nominationLinks: (hoi: string, round: string, query?: Query) =>
     office(hoi, ['dot-xet', round, 'duong-lien-ket'], query),
   awardMeeting: (hoi: string, round: string, query?: Query) => office(hoi, ['dot-xet', round, 'hop'], query),
+  awardHands: (hoi: string, round: string, query?: Query) =>
+    office(hoi, ['dot-xet', round, 'hop', 'gio-tay'], query),
+  awardProjector: (hoi: string, round: string) => office(hoi, ['dot-xet', round, 'hop', 'chieu']),
+  awardSignedPaper: (hoi: string, round: string) =>
+    office(hoi, ['dot-xet', round, 'hop', 'gio-tay', 'to-da-ky']),
   awardScoring: (hoi: string, round: string, query?: Query) => office(hoi, ['dot-xet', round, 'cham'], query),
   awardScoreFile: (hoi: string, round: string, id: number, query?: Query) =>
     office(hoi, ['dot-xet', round, 'cham', id], query),
@@ -189,7 +194,7 @@ const officeRoutes = {
   fundSettings: (hoi: string) => office(hoi, ['cai-dat', 'quy']),
   letterSettings: (hoi: string) => office(hoi, ['cai-dat', 'thu-cam-on']),
   ownAccount: (hoi: string) => office(hoi, ['cai-dat', 'ca-nhan']),
-  invitations: (hoi: string) => office(hoi, ['cai-dat', 'nguoi-dung', 'moi']),
+  invitations: (hoi: string, query?: Query) => office(hoi, ['cai-dat', 'nguoi-dung', 'moi'], query),
   person: (hoi: string, userId: number) => office(hoi, ['cai-dat', 'nguoi-dung', userId]),
 };
 

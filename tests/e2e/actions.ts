@@ -9,6 +9,7 @@ import { type ActionEntry, asked, none } from './action-entry';
 import { awardActions } from './award-actions';
 import { bankActions } from './bank-actions';
 import { campaignActions } from './campaign-actions';
+import { meetingActions } from './meeting-actions';
 import { scoringActions } from './scoring-actions';
 
 const [roundId, today] = [none, todayVn(new Date())];
@@ -32,6 +33,7 @@ export const staffActions: Readonly<Record<string, ActionEntry>> = {
   ...awardActions,
   ...bankActions,
   ...campaignActions,
+  ...meetingActions,
   ...scoringActions,
   'cai-dat/nguoi-dung/[id]#clearPinOf': asked('access.manage', { userId: none }),
   'cai-dat/nguoi-dung/[id]#endOffice': asked('access.manage', { termId: none }),

@@ -10,7 +10,6 @@ export const awardPages: Readonly<Record<string, Permission>> = {
   'dot-xet/[dot]/ho-so': 'awards.viewDossiers',
   'dot-xet/[dot]/ho-so/[id]': 'awards.viewDossiers',
   'dot-xet/[dot]/ho-so/moi': 'awards.nominate',
-  'dot-xet/[dot]/hop': 'awards.viewDossiers',
   'dot-xet/[dot]/quyet-dinh': 'awards.view',
   'dot-xet/[dot]/quyet-dinh/[id]/quyet-dinh.pdf': 'awards.view',
   'dot-xet/[dot]/quyet-dinh/bien-ban.pdf': 'awards.viewDossiers',

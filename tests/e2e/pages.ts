@@ -10,6 +10,7 @@ import { demoAccounts, demoSlugs } from '@/lib/access/demo-accounts';
 import { can, type Permission } from '@/lib/access/policy';
 import { recordSlugs } from '@/lib/audit/record-types';
 import { awardExamples, awardPages } from './award-pages';
+import { meetingExamples, meetingPages } from './meeting-pages';
 
 /** Staff pages and files below /<hoi>/quan-ly, by their folder. */
 export const staffPages: Readonly<Record<string, Permission>> = {
@@ -33,6 +34,7 @@ export const staffPages: Readonly<Record<string, Permission>> = {
   'cong-bo/dong-y': 'consents.record',
   'cong-bo/dong-y/[id]': 'consents.record',
   ...awardPages,
+  ...meetingPages,
   kho: 'ledger.view',
   'kho/kiem-ke': 'ledger.view',
   'kho/kiem-ke/[id]': 'ledger.view',
@@ -193,6 +195,7 @@ export async function findExamples(sql: postgres.Sql, slug: string): Promise<Exa
     'cong-bo/[loai]/[nam]': one('year'),
     'cong-bo/dong-y/[id]': one('recipient'),
     ...awardExamples(one),
+    ...meetingExamples,
     ...{ 'kho/kiem-ke/[id]': one('stocktake'), 'kho/the-kho/[id]/the-kho.pdf': one('goods') ?? '' },
     'le-trao/[slug]': one('ceremony'),
     ...{ 'ngan-hang/[id]': one('statement'), 'ngan-hang/[id]/dong/[lineId]': one('line') },
@@ -207,8 +210,7 @@ export async function findExamples(sql: postgres.Sql, slug: string): Promise<Exa
     'thu/nhan-ung-ho/[ma]/[to]': 'to-moi-a5.pdf',
     'thu/ban-thu/[id]': one('desk'),
     'thu/in/[ban]/tep.pdf': one('print') ?? '',
-    'van-dong/[slug]': one('campaign'),
-    'van-dong/[slug]/hua/[id]': one('pledge'),
+    ...{ 'van-dong/[slug]': one('campaign'), 'van-dong/[slug]/hua/[id]': one('pledge') },
   };
 }
 
@@ -238,7 +240,6 @@ export const colleagues = demoAccounts.filter(
 );
 export const { district, commune } = demoSlugs;
 export const otherThan = (slug: string) => (slug === district ? commune : district);
-/** Nobody has founded it. */
 export const absentSlug = 'hoi-khong-co-that';
 
 /** Login of somebody of the association who may see a page. */

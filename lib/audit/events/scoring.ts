@@ -1,5 +1,8 @@
-/** Kinds of events of the scoring, with the shape of their payload. Pure; never a mark: those are seen by rule only. */
+/** Kinds of events of the scoring and of raised hands, with the shape of their payload. Pure; never a mark: those are seen by rule only. */
+import type { RaisedHandsEvent } from './raised-hands';
+
 export type ScoringEvent =
+  | RaisedHandsEvent
   | {
       kind: 'score.rubricWritten';
       subjectType: 'round';

@@ -2,12 +2,22 @@
 import { and, eq } from 'drizzle-orm';
 import type { Tx } from '@/db/client';
 import { awardRound, councilMember, nomination, vote } from '@/db/schema/awards';
+import { rankReason } from '@/db/schema/raised-hands';
 import type { Actor } from '@/lib/access/actor';
 import { record } from '@/lib/audit/record';
 import type { DateVn } from '@/lib/kernel/dates';
 import { DomainError } from '@/lib/kernel/invariant';
+import { keepText } from '@/lib/people/commands';
 import { holdRound, holdRoundOf } from '../hold-round';
-import { candidatesOf, quotasOf } from '../queries/candidates';
+import { candidatesOf, namesOf, quotasOf } from '../queries/candidates';
+import { firstOrders } from '../queries/orders';
+import {
+  type CouncilOrder,
+  type CouncilWords,
+  councilOrders,
+  type OrderBasis,
+  type RankChange,
+} from '../rules/order';
 import { decideShortlist, type Outcome } from '../rules/shortlist';
 import type { VoteChoice } from '../schema/inputs';
 
@@ -86,22 +96,27 @@ export async function castVote(
 }
 
 /**
- * Ends the meeting: every checked file is chosen, on the reserve, or not selected; voting is over.
- * `ranking`: nomination ids in the council's order; left out, the votes decide.
- * @throws DomainError awards.noQuorum, awards.filesUndecided (a file nobody looked through, or one the actor is
- *   recused from: then another must end the meeting), awards.wrongState
+ * Ends the meeting: every checked file is chosen, on the reserve, or not selected; voting is over. Whoever stands
+ * elsewhere than the scores (or, without scores, the votes) put him needs a reason, which is kept with him.
+ * @param input.council places and reasons as the council gave them; left out, the first order stands
+ * @throws DomainError awards.noQuorum, awards.rankNeedsReason, awards.tieAtCut, awards.filesUndecided (a file nobody
+ *   looked through, or one the actor is recused from: then another must end the meeting), awards.wrongState
  */
 export async function concludeMeeting(
   tx: Tx,
   actor: Actor,
-  input: { roundId: number; ranking?: number[] },
+  input: { roundId: number; council?: CouncilWords },
 ): Promise<Outcome[]> {
   const round = await holdRound(tx, input.roundId, 'no key update', ['meeting']);
+  const candidates = await candidatesOf(tx, round.id);
+  const quotas = await quotasOf(tx, round.id);
+  const orders = councilOrders(await firstOrders(tx, round.id), candidates, quotas, input.council);
   const outcomes = decideShortlist(
-    await candidatesOf(tx, round.id),
-    await quotasOf(tx, round.id),
-    input.ranking ?? [],
+    candidates,
+    quotas,
+    orders.flatMap((order) => order.ranking),
   );
+  await demandReasons(tx, orders);
   const countOf = (status: Outcome['status']) =>
     outcomes.filter((outcome) => outcome.status === status).length;
   await record(tx, actor, {
@@ -110,9 +125,43 @@ export async function concludeMeeting(
     subjectId: String(round.id),
     payload: { shortlisted: countOf('shortlisted'), reserve: countOf('reserve') },
   });
+  for (const { basis, changes } of orders)
+    for (const change of changes) await keepReason(tx, actor, round.associationId, basis, change);
   for (const { nominationId, status, rank } of outcomes) {
     await tx.update(nomination).set({ status, rank }).where(eq(nomination.id, nominationId));
   }
   await tx.update(awardRound).set({ status: 'proposed' }).where(eq(awardRound.id, round.id));
   return outcomes;
+}
+
+/** @throws DomainError awards.tieAtCut, awards.rankNeedsReason, with the names of those it is about */
+async function demandReasons(tx: Tx, orders: readonly CouncilOrder[]): Promise<void> {
+  const refuse = async (code: string, ids: readonly number[]) => {
+    if (ids.length > 0) throw new DomainError(code, { params: { names: await namesOf(tx, ids) } });
+  };
+  await refuse(
+    'awards.tieAtCut',
+    orders.flatMap((order) => order.tied),
+  );
+  await refuse(
+    'awards.rankNeedsReason',
+    orders.flatMap((order) => order.missing),
+  );
+}
+
+async function keepReason(
+  tx: Tx,
+  actor: Actor,
+  associationId: number,
+  basis: OrderBasis,
+  { nominationId, reason, ...change }: RankChange,
+): Promise<void> {
+  const [file] = await tx
+    .select({ partyId: nomination.partyId })
+    .from(nomination)
+    .where(eq(nomination.id, nominationId));
+  const reasonValueId = await keepText(tx, file!.partyId, 'reason', reason);
+  await tx
+    .insert(rankReason)
+    .values({ associationId, nominationId, basis, ...change, reasonValueId, decidedBy: actor.userId });
 }

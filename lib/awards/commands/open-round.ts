@@ -81,3 +81,25 @@ export async function seatCouncil(
     .values(userIds.map((userId) => ({ associationId: round.associationId, roundId: round.id, userId })))
     .onConflictDoNothing();
 }
+
+/**
+ * Seats one more member: while the round is open, or in a meeting in which fewer than two are left to decide some file.
+ * @throws DomainError awards.councilIsSeated, awards.wrongState, awards.notACouncilPerson without an office today
+ */
+export async function seatMember(
+  tx: Tx,
+  actor: Actor,
+  input: { roundId: number; userId: number },
+): Promise<void> {
+  const round = await holdRound(tx, input.roundId, 'share', ['open', 'meeting']);
+  await record(tx, actor, {
+    kind: 'council.seated',
+    subjectType: 'round',
+    subjectId: String(round.id),
+    payload: { members: 1 },
+  });
+  await tx
+    .insert(councilMember)
+    .values({ associationId: round.associationId, roundId: round.id, userId: input.userId })
+    .onConflictDoNothing();
+}

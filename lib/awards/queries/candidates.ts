@@ -33,3 +33,12 @@ export async function quotasOf(tx: Tx, roundId: number): Promise<Map<number, num
     .where(eq(roundCategory.roundId, roundId));
   return new Map(rows.map((row) => [row.id, row.quota]));
 }
+
+/** Names of nominees, for a sentence. */
+export async function namesOf(tx: Tx, nominationIds: readonly number[]): Promise<string> {
+  const rows = await tx.execute<{ name: string }>(sql`
+    SELECT coalesce(v.value, '') AS name FROM app.nomination n
+      LEFT JOIN app.personal_value v ON v.association_id = n.association_id AND v.party_id = n.party_id AND v.field = 'name' AND v.ended_at IS NULL
+     WHERE n.id = ANY (${sql.param(`{${nominationIds.join(',')}}`)}::bigint[]) ORDER BY n.id`);
+  return rows.map((row) => row.name).join(', ');
+}

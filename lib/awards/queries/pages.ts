@@ -9,13 +9,16 @@ import { type Lane, laneOf, lanes } from '../rules/states';
 import { awardLines } from './awards';
 import { laneCounts, nextStepFor, roundBudget } from './board';
 import { coverageOf } from './coverage';
+import { approverShortages } from './deadlocks';
 import { decisionsOf } from './decisions';
 import { type Dossier, type DossierFilter, dossierList, dossierOf, hasHardship } from './dossiers';
 import { type DuplicateQuestion, duplicateQuestions } from './duplicates';
 import { factsOfRound, lateReasonOf } from './facts';
 import { fileByLink } from './links';
 import { councilCandidates, councilOf, meetingFiles } from './meeting';
+import { firstOrders, reasonsOf } from './orders';
 import { programmes } from './programmes';
+import { roomFiles } from './raised-hands';
 import { fundChoices, roundBySlug, roundTemplate } from './rounds';
 import { ruleVersions } from './rule-book';
 import { versionOfRound } from './rule-pages';
@@ -98,7 +101,8 @@ export async function dossierPage(tx: Tx, slug: string, id: number) {
     today: await todayOf(tx),
   };
   const byLink = file.nominatedBy === 0 ? await fileByLink(tx, id) : null;
-  return { round, file, questions, others, byLink, hasHardship: await hasHardship(tx, id), ...seen };
+  const reason = (await reasonsOf(tx, round.id)).find((one) => one.nominationId === id) ?? null;
+  return { round, file, questions, others, byLink, reason, hasHardship: await hasHardship(tx, id), ...seen };
 }
 
 /** The council's meeting. */
@@ -109,10 +113,23 @@ export async function meetingPage(tx: Tx, actor: Actor, slug: string) {
     round,
     council: await councilOf(tx, round.id),
     files: await meetingFiles(tx, round.id, actor.userId),
+    orders: round.status === 'meeting' ? await firstOrders(tx, round.id) : [],
+    reasons: await reasonsOf(tx, round.id),
+    hands: await roomFiles(tx, actor, round.id),
+    candidates: await councilCandidates(tx),
+    shortages: await approverShortages(tx, round.id, round.minApprovals),
     lanes: await laneCounts(tx, round.id),
     step: await nextStepFor(tx, actor, round),
     today: await todayOf(tx),
   };
+}
+
+/** The meeting for a projector: files before the council, without anything a room should not read. */
+export async function projectorPage(tx: Tx, actor: Actor, slug: string) {
+  const round = await roundBySlug(tx, slug);
+  if (!round) return null;
+  const files = await meetingFiles(tx, round.id, actor.userId);
+  return { round, files, council: await councilOf(tx, round.id) };
 }
 
 /** Proposal, approvals and decisions. */
@@ -130,6 +147,7 @@ export async function decisionPage(tx: Tx, actor: Actor, slug: string) {
       said: (await suggestionsOf(tx, round.id))?.outcomes,
       differences: await differencesOf(tx, round.id),
     },
+    shortages: await approverShortages(tx, round.id, round.minApprovals),
     funds: await fundChoices(tx),
     step: await nextStepFor(tx, actor, round),
     today: await todayOf(tx),
@@ -140,4 +158,5 @@ export type BoardData = NonNullable<Awaited<ReturnType<typeof boardPage>>>;
 export type DossiersData = NonNullable<Awaited<ReturnType<typeof dossiersPage>>>;
 export type DossierData = NonNullable<Awaited<ReturnType<typeof dossierPage>>>;
 export type MeetingData = NonNullable<Awaited<ReturnType<typeof meetingPage>>>;
+export type ProjectorData = NonNullable<Awaited<ReturnType<typeof projectorPage>>>;
 export type DecisionData = NonNullable<Awaited<ReturnType<typeof decisionPage>>>;

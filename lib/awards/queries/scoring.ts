@@ -24,7 +24,7 @@ import {
 } from '../schema/scoring';
 import { type Dossier, dossierList } from './dossiers';
 import { councilOf } from './meeting';
-import { type RoundFacts, roundBySlug } from './rounds';
+import { roundBySlug } from './rounds';
 
 /** The rubric that is in force for a round; null before there is one. */
 export async function rubricOf(tx: Tx, roundId: number): Promise<Rubric | null> {
@@ -124,7 +124,7 @@ export interface CategoryOrder {
 
 /** The order of each category by the sheets, as far as the reader may see them all. */
 export function ordersOf(
-  round: RoundFacts,
+  round: { categories: readonly { id: number; quota: number }[] },
   rubric: Rubric,
   files: readonly ScoringFile[],
   sheets: readonly ShownSheet[],

@@ -2,9 +2,13 @@
  * Council arithmetic for one file, pure: who counts, is there a quorum, is it carried.
  * Same as app.nomination_tally in the database; a property test compares the two.
  * Rule (usual statutes, domain.md §2.3): at least 2/3 of the members who may decide are present, and more than
- * half of those present say yes. A recused member leaves numerator and denominator alike.
+ * half of those present say yes. A recused member leaves numerator and denominator alike. Hands written down by the
+ * secretary count once two others have confirmed them, and never beside one's own vote.
  */
 import type { VoteChoice } from '../schema/inputs';
+
+/** Confirmations without which raised hands do not count. */
+export const confirmationsNeeded = 2;
 
 export interface Quorum {
   numerator: number;
@@ -32,16 +36,40 @@ export type Tally = {
   isCarried: boolean;
 };
 
+/** Hands raised in the room, with those who confirmed exactly this sheet and this paper. */
+export interface RaisedHands {
+  votes: readonly CastVote[];
+  recordedBy: number;
+  confirmedBy: readonly number[];
+}
+
+/**
+ * Raised hands that count: none before two present members who may decide, and did not write the sheet, have confirmed
+ * it; and never beside a vote somebody cast himself.
+ */
+export function handsThatCount(
+  hands: RaisedHands | undefined,
+  votes: readonly CastVote[],
+  able: ReadonlySet<number>,
+): readonly CastVote[] {
+  if (!hands) return [];
+  const confirmed = new Set(hands.confirmedBy.filter((id) => able.has(id) && id !== hands.recordedBy));
+  if (confirmed.size < confirmationsNeeded) return [];
+  return hands.votes.filter((hand) => !votes.some((vote) => vote.userId === hand.userId));
+}
+
 /** Counts one file. Votes of recused, absent or foreign people do not count, whoever put them there. */
 export function tallyOf(
   council: readonly CouncilSeat[],
   recused: ReadonlySet<number>,
   votes: readonly CastVote[],
   quorum: Quorum,
+  hands?: RaisedHands,
 ): Tally {
   const able = council.filter((seat) => !recused.has(seat.userId));
   const present = new Set(able.filter((seat) => seat.isPresent).map((seat) => seat.userId));
-  const counted = votes.filter((vote) => present.has(vote.userId));
+  const given = [...votes, ...handsThatCount(hands, votes, present)];
+  const counted = given.filter((vote) => present.has(vote.userId));
   const count = (choice: VoteChoice) => counted.filter((vote) => vote.choice === choice).length;
   const yes = count('yes');
   return {

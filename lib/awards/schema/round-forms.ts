@@ -79,6 +79,8 @@ function readCategories(form: CategoryBoxes, context: z.core.$RefinementCtx): Ca
 
 export const councilForm = z.object({ round: roundSlug, roundId: rowId, userIds: rowIds });
 
+export const seatForm = z.object({ round: roundSlug, roundId: rowId, userId: rowId });
+
 export const attendanceForm = z
   .object({ round: roundSlug, roundId: rowId, today: shownToday, meetingOn: text(60), userIds: rowIds })
   .transform(({ today, meetingOn: typed, userIds, ...form }, context) => {
@@ -99,16 +101,20 @@ export const voteForm = z.object({
   choice: z.enum(voteChoices, 'fields.required'),
 });
 
-/** Ends the meeting; "rank_12" = "1" puts file 12 first. Files without a number follow by votes. */
+/** Ends the meeting; "rank_12" = "1" puts file 12 first, "reason_12" says why. An empty box keeps the first place. */
 export const concludeForm = z
   .looseObject({ round: roundSlug, roundId: rowId })
   .transform(({ round, roundId, ...rest }) => {
-    const ranks = Object.entries(rest).flatMap(([name, value]) => {
-      const id = /^rank_([1-9]\d{0,14})$/.exec(name)?.[1];
-      const place = typeof value === 'string' && /^\d{1,4}$/.test(value.trim()) ? Number(value) : 0;
-      return id && place > 0 ? [{ id: Number(id), place }] : [];
-    });
-    return { round, roundId, ranking: ranks.sort((a, b) => a.place - b.place).map((rank) => rank.id) };
+    const places: Record<number, number> = {};
+    const reasons: Record<number, string> = {};
+    for (const [name, value] of Object.entries(rest)) {
+      const [, box, id] = /^(rank|reason)_([1-9]\d{0,14})$/.exec(name) ?? [];
+      if (!id || typeof value !== 'string') continue;
+      const typed = value.trim();
+      if (box === 'reason') reasons[Number(id)] = typed.slice(0, 500);
+      else if (/^[1-9]\d{0,3}$/.test(typed)) places[Number(id)] = Number(typed);
+    }
+    return { round, roundId, council: { places, reasons } };
   });
 
 export const roundStepForm = z.object({ round: roundSlug, roundId: rowId });

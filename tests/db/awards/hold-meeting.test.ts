@@ -6,6 +6,7 @@ import { closePools } from '@/db/client';
 import { declareRecusal } from '@/lib/awards/commands/declare-recusal';
 import { castVote, concludeMeeting, takeAttendance } from '@/lib/awards/commands/hold-meeting';
 import { reviewNomination } from '@/lib/awards/commands/review-nomination';
+import { reasonsOf } from '@/lib/awards/queries/orders';
 import type { VoteChoice } from '@/lib/awards/schema/inputs';
 import { pointPoolsAt } from '@/tests/factories/association';
 import { refusedWith } from '@/tests/factories/refused';
@@ -49,8 +50,11 @@ const attend = (login: string, logins: readonly string[]) =>
   );
 const vote = (login: string, key: string, choice: VoteChoice) =>
   board.people[login]!.act((tx, actor) => castVote(tx, actor, { nominationId: files[key]!, choice }));
-const conclude = (login: string, ranking?: number[]) =>
-  board.people[login]!.act((tx, actor) => concludeMeeting(tx, actor, { roundId: round.roundId, ranking }));
+const conclude = (login: string, ranking: number[] = [], reasons: Record<number, string> = {}) =>
+  board.people[login]!.act((tx, actor) => {
+    const places = Object.fromEntries(ranking.map((id, at) => [id, at + 1]));
+    return concludeMeeting(tx, actor, { roundId: round.roundId, council: { places, reasons } });
+  });
 
 it('castVote refuses everybody before the meeting is open', async () => {
   expect(await refusedWith(() => vote('huong', 'linh', 'yes'))).toBe('awards.notInCouncil');
@@ -122,12 +126,45 @@ it('concludeMeeting is refused to a member', async () => {
   expect(await refusedWith(() => conclude('huong'))).toBe('access.notPermitted');
 });
 
+it('concludeMeeting wants the reason of whoever is placed ahead of the votes, and is not over without it', async () => {
+  const order = [files.lam!, files.ngan!, files.nuong!, files.linh!];
+  expect(await refusedWith(() => conclude('secretary', order))).toBe('awards.rankNeedsReason');
+  expect(await refusedWith(() => conclude('secretary', order, { [files.ngan!]: 'Nhà xa' }))).toBe(
+    'awards.rankNeedsReason',
+  );
+  // All four equal across three places.
+  await vote('huong', 'lam', 'yes');
+  await vote('huong', 'linh', 'abstain');
+  await vote('huong', 'nuong', 'abstain');
+  await vote('huong', 'ngan', 'abstain');
+  expect(await refusedWith(() => conclude('secretary'))).toBe('awards.tieAtCut');
+  for (const key of ['linh', 'nuong', 'ngan']) await vote('huong', key, 'yes');
+  await vote('huong', 'lam', 'no');
+  const open = await board.people.chair!.act((tx) =>
+    tx.execute(sql`SELECT 1 FROM app.nomination WHERE status = 'verified'`),
+  );
+  expect(open).toHaveLength(6);
+});
+
+it('concludeMeeting keeps no reason where the order is that of the votes', async () => {
+  const rows = await board.people.chair!.act((tx) => tx.execute(sql`SELECT 1 FROM app.rank_reason`));
+  expect(rows).toEqual([]);
+});
+
 it('concludeMeeting follows the order of the council, keeps the reserve in order, and ends the voting', async () => {
-  const outcomes = await conclude('secretary', [files.ngan!, files.nuong!, files.linh!]);
+  const order = [files.ngan!, files.nuong!, files.lam!, files.linh!];
+  const outcomes = await conclude('secretary', order, { [files.lam!]: 'Mồ côi cả cha lẫn mẹ' });
   const status = Object.fromEntries(outcomes.map((one) => [one.nominationId, [one.status, one.rank]]));
   expect(status[files.ngan!]).toEqual(['shortlisted', 1]);
-  expect(status[files.linh!]).toEqual(['shortlisted', 3]);
-  expect(status[files.lam!]).toEqual(['reserve', 4]);
+  expect(status[files.lam!]).toEqual(['shortlisted', 3]);
+  expect(status[files.linh!]).toEqual(['reserve', 4]);
+  const kept = await board.people.chair!.act((tx) => reasonsOf(tx, round.roundId));
+  expect(kept).toEqual([
+    {
+      ...{ nominationId: files.lam, basis: 'votes', cause: 'moved', defaultPlace: 4, councilPlace: 3 },
+      reason: 'Mồ côi cả cha lẫn mẹ',
+    },
+  ]);
   expect(await refusedWith(() => vote('huong', 'lam', 'yes'))).toBe('awards.notInCouncil');
   expect(await refusedWith(() => attend('secretary', presentLogins))).toBe('awards.wrongState');
 });

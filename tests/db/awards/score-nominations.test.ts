@@ -190,7 +190,14 @@ describe('the marks of others', () => {
           castVote(tx, actor, { nominationId: files[key]!, choice: 'yes' }),
         );
     }
-    await board.people.secretary!.act((tx, actor) => concludeMeeting(tx, actor, { roundId: round.roundId }));
+    const order = [files.linh!, files.nuong!, files.ngan!, files.lam!, files.hoa!, files.dung!];
+    const council = {
+      places: Object.fromEntries(order.map((id, at) => [id, at + 1])),
+      reasons: Object.fromEntries(order.map((id) => [id, 'Hội đồng thống nhất'])),
+    };
+    await board.people.secretary!.act((tx, actor) =>
+      concludeMeeting(tx, actor, { roundId: round.roundId, council }),
+    );
     expect(await seen('loan', 'nuong')).toEqual([idOf('huong')]);
     expect(await refusedWith(() => handIn('loan', 'nuong', [5, 5]))).toBe('awards.wrongState');
   });

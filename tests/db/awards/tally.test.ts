@@ -1,7 +1,8 @@
 /** The council arithmetic of TypeScript and of the database is one arithmetic, on random councils. */
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { type CastVote, type CouncilSeat, tallyOf } from '@/lib/awards/rules/tally';
+import { type CastVote, type CouncilSeat, type RaisedHands, tallyOf } from '@/lib/awards/rules/tally';
+import { writeHands } from '@/lib/awards/schema/raised-hands';
 import { withConnection } from '@/tests/setup/connection';
 import { createTestDatabase, type TestDatabase } from '@/tests/setup/database';
 
@@ -15,11 +16,16 @@ interface Case {
   council: CouncilSeat[];
   recused: number[];
   votes: CastVote[];
+  hands: RaisedHands | null;
+  hasPaper: boolean;
+  /** Confirmed before the sheet was written again. */
+  stale: number[];
   numerator: number;
   denominator: number;
 }
 
 const person = fc.integer({ min: 1, max: 12 });
+const choice = fc.constantFrom('yes' as const, 'no' as const, 'abstain' as const);
 const caseOf: fc.Arbitrary<Case> = fc.record({
   council: fc.uniqueArray(fc.record({ userId: person, isPresent: fc.boolean() }), {
     selector: (seat) => seat.userId,
@@ -27,12 +33,20 @@ const caseOf: fc.Arbitrary<Case> = fc.record({
   }),
   recused: fc.uniqueArray(person, { maxLength: 5 }),
   // Votes of absent, recused and foreign people are in here on purpose.
-  votes: fc.uniqueArray(
-    fc.record({ userId: person, choice: fc.constantFrom('yes' as const, 'no' as const, 'abstain' as const) }),
-    {
-      ...{ selector: (vote) => vote.userId, maxLength: 12 },
-    },
+  votes: fc.uniqueArray(fc.record({ userId: person, choice }), {
+    selector: (vote) => vote.userId,
+    maxLength: 6,
+  }),
+  hands: fc.option(
+    fc.record({
+      votes: fc.uniqueArray(fc.record({ userId: person, choice }), { selector: (vote) => vote.userId }),
+      recordedBy: person,
+      confirmedBy: fc.uniqueArray(person, { minLength: 2, maxLength: 12 }),
+    }),
+    { freq: 6 },
   ),
+  hasPaper: fc.integer({ min: 0, max: 9 }).map((at) => at > 0),
+  stale: fc.uniqueArray(person, { maxLength: 3 }),
   numerator: fc.integer({ min: 1, max: 3 }),
   denominator: fc.constantFrom(3, 4, 5),
 });
@@ -54,14 +68,34 @@ it('tallyOf equals app.nomination_tally for 300 random councils', async () => {
         await connection`INSERT INTO app.recusal (association_id, nomination_id, user_id, kind, declared_by) VALUES (1, ${id}, ${userId}, 'kin', 1)`;
       for (const vote of one.votes)
         await connection`INSERT INTO app.vote (association_id, nomination_id, user_id, choice) VALUES (1, ${id}, ${vote.userId}, ${vote.choice})`;
+      if (one.hasPaper)
+        await connection`INSERT INTO app.room_paper (association_id, round_id, version, kind, size, fingerprint, content, attached_by)
+          SELECT 1, ${id}, 1, 'pdf', 5, encode(sha256('%PDF-'::bytea), 'hex'), '%PDF-'::bytea, 1`;
+      const confirm = async (people: readonly number[]) => {
+        for (const userId of people)
+          await connection`INSERT INTO app.room_confirmation (association_id, nomination_id, user_id, digest)
+            SELECT 1, ${id}, ${userId}, coalesce(app.room_digest(1, ${id}), '-')`;
+      };
+      if (one.hands) {
+        const write = (version: number, votes: string) =>
+          connection`INSERT INTO app.room_sheet (association_id, nomination_id, version, votes, recorded_by)
+            VALUES (1, ${id}, ${version}, ${votes}, ${one.hands!.recordedBy})`;
+        await write(1, writeHands(one.hands.votes));
+        await confirm(one.stale);
+        await write(2, writeHands(one.hands.votes));
+        if (one.hasPaper) await confirm(one.hands.confirmedBy);
+      }
     }
     return connection`SELECT t.* FROM app.nomination n, app.nomination_tally(1, n.id) t ORDER BY n.id`;
   });
   const fromRules = cases.map((one) =>
-    tallyOf(one.council, new Set(one.recused), one.votes, {
-      numerator: one.numerator,
-      denominator: one.denominator,
-    }),
+    tallyOf(
+      one.council,
+      new Set(one.recused),
+      one.votes,
+      { numerator: one.numerator, denominator: one.denominator },
+      one.hands && one.hasPaper ? one.hands : undefined,
+    ),
   );
   const shape = fromDatabase.map(({ has_quorum: hasQuorum, is_carried: isCarried, ...counts }) => ({
     ...counts,
@@ -71,4 +105,6 @@ it('tallyOf equals app.nomination_tally for 300 random councils', async () => {
   expect(shape).toEqual(fromRules);
   expect(fromRules.some((tally) => tally.hasQuorum && tally.isCarried)).toBe(true);
   expect(fromRules.some((tally) => !tally.hasQuorum)).toBe(true);
+  const withoutHands = cases.map((one) => tallyOf(one.council, new Set(one.recused), one.votes, one));
+  expect(withoutHands.filter((tally, at) => tally.yes !== fromRules[at]!.yes).length).toBeGreaterThan(10);
 });

@@ -87,7 +87,7 @@ describe('handing a file in', () => {
 });
 
 describe('the end of the meeting, approving and signing', () => {
-  it('reads the ranks in order and leaves out boxes without a number', () => {
+  it('reads places and reasons, and leaves out boxes without a number', () => {
     const form = {
       round: 'tet',
       roundId: '1',
@@ -96,8 +96,12 @@ describe('the end of the meeting, approving and signing', () => {
       rank_9: '',
       rank_x: '3',
       rank_8: 'hai',
+      reason_5: ' Mồ côi ',
     };
-    expect(concludeForm.parse(form).ranking).toEqual([5, 7]);
+    expect(concludeForm.parse(form).council).toEqual({
+      places: { 5: 1, 7: 2 },
+      reasons: { 5: 'Mồ côi' },
+    });
   });
   it('carries the versions that were shown, and refuses an empty list', () => {
     expect(approveForm.parse({ round: 'tet', award: ['12@1', '13@4'] })).toEqual({

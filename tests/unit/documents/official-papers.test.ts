@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { type DecisionInput, decision } from '@/lib/documents/decision';
+import { minutesParts } from '@/lib/documents/meeting-minutes';
 import { closeLines } from '@/lib/documents/official-frame';
 import { readPages, readPaper } from './read-paper';
 import * as story from './story';
@@ -114,6 +115,26 @@ describe('the council', () => {
     expect(text).toContain('đủ điều kiện họp');
     expect(text).toContain('Lục Tuyền Lâm Trường Tiểu học Cao Thịnh Lục Thị Thu Hải 4 3 1 0 Dự bị');
     expect(text).toContain('IV. Danh sách dự bị');
+  });
+
+  it('minutes tell whom the council placed elsewhere and why, and which votes were raised hands', () => {
+    const change = { name: 'Vi Văn Duyên Nương', basis: 'scores', reason: 'Mồ côi' } as const;
+    const places = { defaultPlace: 4, councilPlace: 2 };
+    const text = readPaper('meeting-minutes', {
+      ...council.minutes,
+      ...minutesParts({
+        rankChanges: [
+          { ...change, ...places, cause: 'moved' },
+          { ...change, ...places, cause: 'tie' },
+        ],
+        hands: { files: 3, confirmedBy: ['Trương Mai Hương', 'Lục Thị Thu Hải'] },
+      }),
+    });
+    expect(text).toContain('V. Thay đổi thứ tự và lý do');
+    expect(text).toContain('1. Vi Văn Duyên Nương: từ thứ 4 theo điểm chấm thành thứ 2. Lý do: Mồ côi');
+    expect(text).toContain('ở ranh giới số suất, hội đồng xếp thứ 2. Lý do: Mồ côi');
+    expect(text).toContain('giơ tay của 03 hồ sơ');
+    expect(text).toContain('Trương Mai Hương, Lục Thị Thu Hải xác nhận');
   });
 
   it('a submission names its addressee and carries the list', () => {

@@ -69,6 +69,7 @@ export const minutes = meetingMinutes({
     },
   ],
   reserve: ['Lục Tuyền Lâm, Trường Tiểu học Cao Thịnh'],
+  rankChanges: [],
   chairperson: chair,
   secretary,
   sampleNotice,

@@ -8,8 +8,13 @@ import { officePage } from '@/lib/web/office-page';
 import { invitationLinkStart } from '@/lib/web/site-address';
 import { makeInvitation, takeInvitationBack } from './actions';
 
-export default guarded(async function InvitePage({ params }: { params: Promise<{ hoi: string }> }) {
-  const { hoi } = await params;
+interface Props {
+  params: Promise<{ hoi: string }>;
+  searchParams: Promise<{ vai?: string; dot?: string }>;
+}
+
+export default guarded(async function InvitePage({ params, searchParams }: Props) {
+  const [{ hoi }, query] = [await params, await searchParams];
   const page = await officePage(hoi, 'access.manage', async (tx) => ({
     rounds: await roundsForGuests(tx),
     open: await openInvitations(tx),
@@ -21,6 +26,7 @@ export default guarded(async function InvitePage({ params }: { params: Promise<{
         associationName={page.association.name}
         linkStart={await invitationLinkStart()}
         {...page.data}
+        start={{ role: query.vai, roundId: query.dot }}
         make={makeInvitation.bind(null, hoi)}
         withdraw={takeInvitationBack.bind(null, hoi)}
       />

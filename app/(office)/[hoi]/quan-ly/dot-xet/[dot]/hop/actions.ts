@@ -2,7 +2,14 @@
 /** Steps of the council's meeting. */
 import { declareRecusal } from '@/lib/awards/commands/declare-recusal';
 import { castVote, concludeMeeting, takeAttendance } from '@/lib/awards/commands/hold-meeting';
-import { attendanceForm, concludeForm, recusalForm, voteForm } from '@/lib/awards/schema/round-forms';
+import { seatMember } from '@/lib/awards/commands/open-round';
+import {
+  attendanceForm,
+  concludeForm,
+  recusalForm,
+  seatForm,
+  voteForm,
+} from '@/lib/awards/schema/round-forms';
 import { defineAction } from '@/lib/web/define-action';
 import { routes } from '@/lib/web/routes';
 
@@ -44,4 +51,14 @@ export const concludeCouncilMeeting = defineAction({
     return null;
   },
   redirectsTo: (hoi, _done, form) => routes.office.awardMeeting(hoi, form.round, { xong: 'concluded' }),
+});
+
+export const seatAnotherMember = defineAction({
+  permission: 'awards.manageRound',
+  schema: seatForm,
+  run: async (tx, actor, form) => {
+    await seatMember(tx, actor, form);
+    return null;
+  },
+  redirectsTo: (hoi, _done, form) => routes.office.awardMeeting(hoi, form.round, { xong: 'seated' }),
 });

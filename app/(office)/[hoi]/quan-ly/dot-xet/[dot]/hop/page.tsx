@@ -7,7 +7,7 @@ import { StaffPage } from '@/components/office-shell/staff-page';
 import { meetingPage } from '@/lib/awards/queries/pages';
 import { translator } from '@/lib/web/messages';
 import { officePage } from '@/lib/web/office-page';
-import { concludeCouncilMeeting, recuseMember, takeCouncilAttendance, voteOnDossier } from './actions';
+import * as steps from './actions';
 
 interface Props {
   params: Promise<{ hoi: string; dot: string }>;
@@ -20,8 +20,12 @@ export default guarded(async function MeetingPage({ params, searchParams }: Prop
   const { locale, data, actor } = page;
   if (!data) notFound();
   const actions = {
-    ...{ takeAttendance: takeCouncilAttendance.bind(null, hoi), vote: voteOnDossier.bind(null, hoi) },
-    ...{ recuse: recuseMember.bind(null, hoi), conclude: concludeCouncilMeeting.bind(null, hoi) },
+    ...{
+      takeAttendance: steps.takeCouncilAttendance.bind(null, hoi),
+      vote: steps.voteOnDossier.bind(null, hoi),
+    },
+    ...{ recuse: steps.recuseMember.bind(null, hoi), conclude: steps.concludeCouncilMeeting.bind(null, hoi) },
+    seat: steps.seatAnotherMember.bind(null, hoi),
   };
   const frame = { hoi, locale, roles: actor.roles };
   return (

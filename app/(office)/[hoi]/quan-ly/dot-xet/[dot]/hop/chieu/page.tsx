@@ -1,0 +1,25 @@
+/** The council's meeting on a projector, read anew every half minute. */
+import { notFound } from 'next/navigation';
+import { guarded } from '@/components/access/guarded-page';
+import { Projector } from '@/components/awards/projector';
+import { StaffPage } from '@/components/office-shell/staff-page';
+import { projectorPage } from '@/lib/awards/queries/pages';
+import { translator } from '@/lib/web/messages';
+import { officePage } from '@/lib/web/office-page';
+
+export default guarded(async function ProjectorPage({
+  params,
+}: {
+  params: Promise<{ hoi: string; dot: string }>;
+}) {
+  const { hoi, dot } = await params;
+  const page = await officePage(hoi, 'awards.viewDossiers', (tx, actor) => projectorPage(tx, actor, dot));
+  const { locale, data } = page;
+  if (!data) notFound();
+  return (
+    <StaffPage page={page} current="awards" title={translator(locale)('awards.projector.title')}>
+      <meta httpEquiv="refresh" content="30" />
+      <Projector hoi={hoi} locale={locale} data={data} />
+    </StaffPage>
+  );
+});

@@ -1,0 +1,130 @@
+/**
+ * What cannot be decided or approved by the people there are, and the ways out, before anybody presses.
+ * Owns the words and the links. Refuses to offer the invitation to whoever may not make it: it says whom to ask.
+ */
+import type { FormAction } from '@/components/forms/plain-form';
+import { Notice } from '@/components/ui/notice';
+import { SubmitButton } from '@/components/ui/submit-button';
+import { Select } from '@/components/ui/text-input';
+import { can, type Role } from '@/lib/access/policy';
+import type { ApproverShortage } from '@/lib/awards/queries/deadlocks';
+import type { MeetingData } from '@/lib/awards/queries/pages';
+import type { RoundFacts } from '@/lib/awards/queries/rounds';
+import { needsAnotherSeat, quorumOutlook } from '@/lib/awards/rules/deadlock';
+import { type Locale, translator } from '@/lib/web/messages';
+import { routes } from '@/lib/web/routes';
+import { ActionForm } from './action-form';
+
+interface NotesProps {
+  hoi: string;
+  locale: Locale;
+  roles: readonly Role[];
+}
+
+/** Files no quorum of this council can be reached for, and those that wait for more people to come. */
+export function QuorumNotes({
+  data,
+  action,
+  ...rest
+}: NotesProps & { data: MeetingData; action: FormAction }) {
+  const { hoi, locale, roles } = rest;
+  const t = translator(locale);
+  const { round, files, council } = data;
+  if (council.length === 0 || (round.status !== 'open' && round.status !== 'meeting')) return null;
+  const notes = files
+    .filter((file) => file.dossier.status === 'verified')
+    .map((file) => ({ file, outlook: quorumOutlook(file.tally, round.quorum) }));
+  const stuck = notes.filter(({ outlook }) => needsAnotherSeat(outlook));
+  const waiting = notes.filter(({ outlook }) => outlook.state === 'withOthers');
+  const isOpen = round.status === 'meeting';
+  return (
+    <>
+      {stuck.length > 0 ? (
+        <Notice tone="warning" title={t('awards.deadlock.councilTitle')}>
+          <ul>
+            {stuck.map(({ file, outlook }) => (
+              <li key={file.dossier.id}>
+                {t(`awards.deadlock.${outlook.state}`, { name: file.dossier.name })}
+              </li>
+            ))}
+          </ul>
+          <p>{t('awards.deadlock.councilWays')}</p>
+          {isOpen && can(roles, 'awards.manageRound') ? <SeatForm {...{ data, action, locale }} /> : null}
+          {isOpen ? null : (
+            <p>
+              <a href={routes.office.awardRound(hoi, round.slug)}>{t('awards.deadlock.seatOnBoard')}</a>
+            </p>
+          )}
+          <InviteWay {...rest} round={round} office="committeeMember" />
+        </Notice>
+      ) : null}
+      {isOpen && waiting.length > 0 ? (
+        <Notice tone="info" title={t('awards.deadlock.waitingTitle')}>
+          <ul>
+            {waiting.map(({ file, outlook }) => (
+              <li key={file.dossier.id}>
+                {t('awards.deadlock.withOthers', { name: file.dossier.name, count: outlook.missing })}
+              </li>
+            ))}
+          </ul>
+        </Notice>
+      ) : null}
+    </>
+  );
+}
+
+function SeatForm({ data, action, locale }: { data: MeetingData; action: FormAction; locale: Locale }) {
+  const t = translator(locale);
+  const seated = new Set(data.council.map((member) => member.userId));
+  const people = data.candidates.filter((person) => !seated.has(person.userId));
+  if (people.length === 0) return <p>{t('awards.deadlock.nobodyToSeat')}</p>;
+  const submit = <SubmitButton locale={locale}>{t('awards.deadlock.seat')}</SubmitButton>;
+  return (
+    <ActionForm
+      action={action}
+      locale={locale}
+      hidden={{ round: data.round.slug, roundId: data.round.id }}
+      actions={submit}
+    >
+      <Select
+        name="userId"
+        label={t('awards.deadlock.seatWho')}
+        options={people.map((person) => ({ value: String(person.userId), label: person.name }))}
+        locale={locale}
+      />
+    </ActionForm>
+  );
+}
+
+function InviteWay({ hoi, locale, roles, round, office }: NotesProps & { round: RoundFacts; office: Role }) {
+  const t = translator(locale);
+  if (!can(roles, 'access.manage')) return <p>{t(`awards.deadlock.askToInvite.${office}`)}</p>;
+  return (
+    <p>
+      <a href={routes.office.invitations(hoi, { vai: office, dot: String(round.id) })}>
+        {t(`awards.deadlock.invite.${office}`)}
+      </a>
+    </p>
+  );
+}
+
+/** Files that fewer people than needed could approve. */
+export function ApprovalNotes({
+  shortages,
+  round,
+  ...rest
+}: NotesProps & { shortages: ApproverShortage[]; round: RoundFacts }) {
+  const t = translator(rest.locale);
+  if (shortages.length === 0) return null;
+  return (
+    <Notice tone="warning" title={t('awards.deadlock.approvalTitle', { count: round.minApprovals })}>
+      <ul>
+        {shortages.map(({ nominationId, ...shortage }) => (
+          <li key={nominationId}>{t('awards.deadlock.shortage', shortage)}</li>
+        ))}
+      </ul>
+      <p>{t('awards.deadlock.approvalWays')}</p>
+      <InviteWay {...rest} round={round} office="guestApprover" />
+    </Notice>
+  );
+}

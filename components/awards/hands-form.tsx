@@ -1,0 +1,95 @@
+/**
+ * Writing the raised hands down: one answer for everything, one for a file, one for a person; the closer one wins.
+ * Begins from what was written before. Works without script.
+ */
+import type { FormAction } from '@/components/forms/plain-form';
+import { SubmitButton } from '@/components/ui/submit-button';
+import type { RoomData, RoomFile, RoomHand } from '@/lib/awards/queries/raised-hands';
+import { voteChoices } from '@/lib/awards/schema/inputs';
+import { type Locale, translator } from '@/lib/web/messages';
+import { ActionForm } from './action-form';
+import { KeptSelect } from './kept-fields';
+
+export interface HandsFormProps {
+  data: RoomData;
+  locale: Locale;
+  action: FormAction;
+}
+
+/** Only files that are before the council. */
+export function HandsForm({ data, locale, action }: HandsFormProps) {
+  const t = translator(locale);
+  const open = data.files.filter((file) => file.dossier.status === 'verified');
+  if (open.length === 0) return null;
+  const submit = <SubmitButton locale={locale}>{t('awards.hands.write')}</SubmitButton>;
+  const seen = open.map((file) => [`seen_${file.dossier.id}`, file.version] as const);
+  const hidden = { round: data.round.slug, roundId: data.round.id, ...Object.fromEntries(seen) };
+  return (
+    <section>
+      <h2>{t('awards.hands.writeTitle')}</h2>
+      <p>{t('awards.hands.writeBody')}</p>
+      <ActionForm action={action} locale={locale} hidden={hidden} actions={submit}>
+        <KeptSelect
+          name="all"
+          label={t('awards.hands.all')}
+          options={choicesOf(locale, t('awards.hands.perFile'))}
+          defaultValue=""
+          locale={locale}
+        />
+        {open.map((file) => (
+          <FileHands key={file.dossier.id} file={file} locale={locale} />
+        ))}
+      </ActionForm>
+    </section>
+  );
+}
+
+function FileHands({ file, locale }: { file: RoomFile; locale: Locale }) {
+  const t = translator(locale);
+  const { id, name } = file.dossier;
+  const common = commonOf(file.hands);
+  const isException = ({ hand }: RoomHand) => file.version > 0 && (hand ?? 'none') !== common;
+  return (
+    <fieldset>
+      <legend>{name}</legend>
+      <KeptSelect
+        name={`file_${id}`}
+        id={`file-${id}`}
+        label={t('awards.hands.file_all', { name })}
+        options={choicesOf(locale, t('awards.hands.asAbove'))}
+        defaultValue={common}
+        locale={locale}
+      />
+      <details open={file.hands.some(isException)}>
+        <summary>{t('awards.hands.exceptions', { name })}</summary>
+        {file.hands.map((hand) => (
+          <KeptSelect
+            key={hand.userId}
+            name={`hand_${id}_${hand.userId}`}
+            id={`hand-${id}-${hand.userId}`}
+            label={hand.name}
+            options={choicesOf(locale, t('awards.hands.asFile'))}
+            defaultValue={isException(hand) ? (hand.hand ?? 'none') : ''}
+            locale={locale}
+          />
+        ))}
+      </details>
+    </fieldset>
+  );
+}
+
+/** The answer most people gave; empty before anything was written. */
+function commonOf(hands: readonly RoomHand[]): string {
+  const count = (choice: string) => hands.filter(({ hand }) => hand === choice).length;
+  const most = voteChoices.toSorted((a, b) => count(b) - count(a))[0]!;
+  return count(most) > 0 ? most : '';
+}
+
+function choicesOf(locale: Locale, asBefore: string) {
+  const t = translator(locale);
+  return [
+    { value: '', label: asBefore },
+    ...voteChoices.map((choice) => ({ value: choice, label: t(`awards.choices.${choice}`) })),
+    { value: 'none', label: t('awards.hands.leaveOut') },
+  ];
+}

@@ -1,0 +1,160 @@
+/**
+ * Hands raised in the room: what was written down, the signed paper, who confirmed, and the three forms about it.
+ * Says plainly whether the hands count. Refuses to show a form that would be refused.
+ */
+import type { FormAction } from '@/components/forms/plain-form';
+import { Notice } from '@/components/ui/notice';
+import { StatusTag } from '@/components/ui/status-tag';
+import { SubmitButton } from '@/components/ui/submit-button';
+import { Table } from '@/components/ui/table';
+import { TextInput } from '@/components/ui/text-input';
+import { can, type Role } from '@/lib/access/policy';
+import type { RoomData, RoomFile } from '@/lib/awards/queries/raised-hands';
+import { confirmationsNeeded } from '@/lib/awards/rules/tally';
+import { type Locale, translator } from '@/lib/web/messages';
+import { routes } from '@/lib/web/routes';
+import { ActionForm } from './action-form';
+import { HandsForm } from './hands-form';
+
+export interface HandsRoomProps {
+  hoi: string;
+  locale: Locale;
+  roles: readonly Role[];
+  data: RoomData;
+  actions: { write: FormAction; attach: FormAction; confirm: FormAction };
+}
+
+/** The page below the tabs. */
+export function HandsRoom({ hoi, locale, roles, data, actions }: HandsRoomProps) {
+  const t = translator(locale);
+  const { round, files } = data;
+  const isOpen = round.status === 'meeting';
+  const writes = isOpen && can(roles, 'awards.manageRound');
+  return (
+    <div className="stack">
+      <p>
+        <a href={routes.office.awardMeeting(hoi, round.slug)}>{t('awards.hands.back')}</a>
+      </p>
+      <p className="lede">{t('awards.hands.lede', { count: confirmationsNeeded })}</p>
+      {isOpen ? null : <Notice tone="locked" title={t('awards.hands.notOpen')} />}
+      <section className="stack">
+        <h2>{t('awards.hands.written')}</h2>
+        <SheetTable files={files} locale={locale} />
+        <PaperLine {...{ hoi, data, locale }} />
+      </section>
+      {isOpen ? <ConfirmForm {...{ data, locale }} action={actions.confirm} /> : null}
+      {writes ? <HandsForm {...{ data, locale }} action={actions.write} /> : null}
+      {writes ? <PaperForm {...{ data, locale }} action={actions.attach} /> : null}
+    </div>
+  );
+}
+
+function SheetTable({ files, locale }: { files: RoomFile[]; locale: Locale }) {
+  const t = translator(locale);
+  const text = (key: string) => t(`awards.hands.${key}`);
+  return (
+    <Table
+      caption={text('written')}
+      captionHidden
+      rows={files}
+      rowKey={(file) => file.dossier.id}
+      columns={[
+        { key: 'name', header: t('awards.meeting.name'), cell: (file) => file.dossier.name },
+        { key: 'hands', header: text('hands'), cell: (file) => <Hands {...{ file, locale }} /> },
+        { key: 'confirmed', header: text('confirmedBy'), cell: (file) => file.confirmedBy.join(', ') || '–' },
+        { key: 'counts', header: text('state'), cell: (file) => <SheetState {...{ file, locale }} /> },
+      ]}
+    />
+  );
+}
+
+function Hands({ file, locale }: { file: RoomFile; locale: Locale }) {
+  const t = translator(locale);
+  const choices = [...new Set(file.hands.flatMap(({ hand }) => hand ?? []))];
+  if (choices.length === 0) return t('awards.hands.none');
+  return (
+    <>
+      {choices.map((choice) => (
+        <p key={choice}>
+          <strong>{t(`awards.choices.${choice}`)}:</strong>{' '}
+          {file.hands
+            .filter((one) => one.hand === choice)
+            .map((one) => one.name)
+            .join(', ')}
+        </p>
+      ))}
+      {file.hands.map((one) =>
+        one.ownInstead ? (
+          <p key={one.userId}>
+            {t('awards.hands.differs', { name: one.name, own: t(`awards.choices.${one.ownInstead}`) })}
+          </p>
+        ) : null,
+      )}
+    </>
+  );
+}
+
+function SheetState({ file, locale }: { file: RoomFile; locale: Locale }) {
+  const t = translator(locale);
+  if (file.counts) return <StatusTag tone="success">{t('awards.hands.counts')}</StatusTag>;
+  if (file.hands.every(({ hand }) => hand === null)) return null;
+  return <StatusTag tone="warning">{t(`awards.hands.${file.digest ? 'waits' : 'waitsForPaper'}`)}</StatusTag>;
+}
+
+function PaperLine({ hoi, data, locale }: { hoi: string; data: RoomData; locale: Locale }) {
+  const t = translator(locale);
+  const { paper, round } = data;
+  if (!paper) return <p>{t('awards.hands.noPaper')}</p>;
+  const label = t('awards.hands.paper', { version: paper.version, size: Math.ceil(paper.size / 1024) });
+  const mark = t('awards.hands.fingerprint', { fingerprint: paper.fingerprint.slice(0, 16) });
+  return (
+    <p>
+      {round.hiddenFiles > 0 ? label : <a href={routes.office.awardSignedPaper(hoi, round.slug)}>{label}</a>}.{' '}
+      <span className="muted">{mark}</span>
+    </p>
+  );
+}
+
+interface PartProps {
+  data: RoomData;
+  locale: Locale;
+  action: FormAction;
+}
+
+function ConfirmForm({ data, locale, action }: PartProps) {
+  const t = translator(locale);
+  const mine = data.files.filter((file) => file.mayConfirm);
+  if (mine.length === 0) return null;
+  const digests = mine.map((file) => [`digest_${file.dossier.id}`, file.digest ?? ''] as const);
+  const hidden = { round: data.round.slug, roundId: data.round.id, ...Object.fromEntries(digests) };
+  const names = mine.map((file) => file.dossier.name).join(', ');
+  const submit = <SubmitButton locale={locale}>{t('awards.hands.confirm')}</SubmitButton>;
+  return (
+    <section>
+      <h2>{t('awards.hands.confirmTitle')}</h2>
+      <p>{t('awards.hands.confirmBody', { names })}</p>
+      <ActionForm action={action} locale={locale} hidden={hidden} actions={submit} />
+    </section>
+  );
+}
+
+function PaperForm({ data, locale, action }: PartProps) {
+  const t = translator(locale);
+  const submit = <SubmitButton locale={locale}>{t('awards.hands.attach')}</SubmitButton>;
+  const hidden = { round: data.round.slug, roundId: data.round.id };
+  return (
+    <section>
+      <h2>{t('awards.hands.attachTitle')}</h2>
+      <ActionForm action={action} locale={locale} hidden={hidden} actions={submit}>
+        <TextInput
+          name="file"
+          type="file"
+          accept=".pdf,.jpg,.jpeg,.png,application/pdf,image/jpeg,image/png"
+          label={t('awards.hands.file')}
+          hint={t('awards.hands.fileHint')}
+          locale={locale}
+        />
+      </ActionForm>
+    </section>
+  );
+}

@@ -1,0 +1,29 @@
+/** Why the council placed somebody elsewhere, in one sentence, and the list of all of them under the meeting. */
+import type { KeptReason } from '@/lib/awards/queries/orders';
+import type { MeetingData } from '@/lib/awards/queries/pages';
+import { type Locale, translator } from '@/lib/web/messages';
+
+/** "Từ thứ 4 theo điểm thành thứ 3. Lý do: …" */
+export function rankReasonText(change: KeptReason, locale: Locale): string {
+  const { basis, cause, defaultPlace, councilPlace, reason } = change;
+  const values = { first: defaultPlace, place: councilPlace, reason };
+  return translator(locale)(`awards.rankReasons.${cause}.${basis}`, values);
+}
+
+/** Nothing when the council kept the first order. */
+export function RankReasons({ data, locale }: { data: MeetingData; locale: Locale }) {
+  if (data.reasons.length === 0) return null;
+  const nameOf = (id: number) => data.files.find((file) => file.dossier.id === id)?.dossier.name ?? '';
+  return (
+    <section>
+      <h2>{translator(locale)('awards.meeting.changes')}</h2>
+      <ul>
+        {data.reasons.map((change) => (
+          <li key={change.nominationId}>
+            <strong>{nameOf(change.nominationId)}.</strong> {rankReasonText(change, locale)}
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

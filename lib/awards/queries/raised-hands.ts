@@ -1,0 +1,145 @@
+/**
+ * Hands raised in the room as they stand: the sheet of each file, the paper, who confirmed, and where somebody's own
+ * vote says otherwise. Owns only the reading; whether they count is said by app.room_confirmations, as in the tally.
+ */
+import { desc, eq, sql } from 'drizzle-orm';
+import type { Tx } from '@/db/client';
+import { roomPaper } from '@/db/schema/raised-hands';
+import type { Actor } from '@/lib/access/actor';
+import { confirmationsNeeded } from '../rules/tally';
+import type { VoteChoice } from '../schema/inputs';
+import { type PaperKind, paperTypes, readHands } from '../schema/raised-hands';
+import { type Dossier, dossierList } from './dossiers';
+import { councilOf } from './meeting';
+import { roundBySlug } from './rounds';
+
+export interface RoomHand {
+  userId: number;
+  name: string;
+  /** Null: nothing was written down. */
+  hand: VoteChoice | null;
+  /** What this person cast himself, where it differs from the hand: it is the one that counts. */
+  ownInstead: VoteChoice | null;
+}
+
+export interface RoomFile {
+  dossier: Dossier;
+  version: number;
+  /** Present members who may decide about the file. */
+  hands: RoomHand[];
+  /** Null before there are a sheet and a paper. */
+  digest: string | null;
+  confirmedBy: string[];
+  counts: boolean;
+  /** Whether the reader may confirm it now. */
+  mayConfirm: boolean;
+}
+
+export interface RoomPaperFacts {
+  version: number;
+  kind: PaperKind;
+  size: number;
+  fingerprint: string;
+  attachedAt: string;
+}
+
+type SheetRow = {
+  id: string;
+  version: number | null;
+  votes: string | null;
+  recordedBy: string | null;
+  digest: string | null;
+  confirmations: number;
+  recused: string[];
+  own: Record<string, VoteChoice> | null;
+  confirmed: string[];
+};
+
+function sheetRows(tx: Tx, roundId: number) {
+  return tx.execute<SheetRow>(sql`
+    SELECT n.id, s.version, s.votes, s.recorded_by AS "recordedBy", d.digest,
+           app.room_confirmations(n.association_id, n.id) AS confirmations,
+           ARRAY(SELECT r.user_id FROM app.recusal r WHERE r.association_id = n.association_id AND r.nomination_id = n.id) AS recused,
+           (SELECT jsonb_object_agg(v.user_id, v.choice) FROM app.vote v
+             WHERE v.association_id = n.association_id AND v.nomination_id = n.id) AS own,
+           ARRAY(SELECT c.user_id FROM app.room_confirmation c WHERE c.association_id = n.association_id
+                    AND c.nomination_id = n.id AND c.digest = d.digest ORDER BY c.confirmed_at) AS confirmed
+      FROM app.nomination n
+      CROSS JOIN LATERAL (SELECT app.room_digest(n.association_id, n.id) AS digest) d
+      LEFT JOIN LATERAL (SELECT * FROM app.room_sheet x WHERE x.association_id = n.association_id AND x.nomination_id = n.id
+                          ORDER BY x.version DESC LIMIT 1) s ON true
+     WHERE n.round_id = ${roundId} AND n.status IN ('verified', 'shortlisted', 'reserve', 'notSelected')`);
+}
+
+/** The sheets of a round. Own votes of others are told only where `seesVotes`, as on the meeting page. */
+export async function roomFiles(tx: Tx, actor: Actor, roundId: number): Promise<RoomFile[]> {
+  const present = (await councilOf(tx, roundId)).filter((member) => member.isPresent);
+  const rows = await sheetRows(tx, roundId);
+  const isPresent = present.some((member) => member.userId === actor.userId);
+  return (await dossierList(tx, roundId)).flatMap((dossier): RoomFile[] => {
+    const row = rows.find((one) => Number(one.id) === dossier.id);
+    if (!row) return [];
+    const sheet = readHands(row.votes ?? '');
+    const own = row.own ?? {};
+    const able = present.filter((member) => !row.recused.map(Number).includes(member.userId));
+    const hands = able.map(({ userId, name }): RoomHand => {
+      const hand = sheet.find((one) => one.userId === userId)?.choice ?? null;
+      const cast = own[String(userId)] ?? null;
+      const isSeen = userId === actor.userId || own[String(actor.userId)] !== undefined;
+      return { userId, name, hand, ownInstead: hand && cast && cast !== hand && isSeen ? cast : null };
+    });
+    const confirmed = row.confirmed.map(Number);
+    return [
+      {
+        ...{ dossier, version: row.version ?? 0, hands, digest: row.digest },
+        confirmedBy: present.filter((one) => confirmed.includes(one.userId)).map((one) => one.name),
+        counts: row.confirmations >= confirmationsNeeded,
+        mayConfirm:
+          dossier.status === 'verified' &&
+          isPresent &&
+          row.digest !== null &&
+          sheet.length > 0 &&
+          Number(row.recordedBy) !== actor.userId &&
+          !confirmed.includes(actor.userId),
+      },
+    ];
+  });
+}
+
+/** The last paper of a round, without its bytes. */
+export async function paperFactsOf(tx: Tx, roundId: number): Promise<RoomPaperFacts | null> {
+  const { version, kind, size, fingerprint, attachedAt } = roomPaper;
+  const [row] = await tx
+    .select({ version, kind, size, fingerprint, attachedAt })
+    .from(roomPaper)
+    .where(eq(roomPaper.roundId, roundId))
+    .orderBy(desc(roomPaper.version))
+    .limit(1);
+  return row ? { ...row, kind: row.kind as PaperKind } : null;
+}
+
+/** The last signed paper itself; null for who stands aside from a file of the round: its votes are on it. */
+export async function signedPaper(tx: Tx, slug: string) {
+  const round = await roundBySlug(tx, slug);
+  if (!round || round.hiddenFiles > 0) return null;
+  const [row] = await tx
+    .select({ kind: roomPaper.kind, content: roomPaper.content, version: roomPaper.version })
+    .from(roomPaper)
+    .where(eq(roomPaper.roundId, round.id))
+    .orderBy(desc(roomPaper.version))
+    .limit(1);
+  if (!row) return null;
+  const kind = row.kind as PaperKind;
+  const filename = `bien-ban-da-ky-${round.slug}-${row.version}.${kind === 'jpeg' ? 'jpg' : kind}`;
+  return { bytes: new Uint8Array(row.content), filename, contentType: paperTypes[kind] };
+}
+
+/** The page of raised hands. */
+export async function roomPage(tx: Tx, actor: Actor, slug: string) {
+  const round = await roundBySlug(tx, slug);
+  if (!round) return null;
+  const [files, paper] = [await roomFiles(tx, actor, round.id), await paperFactsOf(tx, round.id)];
+  return { round, files, paper };
+}
+
+export type RoomData = NonNullable<Awaited<ReturnType<typeof roomPage>>>;

@@ -1,0 +1,14 @@
+/** The pages of the council's meeting, for the table in pages.ts. */
+import type { Permission } from '@/lib/access/policy';
+
+export const meetingPages: Readonly<Record<string, Permission>> = {
+  'dot-xet/[dot]/hop': 'awards.viewDossiers',
+  'dot-xet/[dot]/hop/chieu': 'awards.viewDossiers',
+  'dot-xet/[dot]/hop/gio-tay': 'awards.viewDossiers',
+  'dot-xet/[dot]/hop/gio-tay/to-da-ky': 'awards.viewDossiers',
+};
+
+/** No meeting of the sample data has a signed paper. */
+export const meetingExamples: Readonly<Record<string, string>> = {
+  'dot-xet/[dot]/hop/gio-tay/to-da-ky': '',
+};
