@@ -5,6 +5,7 @@
  */
 import type { AwardRulesEvent } from './events/award-rules';
 import type { CampaignEvent } from './events/campaigns';
+import type { CertificateEvent } from './events/certificates';
 
 export type AuditEvent =
   | { kind: 'party.registered'; subjectType: 'party'; subjectId: string; payload: { kind: string } }
@@ -115,6 +116,7 @@ export type AuditEvent =
   | { kind: 'period.reopenAsked'; subjectType: 'period'; subjectId: string; payload: Record<string, never> }
   | { kind: 'round.opened'; subjectType: 'round'; subjectId: string; payload: { schoolYear: string } }
   | AwardRulesEvent
+  | CertificateEvent
   | {
       kind: 'round.changed';
       subjectType: 'round';
