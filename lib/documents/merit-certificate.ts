@@ -74,3 +74,31 @@ export function meritCertificate(input: MeritCertificateInput): MeritCertificate
     sampleNotice: input.sampleNotice,
   };
 }
+
+/** What is said where an achievement stays unsaid or was not written: the same for every pupil, poor or not. */
+export function usualAchievement(category: string): string {
+  return category === 'specialHardshipStudent' || category === 'academicPrizeStudent'
+    ? 'Có nhiều cố gắng trong học tập và rèn luyện'
+    : 'Có nhiều đóng góp cho phong trào khuyến học, khuyến tài';
+}
+
+/** The line of who awards, when the template names nobody. */
+export function usualHeading(issuerName: string): string {
+  return `Chủ tịch ${issuerName}`;
+}
+
+/** Lines above the signature, as on the decision, when the template has none of its own. */
+export function usualSigner(signerIsChair: boolean): { authority: string; office: string } {
+  return signerIsChair
+    ? { authority: 'TM. BAN THƯỜNG VỤ', office: 'CHỦ TỊCH' }
+    : { authority: 'KT. CHỦ TỊCH', office: 'PHÓ CHỦ TỊCH' };
+}
+
+/** The wording that an association begins with. */
+export const usualCertificate = {
+  name: 'Giấy khen',
+  wording: '{thanh-tich}, {dot-xet}, năm học {nam-hoc}',
+} as const;
+
+/** Whom a preview names: nobody there is. */
+export const previewName = 'Nguyễn Văn Mẫu';

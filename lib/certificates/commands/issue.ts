@@ -9,11 +9,13 @@ import { record } from '@/lib/audit/record';
 import { DomainError } from '@/lib/kernel/invariant';
 import { certificateById, templateByNumber, withoutCertificate } from '../queries';
 import type { ReissueReason } from '../schema/register';
+import { usualTemplate } from '../usual-template';
+import { writeTemplate } from './write-template';
 
 export interface IssueOrder {
   decisionId: number;
-  /** The newest version of this template is used. */
-  templateNumber: number;
+  /** The newest version of this template is used; left out: the usual one, written first. */
+  templateNumber?: number;
   /** Left out: every award of the decision that the template is for and that has no certificate yet. */
   awardIds?: readonly number[];
 }
@@ -24,7 +26,8 @@ export interface IssueOrder {
  * certificates.otherTemplate, certificates.noTemplate, access.notPermitted
  */
 export async function issueCertificates(tx: Tx, actor: Actor, order: IssueOrder): Promise<number> {
-  const template = await templateByNumber(tx, order.templateNumber);
+  const number = order.templateNumber ?? (await writeTemplate(tx, actor, { template: usualTemplate })).number;
+  const template = await templateByNumber(tx, number);
   if (!template) throw new DomainError('certificates.noTemplate');
   const chosen = order.awardIds && [...new Set(order.awardIds)];
   const count = chosen?.length ?? (await withoutCertificate(tx, order.decisionId, template.categories));

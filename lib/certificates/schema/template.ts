@@ -12,9 +12,8 @@ export type Placeholder = (typeof placeholders)[number];
 export const sheets = ['a4', 'a5'] as const;
 export type CertificateSheet = (typeof sheets)[number];
 
-/** Longest wording before and after its places are filled: what still fits an A5 sheet in a readable size. */
+/** Longest wording before its places are filled; what one sheet holds after is bounded in lib/documents. */
 export const MAX_WORDING = 240;
-export const MAX_FILLED = 320;
 
 export const templateCategories = [
   'excellentTeacher',
