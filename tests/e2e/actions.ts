@@ -144,6 +144,26 @@ export const staffActions: Readonly<Record<string, ActionEntry>> = {
     pin: '000000',
   }),
   'dot-xet/[dot]/quyet-dinh#takeAwardBack': asked('awards.propose', { round, awardId: none, reason: 'Thử' }),
+  'dot-xet/giay-khen#writeCertificate': asked(
+    'certificates.issue',
+    { name: 'Thử', wording: 'Thử', sheet: 'a4' },
+    true,
+  ),
+  'dot-xet/giay-khen/[id]#issueAll': asked('certificates.issue', { decisionId: none, templateNumber: none }),
+  'dot-xet/giay-khen/[id]#printChosen': asked('certificates.issue', {
+    decisionId: none,
+    requestKey: 'thu-giay-khen',
+  }),
+  'dot-xet/giay-khen/[id]#reissueOne': asked('certificates.issue', {
+    decisionId: none,
+    certificateId: none,
+    reason: 'lost',
+  }),
+  'dot-xet/giay-khen/[id]#revokeOne': asked('certificates.revoke', {
+    decisionId: none,
+    certificateId: none,
+    reason: 'issuedInError',
+  }),
   'dot-xet/moi#openAwardRound': asked('awards.manageRound', {
     ...{
       today,

@@ -17,7 +17,7 @@ import {
 import { awardCategories, type CategoryInput, type RoundInput, recusalKinds, voteChoices } from './inputs';
 
 /** Words that are pages of their own below the list of rounds. */
-const reserved = ['moi'];
+const reserved = ['moi', 'giay-khen'];
 
 const categoryFields: Record<string, z.ZodType> = Object.fromEntries(
   awardCategories.flatMap((category) => [
