@@ -8,6 +8,7 @@ import { todayVn } from '@/lib/kernel/dates';
 import { type ActionEntry, asked, none } from './action-entry';
 import { bankActions } from './bank-actions';
 import { campaignActions } from './campaign-actions';
+import { certificateActions } from './certificate-places';
 
 const [round, roundId, today] = ['dot-khong-co', none, todayVn(new Date())];
 const inRound = { round, roundId };
@@ -32,6 +33,7 @@ const facts = {
 export const staffActions: Readonly<Record<string, ActionEntry>> = {
   ...bankActions,
   ...campaignActions,
+  ...certificateActions,
   'cai-dat/nguoi-dung/[id]#clearPinOf': asked('access.manage', { userId: none }),
   'cai-dat/nguoi-dung/[id]#endOffice': asked('access.manage', { termId: none }),
   'cai-dat/nguoi-dung/[id]#endSessions': asked('access.manage', { userId: none }),
@@ -144,26 +146,6 @@ export const staffActions: Readonly<Record<string, ActionEntry>> = {
     pin: '000000',
   }),
   'dot-xet/[dot]/quyet-dinh#takeAwardBack': asked('awards.propose', { round, awardId: none, reason: 'Thử' }),
-  'dot-xet/giay-khen#writeCertificate': asked(
-    'certificates.issue',
-    { name: 'Thử', wording: 'Thử', sheet: 'a4' },
-    true,
-  ),
-  'dot-xet/giay-khen/[id]#issueAll': asked('certificates.issue', { decisionId: none, templateNumber: none }),
-  'dot-xet/giay-khen/[id]#printChosen': asked('certificates.issue', {
-    decisionId: none,
-    requestKey: 'thu-giay-khen',
-  }),
-  'dot-xet/giay-khen/[id]#reissueOne': asked('certificates.issue', {
-    decisionId: none,
-    certificateId: none,
-    reason: 'lost',
-  }),
-  'dot-xet/giay-khen/[id]#revokeOne': asked('certificates.revoke', {
-    decisionId: none,
-    certificateId: none,
-    reason: 'issuedInError',
-  }),
   'dot-xet/moi#openAwardRound': asked('awards.manageRound', {
     ...{
       today,

@@ -9,6 +9,7 @@ import type postgres from 'postgres';
 import { demoAccounts, demoSlugs } from '@/lib/access/demo-accounts';
 import { can, type Permission } from '@/lib/access/policy';
 import { recordSlugs } from '@/lib/audit/record-types';
+import { certificatePages } from './certificate-places';
 
 /** Staff pages and files below /<hoi>/quan-ly, by their folder. */
 export const staffPages: Readonly<Record<string, Permission>> = {
@@ -41,10 +42,7 @@ export const staffPages: Readonly<Record<string, Permission>> = {
   'dot-xet/[dot]/quyet-dinh/[id]/quyet-dinh.pdf': 'awards.view',
   'dot-xet/[dot]/quyet-dinh/bien-ban.pdf': 'awards.viewDossiers',
   'dot-xet/[dot]/quyet-dinh/to-trinh.pdf': 'awards.viewDossiers',
-  'dot-xet/giay-khen': 'certificates.view',
-  'dot-xet/giay-khen/[id]': 'certificates.view',
-  'dot-xet/giay-khen/[id]/in/[ban]': 'certificates.view',
-  'dot-xet/giay-khen/xem-truoc.pdf': 'certificates.view',
+  ...certificatePages,
   'dot-xet/moi': 'awards.manageRound',
   kho: 'ledger.view',
   'le-trao': 'ceremonies.view',
@@ -171,7 +169,6 @@ export async function findExamples(sql: postgres.Sql, slug: string): Promise<Exa
            (SELECT min(s.id)::text FROM app.bank_statement s JOIN a ON a.id = s.association_id) AS statement,
            (SELECT min(m.id)::text FROM app.memo_code m JOIN a ON a.id = m.association_id) AS giving,
            (SELECT min(j.id)::text FROM app.print_job j JOIN a ON a.id = j.association_id) AS print,
-           (SELECT min(k.id)::text FROM app.certificate_print k JOIN a ON a.id = k.association_id) AS "certificatePrint",
            (SELECT min(l.id)::text FROM app.bank_line l JOIN a ON a.id = l.association_id) AS line,
            (SELECT round_id::text FROM file) AS "roundId",
            (SELECT r.slug FROM app.award_round r, file WHERE (r.association_id, r.id) = (file.association_id, file.round_id)) AS round,
@@ -196,7 +193,7 @@ export async function findExamples(sql: postgres.Sql, slug: string): Promise<Exa
     'dot-xet/[dot]/ho-so/[id]': one('file'),
     'dot-xet/[dot]/quyet-dinh/[id]': one('decision'),
     'dot-xet/giay-khen/[id]': one('decision'),
-    'dot-xet/giay-khen/[id]/in/[ban]': one('certificatePrint') ?? '',
+    'dot-xet/giay-khen/[id]/in/[ban]': '',
     'le-trao/[slug]': one('ceremony'),
     'ngan-hang/[id]': one('statement'),
     'ngan-hang/[id]/dong/[lineId]': one('line'),

@@ -219,3 +219,12 @@ describe('the database itself, past every grant', () => {
     await expect(owner.unsafe('TRUNCATE app.certificate CASCADE')).rejects.toThrow();
   });
 });
+
+it('without a template the usual words are written first, as a version like any other', async () => {
+  const template = { templateNumber: undefined };
+  expect(await enter(foreign, [foreign.decided[0]], 'secretary', template)).toBe(1);
+  const [line] = await owner`SELECT t.name, t.wording FROM app.certificate g JOIN app.certificate_template t
+    ON (t.association_id, t.number, t.version) = (g.association_id, g.template_number, g.template_version)
+    WHERE g.award_id = ${foreign.decided[0]}`;
+  expect(line).toMatchObject({ name: 'Giấy khen', wording: expect.stringContaining('{nam-hoc}') });
+});
