@@ -9,6 +9,13 @@ export const certificatePages: Readonly<Record<string, Permission>> = {
   'dot-xet/giay-khen/xem-truoc.pdf': 'certificates.view',
 };
 
+/** Addresses about one decision; the sample data have printed no certificate. */
+export const decisionExamples = (decision: string | undefined) => ({
+  'dot-xet/[dot]/quyet-dinh/[id]': decision,
+  'dot-xet/giay-khen/[id]': decision,
+  'dot-xet/giay-khen/[id]/in/[ban]': '',
+});
+
 export const certificateActions: Readonly<Record<string, ActionEntry>> = {
   'dot-xet/giay-khen#writeCertificate': asked(
     'certificates.issue',

@@ -9,7 +9,7 @@ import type postgres from 'postgres';
 import { demoAccounts, demoSlugs } from '@/lib/access/demo-accounts';
 import { can, type Permission } from '@/lib/access/policy';
 import { recordSlugs } from '@/lib/audit/record-types';
-import { certificatePages } from './certificate-places';
+import { certificatePages, decisionExamples } from './certificate-places';
 
 /** Staff pages and files below /<hoi>/quan-ly, by their folder. */
 export const staffPages: Readonly<Record<string, Permission>> = {
@@ -191,9 +191,7 @@ export async function findExamples(sql: postgres.Sql, slug: string): Promise<Exa
     'cong-bo/dong-y/[id]': one('recipient'),
     'dot-xet/[dot]': one('round'),
     'dot-xet/[dot]/ho-so/[id]': one('file'),
-    'dot-xet/[dot]/quyet-dinh/[id]': one('decision'),
-    'dot-xet/giay-khen/[id]': one('decision'),
-    'dot-xet/giay-khen/[id]/in/[ban]': '',
+    ...decisionExamples(one('decision')),
     'le-trao/[slug]': one('ceremony'),
     'ngan-hang/[id]': one('statement'),
     'ngan-hang/[id]/dong/[lineId]': one('line'),
