@@ -4,6 +4,7 @@ import enAudit from './en/audit.json';
 import enAwards from './en/awards.json';
 import enCampaigns from './en/campaigns.json';
 import enCeremonies from './en/ceremonies.json';
+import enCertificates from './en/certificates.json';
 import enCommon from './en/common.json';
 import enContributions from './en/contributions.json';
 import enDesks from './en/desks.json';
@@ -24,6 +25,7 @@ import viAudit from './vi/audit.json';
 import viAwards from './vi/awards.json';
 import viCampaigns from './vi/campaigns.json';
 import viCeremonies from './vi/ceremonies.json';
+import viCertificates from './vi/certificates.json';
 import viCommon from './vi/common.json';
 import viContributions from './vi/contributions.json';
 import viDesks from './vi/desks.json';
@@ -55,6 +57,7 @@ const en = {
   awards: enAwards,
   payments: enPayments,
   ceremonies: enCeremonies,
+  certificates: enCertificates,
   honours: enHonours,
   audit: enAudit,
   ledger: enLedger,
@@ -78,6 +81,7 @@ const vi = {
   awards: viAwards,
   payments: viPayments,
   ceremonies: viCeremonies,
+  certificates: viCertificates,
   honours: viHonours,
   audit: viAudit,
   ledger: viLedger,

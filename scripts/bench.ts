@@ -1,5 +1,5 @@
 /**
- * `npm run bench -- posting|reports|paste-preview|statement-import|donor-search|print-job`: prints JSON with ratios against a baseline in the same interleaved run.
+ * `npm run bench -- posting|reports|paste-preview|statement-import|donor-search|print-job|certificates`: prints JSON with ratios against a baseline in the same interleaved run.
  * Owns the throw-away cluster; each benchmark first proves that the guards are on, then measures.
  */
 import { mkdtemp, rm } from 'node:fs/promises';
@@ -8,6 +8,7 @@ import { join } from 'node:path';
 import postgres from 'postgres';
 import { startCluster } from '@/db/cluster/launch';
 import { provision } from '@/db/provision';
+import { benchCertificates } from './bench/certificates';
 import { benchDonorSearch } from './bench/donor-search';
 import { benchPastePreview } from './bench/paste-preview';
 import { benchPosting } from './bench/posting';
@@ -22,6 +23,7 @@ const benchmarks = {
   'statement-import': benchStatementImport,
   'donor-search': benchDonorSearch,
   'print-job': benchPrintJob,
+  certificates: benchCertificates,
 };
 
 async function main(): Promise<void> {

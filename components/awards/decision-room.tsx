@@ -65,7 +65,7 @@ export function DecisionRoom({ hoi, locale, roles, data, actions }: DecisionRoom
         <SignPart {...part} action={actions.sign} />
       ) : null}
       {proposes ? <ChangeAward {...part} actions={actions} /> : null}
-      <RoundPapers {...part} />
+      <RoundPapers {...part} seesCertificates={can(roles, 'certificates.view')} />
     </div>
   );
 }

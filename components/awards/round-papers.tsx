@@ -14,10 +14,11 @@ export interface RoundPapersProps {
   hoi: string;
   locale: Locale;
   data: DecisionData;
+  seesCertificates: boolean;
 }
 
 /** Links open in the browser, ready to print. */
-export function RoundPapers({ hoi, locale, data }: RoundPapersProps) {
+export function RoundPapers({ hoi, locale, data, seesCertificates }: RoundPapersProps) {
   const t = translator(locale);
   const { round, decisions, awards } = data;
   const text = (key: string) => t(`awards.decision.${key}`);
@@ -39,6 +40,11 @@ export function RoundPapers({ hoi, locale, data }: RoundPapersProps) {
               <ButtonLink href={routes.office.awardDecisionPdf(hoi, round.slug, one.id)}>
                 {t('awards.decision.decisionPdf', { number })}
               </ButtonLink>
+              {seesCertificates ? (
+                <ButtonLink href={routes.office.certificates(hoi, one.id)}>
+                  {t('certificates.desk.open')}
+                </ButtonLink>
+              ) : null}
               <ButtonLink variant="quiet" href={routes.office.awardPayments(hoi, round.slug)}>
                 {text('payments')}
               </ButtonLink>
@@ -59,7 +65,7 @@ export function RoundPapers({ hoi, locale, data }: RoundPapersProps) {
   );
 }
 
-function MinutesForm({ hoi, locale, data }: RoundPapersProps) {
+function MinutesForm({ hoi, locale, data }: Omit<RoundPapersProps, 'seesCertificates'>) {
   const t = translator(locale);
   const field = (name: string, key: string) => (
     <TextInput name={name} label={t(`awards.decision.${key}`)} locale={locale} optional />

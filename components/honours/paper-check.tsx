@@ -7,10 +7,11 @@ import { DateText, InstantText } from '@/components/ui/date-text';
 import { DescriptionList, type Fact } from '@/components/ui/description-list';
 import { Notice } from '@/components/ui/notice';
 import { TextInput } from '@/components/ui/text-input';
-import type { CheckedPaper } from '@/lib/honours/schema/published';
+import type { CheckedCertificate, CheckedPaper } from '@/lib/honours/schema/published';
 import { formatDateVn } from '@/lib/kernel/dates';
 import { type Translator, translator } from '@/lib/web/messages';
 import type { Locale } from '@/messages/catalogue';
+import { CertificateFound } from './certificate-found';
 import { Hash } from './publication-facts';
 
 export interface PaperCheckProps {
@@ -22,16 +23,21 @@ export interface PaperCheckProps {
   /** False when the code could not even be one. */
   isReadable: boolean;
   paper?: CheckedPaper;
+  certificate?: CheckedCertificate;
   associationName?: string;
 }
 
 /** The answer, then the form for the next paper. */
-export function PaperCheck({ locale, action, typed, isReadable, paper, associationName }: PaperCheckProps) {
+export function PaperCheck(props: PaperCheckProps) {
+  const { locale, action, typed, isReadable, paper, certificate } = props;
+  const associationName = props.associationName ?? '';
   const t = translator(locale);
+  const isFound = paper !== undefined || certificate !== undefined;
   return (
     <>
-      {paper ? <Found t={t} paper={paper} associationName={associationName ?? ''} /> : null}
-      {typed !== '' && !paper ? (
+      {paper ? <Found t={t} paper={paper} associationName={associationName} /> : null}
+      {certificate ? <CertificateFound {...{ t, certificate, associationName }} /> : null}
+      {typed !== '' && !isFound ? (
         <Notice tone="error" title={t('honours.check.notFound')}>
           <p>{t('honours.check.notFoundBody')}</p>
           {isReadable ? null : <p>{t('honours.check.unreadable')}</p>}
@@ -44,7 +50,7 @@ export function PaperCheck({ locale, action, typed, isReadable, paper, associati
           label={t('honours.check.code')}
           hint={t('honours.check.codeHint')}
           locale={locale}
-          defaultValue={paper ? '' : typed}
+          defaultValue={isFound ? '' : typed}
           maxLength={40}
           autoComplete="off"
         />

@@ -5,6 +5,7 @@
  */
 import type { AwardRulesEvent } from './events/award-rules';
 import type { CampaignEvent } from './events/campaigns';
+import type { CertificateEvent } from './events/certificates';
 import type { ScoringEvent } from './events/scoring';
 import type { StatementEvent } from './events/statements';
 import type { StoreEvent } from './events/store';
@@ -83,6 +84,7 @@ export type AuditEvent =
   | { kind: 'period.reopenAsked'; subjectType: 'period'; subjectId: string; payload: Record<string, never> }
   | { kind: 'round.opened'; subjectType: 'round'; subjectId: string; payload: { schoolYear: string } }
   | AwardRulesEvent
+  | CertificateEvent
   | ScoringEvent
   | {
       kind: 'round.changed';

@@ -32,6 +32,7 @@ export const workGroups = {
     'vote',
     'award',
     'decision',
+    'certificate',
     'ceremony',
     'rules',
     'programme',

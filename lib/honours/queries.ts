@@ -6,6 +6,7 @@
 import { sql } from 'drizzle-orm';
 import type { Tx } from '@/db/client';
 import type {
+  CheckedCertificate,
   CheckedPaper,
   GiftRow,
   HonourRow,
@@ -132,6 +133,15 @@ export async function checkPaper(tx: Tx, code: string): Promise<CheckedPaper | u
     auditRoot: row.audit_root ?? null,
     sealedAt: row.sealed_at ?? null,
   };
+}
+
+/** The certificate with this code (ten characters, no hyphen), or undefined. */
+export async function checkCertificate(tx: Tx, code: string): Promise<CheckedCertificate | undefined> {
+  const [row] = await tx.execute<CheckedCertificate & Record<string, unknown>>(sql`
+    SELECT slug, number, year, issued_on::text AS "issuedOn", decision_reference AS "decisionReference", decided_on::text AS "decidedOn",
+           award_kind AS "awardKind", state, revoked_on::text AS "revokedOn", revoking_reference AS "revokingReference",
+           person_name AS "personName", audit_root AS "auditRoot", sealed_at::text AS "sealedAt" FROM pub.check_certificate(${code}) LIMIT 1`);
+  return row;
 }
 
 function bigintOf(text: string | null | undefined): bigint | null {

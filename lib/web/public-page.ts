@@ -7,6 +7,7 @@
 import { type Tx, withPublic } from '@/db/client';
 import { publicCampaign } from '@/lib/honours/campaign-queries';
 import {
+  checkCertificate,
   checkPaper,
   publicAssociation,
   publicAssociations,
@@ -123,9 +124,12 @@ export async function publicPaper(params: PublicParams, typed: string) {
   const code = parsePaperCode(typed);
   return withPublic(async (tx) => {
     const paper = code ? await checkPaper(tx, code) : undefined;
-    const issuer = paper ? await publicAssociation(tx, paper.slug) : undefined;
+    // Both are asked whatever the first answers, so that the time of the answer tells nothing.
+    const certificate = code ? await checkCertificate(tx, code) : undefined;
+    const slug = paper?.slug ?? certificate?.slug;
+    const issuer = slug ? await publicAssociation(tx, slug) : undefined;
     const association = hoi ? await publicAssociation(tx, hoi) : undefined;
-    return { locale, association, isReadable: code !== undefined, paper, issuer };
+    return { locale, association, isReadable: code !== undefined, paper, certificate, issuer };
   });
 }
 

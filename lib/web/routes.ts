@@ -143,6 +143,13 @@ const officeRoutes = {
     office(hoi, ['dot-xet', round, 'quyet-dinh', 'bien-ban.pdf'], query),
   awardDecisionPdf: (hoi: string, round: string, decisionId: number) =>
     office(hoi, ['dot-xet', round, 'quyet-dinh', decisionId, 'quyet-dinh.pdf']),
+  certificateRegister: (hoi: string, query?: Query) => office(hoi, ['dot-xet', 'giay-khen'], query),
+  certificates: (hoi: string, decisionId: number, query?: Query) =>
+    office(hoi, ['dot-xet', 'giay-khen', decisionId], query),
+  certificatePreview: (hoi: string, template?: number) =>
+    office(hoi, ['dot-xet', 'giay-khen', 'xem-truoc.pdf'], template ? { mau: template } : undefined),
+  certificatePrint: (hoi: string, decisionId: number, printId: number) =>
+    office(hoi, ['dot-xet', 'giay-khen', decisionId, 'in', printId]),
   awardPayments: (hoi: string, round: string) => office(hoi, ['dot-xet', round, 'chi-tra']),
   payments: (hoi: string, query?: Query) => office(hoi, ['chi'], query),
   newPayment: (hoi: string, query?: Query) => office(hoi, ['chi', 'moi'], query),

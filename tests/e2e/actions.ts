@@ -9,6 +9,7 @@ import { type ActionEntry, asked, none } from './action-entry';
 import { awardActions } from './award-actions';
 import { bankActions } from './bank-actions';
 import { campaignActions } from './campaign-actions';
+import { certificateActions } from './certificate-places';
 import { meetingActions } from './meeting-actions';
 import { scoringActions } from './scoring-actions';
 
@@ -33,6 +34,7 @@ export const staffActions: Readonly<Record<string, ActionEntry>> = {
   ...awardActions,
   ...bankActions,
   ...campaignActions,
+  ...certificateActions,
   ...meetingActions,
   ...scoringActions,
   'cai-dat/nguoi-dung/[id]#clearPinOf': asked('access.manage', { userId: none }),

@@ -10,6 +10,7 @@ import { demoAccounts, demoSlugs } from '@/lib/access/demo-accounts';
 import { can, type Permission } from '@/lib/access/policy';
 import { recordSlugs } from '@/lib/audit/record-types';
 import { awardExamples, awardPages } from './award-pages';
+import { certificatePages, decisionExamples } from './certificate-places';
 import { meetingExamples, meetingPages } from './meeting-pages';
 
 /** Staff pages and files below /<hoi>/quan-ly, by their folder. */
@@ -35,6 +36,7 @@ export const staffPages: Readonly<Record<string, Permission>> = {
   'cong-bo/dong-y/[id]': 'consents.record',
   ...awardPages,
   ...meetingPages,
+  ...certificatePages,
   kho: 'ledger.view',
   'kho/kiem-ke': 'ledger.view',
   'kho/kiem-ke/[id]': 'ledger.view',
@@ -196,6 +198,7 @@ export async function findExamples(sql: postgres.Sql, slug: string): Promise<Exa
     'cong-bo/dong-y/[id]': one('recipient'),
     ...awardExamples(one),
     ...meetingExamples,
+    ...decisionExamples(one('decision')),
     ...{ 'kho/kiem-ke/[id]': one('stocktake'), 'kho/the-kho/[id]/the-kho.pdf': one('goods') ?? '' },
     'le-trao/[slug]': one('ceremony'),
     ...{ 'ngan-hang/[id]': one('statement'), 'ngan-hang/[id]/dong/[lineId]': one('line') },

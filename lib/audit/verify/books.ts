@@ -62,12 +62,12 @@ export class BookCheck {
     }
   }
 
-  /** Decisions carry numbers too; they are known by their images. */
-  addDecision(associationId: number, year: number, number: number): void {
-    this.count(associationId, 'QD', year, number);
+  /** Decisions (QD) and certificates (GK) carry numbers too; they are known by their images. */
+  addNumbered(associationId: number, book: 'QD' | 'GK', year: number, number: number): void {
+    this.count(associationId, book, year, number);
   }
 
-  /** Call after the last voucher and decision. */
+  /** Call after the last voucher, decision and certificate. */
   finish(counters: CounterRecord[]): void {
     for (const [key, { ref }] of this.logged) {
       this.problems.add({

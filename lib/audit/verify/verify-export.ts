@@ -112,9 +112,9 @@ class Verification {
   private addImage(record: ImageRecord): void {
     this.replay.addImage(record);
     const associationId = Number(record.key.split(':')[0]);
-    if (record.table === 'app.decision') {
+    if (record.table === 'app.decision' || record.table === 'app.certificate') {
       const { year, number } = JSON.parse(record.image) as { year: number; number: number };
-      this.books.addDecision(associationId, year, number);
+      this.books.addNumbered(associationId, record.table === 'app.decision' ? 'QD' : 'GK', year, number);
     }
     if (record.table === 'app.publication') {
       const image = JSON.parse(record.image) as { audit_root: string | null; kind: string; year: number };

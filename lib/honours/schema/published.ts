@@ -78,6 +78,24 @@ export interface LedgerLine {
   partyName: string | null;
 }
 
+/** A certificate as anybody may check it; the name masked, and only while the person agrees to be named. */
+export interface CheckedCertificate {
+  slug: string;
+  number: number;
+  year: number;
+  issuedOn: DateVn;
+  decisionReference: string;
+  decidedOn: DateVn;
+  /** Never tells which pupil is poor. */
+  awardKind: 'teacher' | 'student' | 'contest' | 'member';
+  state: 'valid' | 'reissued' | 'revoked';
+  revokedOn: DateVn | null;
+  revokingReference: string | null;
+  personName: string | null;
+  auditRoot: string | null;
+  sealedAt: string | null;
+}
+
 export interface CheckedPaper {
   slug: string;
   kind: 'voucher' | 'decision';

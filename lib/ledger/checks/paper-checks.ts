@@ -6,7 +6,8 @@ const ref = 'ledger.reference(v.book, v.number, v.year) AS ref';
 
 const numbers = `
   SELECT association_id, book, year::int, number FROM ledger.voucher
-  UNION ALL SELECT association_id, 'QD', year::int, number FROM app.decision`;
+  UNION ALL SELECT association_id, 'QD', year::int, number FROM app.decision
+  UNION ALL SELECT association_id, 'GK', year::int, number FROM app.certificate`;
 
 const lines = (voucher: string, debit: string, credit: string) => `
   SELECT fund_id, ${debit}, ${credit}, amount_vnd, count(*) FROM ledger.posting

@@ -4,6 +4,7 @@
 import { honourProgramme } from '@/lib/documents/honour-programme';
 import { meetingMinutes } from '@/lib/documents/meeting-minutes';
 import { meritCertificate } from '@/lib/documents/merit-certificate';
+import { paperCheck } from '@/lib/documents/qr';
 import { submission } from '@/lib/documents/submission';
 import { chair, issuer, sampleNotice } from './story';
 import { awards } from './story-awards';
@@ -129,5 +130,6 @@ export const certificate = meritCertificate({
   decidedOn: '2019-01-28',
   registerNumber: '07/2019',
   signer: { office: 'CHỦ TỊCH', name: chair },
+  check: paperCheck('K7QMX-3RTYB', 'https://densach.example/kt/K7QMX-3RTYB'),
   sampleNotice,
 });

@@ -1,0 +1,83 @@
+/**
+ * 500 certificates (quick: 50) as one PDF: by the program, and by Chromium printing pages with the same words, faces and
+ * squares. Chromium is started before the clock; each round has other names, because both sides remember what they drew.
+ */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { chromium } from '@playwright/test';
+import { type MeritCertificateData, meritCertificate } from '@/lib/documents/merit-certificate';
+import { paperCheck } from '@/lib/documents/qr';
+import { renderPdfBatch } from '@/lib/documents/render';
+import { ensureChromium } from '@/tests/setup/chromium';
+import { type BenchContext, milliseconds, ratioOf } from './measure';
+
+function certificates(count: number, round: number): MeritCertificateData[] {
+  return Array.from({ length: count }, (_, at) =>
+    meritCertificate({
+      issuer: { name: 'Hội Khuyến học xã Mẫu', address: 'Xã Mẫu', place: 'Xã Mẫu' },
+      issuingOffice: 'Chủ tịch Hội Khuyến học xã Mẫu',
+      ...{ name: `Nguyễn Thị Ngưỡng Mẫu ${round} ${at}`, unit: 'Trường THCS Mẫu' },
+      achievement: 'Có nhiều cố gắng trong học tập và rèn luyện, năm học 2018–2019',
+      ...{ decisionNumber: '01/QĐ-HKH', decidedOn: '2019-01-28', registerNumber: `${at + 1}/2019` },
+      signer: { authority: 'TM. BAN THƯỜNG VỤ', office: 'CHỦ TỊCH', name: 'Trần Văn Mẫu' },
+      check: paperCheck('K7QMX-3RTYB', `https://densach.example/kt/K7QMX-3RTYB?${at}`),
+    }),
+  );
+}
+
+const style = `@page { size: A4 landscape; margin: 17mm 26mm } body { font: 16pt Tinos, serif; margin: 0 }
+  section { break-after: page; height: 175mm; display: flex; flex-direction: column; text-align: center }
+  h1 { font-size: 40pt; margin: 0 } h2 { font-size: 26pt; margin: 0 } footer { margin-top: auto; display: flex; justify-content: space-between }
+  svg { width: 24mm } .foot { text-align: left; white-space: pre-line } .sign { padding-bottom: 30mm }`;
+
+function pageOf(papers: readonly MeritCertificateData[]): string {
+  const face = (file: string, weight: number) => {
+    const bytes = readFileSync(join('node_modules', '@expo-google-fonts', 'tinos', file)).toString('base64');
+    return `@font-face { font-family: Tinos; font-weight: ${weight}; src: url(data:font/ttf;base64,${bytes}) }`;
+  };
+  const faces = face('400Regular/Tinos_400Regular.ttf', 400) + face('700Bold/Tinos_700Bold.ttf', 700);
+  const sheets = papers.map(
+    (paper) =>
+      `<section><b>CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM</b><b>Độc lập - Tự do - Hạnh phúc</b><b>${paper.authority}</b><b>TẶNG</b>` +
+      `<h1>GIẤY KHEN</h1><h2>${paper.name}</h2><p>${paper.unit}</p><p>${paper.achievement}</p>` +
+      `<footer><div class="foot">${paper.check.qr}\n${paper.register}\n${paper.check.code}</div>` +
+      `<div class="sign">${paper.placeAndDay}<br>${paper.signer.authority}<br>${paper.signer.office}<br>${paper.signer.name}</div></footer></section>`,
+  );
+  return `<!doctype html><meta charset="utf-8"><style>${faces}${style}</style>${sheets.join('')}`;
+}
+
+/** Runs the benchmark; ratios are program / Chromium (lower is better), and the sizes of both files. */
+export async function benchCertificates(context: BenchContext) {
+  const count = context.quick ? 50 : 500;
+  const browser = await chromium.launch({
+    executablePath: ensureChromium((line) => console.error(line)),
+    args: process.getuid?.() === 0 ? ['--no-sandbox'] : [],
+  });
+  try {
+    const page = await browser.newPage();
+    const printed = async (papers: readonly MeritCertificateData[]) => {
+      await page.setContent(pageOf(papers), { waitUntil: 'load' });
+      return page.pdf({ preferCSSPageSize: true });
+    };
+    const sheets = (pdf: Uint8Array) =>
+      Buffer.from(pdf)
+        .toString('latin1')
+        .match(/\/Type\s*\/Page\b(?!s)/g)?.length;
+    const first = certificates(count, 0);
+    const [own, theirs] = [renderPdfBatch('merit-certificate', first), await printed(first)];
+    if (!Buffer.from(own).equals(Buffer.from(renderPdfBatch('merit-certificate', first))))
+      throw new Error('The same certificates give other bytes: nothing is measured.');
+    if (sheets(theirs) !== count)
+      throw new Error('Chromium prints another number of sheets: nothing is measured.');
+    const [ours, baseline]: [number[], number[]] = [[], []];
+    for (let round = 1; round <= (context.quick ? 3 : 5); round += 1) {
+      const papers = certificates(count, round);
+      ours.push(await milliseconds(async () => renderPdfBatch('merit-certificate', papers)));
+      baseline.push(await milliseconds(() => printed(papers)));
+    }
+    const bytes = { ours: own.byteLength, chromium: theirs.byteLength };
+    return { papers: count, unit: 'ms', programOverChromium: ratioOf(ours, baseline, false), bytes };
+  } finally {
+    await browser.close();
+  }
+}
