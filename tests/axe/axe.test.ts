@@ -7,6 +7,7 @@ import AxeBuilder from '@axe-core/playwright';
 import type { Browser, BrowserContext, Page } from '@playwright/test';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { routes } from '@/lib/web/routes';
+import { type Examples, findExamples } from '@/tests/e2e/page-examples';
 import { ownWeb } from '@/tests/setup/site';
 import * as pages from '../e2e/pages';
 import { publicAddresses } from '../e2e/public-places';
@@ -16,7 +17,7 @@ import { withConnection } from '../setup/connection';
 
 const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 const story = { slug: pages.district, year: 2019 };
-const examples: Record<string, pages.Examples> = {};
+const examples: Record<string, Examples> = {};
 let browser: Browser;
 let code: string;
 const contexts = new Map<string, Promise<BrowserContext>>();
@@ -24,7 +25,7 @@ const contexts = new Map<string, Promise<BrowserContext>>();
 beforeAll(async () => {
   browser = await launchBrowser();
   code = await withConnection(ownWeb().superuserUrl, async (sql) => {
-    for (const slug of [pages.district, pages.commune]) examples[slug] = await pages.findExamples(sql, slug);
+    for (const slug of [pages.district, pages.commune]) examples[slug] = await findExamples(sql, slug);
     const [row] = await sql<{ code: string }[]>`
       SELECT code FROM ledger.voucher WHERE book = 'PT' AND year = 2019 AND number = 2`;
     return row!.code;

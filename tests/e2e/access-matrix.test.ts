@@ -10,17 +10,18 @@ import { recordSlugs } from '@/lib/audit/record-types';
 import { routes } from '@/lib/web/routes';
 import { ownWeb } from '@/tests/setup/site';
 import { withConnection } from '../setup/connection';
+import { type Examples, findExamples } from './page-examples';
 import * as pages from './pages';
 import { PlainBrowser } from './plain-browser';
 
 const folders = Object.keys(pages.staffPages);
 const absentRecord = (known: string) => (/^\d+$/.test(known) ? '999999999' : 'khong-co-that');
-const examples: Record<string, pages.Examples> = {};
+const examples: Record<string, Examples> = {};
 const clients = new Map<string, PlainBrowser>();
 
 beforeAll(async () => {
   await withConnection(ownWeb().superuserUrl, async (sql) => {
-    for (const slug of [pages.district, pages.commune]) examples[slug] = await pages.findExamples(sql, slug);
+    for (const slug of [pages.district, pages.commune]) examples[slug] = await findExamples(sql, slug);
   });
   for (const { login } of pages.colleagues) clients.set(login, await new PlainBrowser().enter(login));
 });

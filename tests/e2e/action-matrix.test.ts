@@ -9,6 +9,7 @@ import { routes } from '@/lib/web/routes';
 import { ownWeb } from '@/tests/setup/site';
 import { withConnection } from '../setup/connection';
 import { gateActions, officePath, staffActions } from './actions';
+import { type Examples, findExamples } from './page-examples';
 import * as pages from './pages';
 import { PlainBrowser } from './plain-browser';
 import { type ActionAnswer, actionIds, exportedActions, postAction } from './raw-action';
@@ -16,13 +17,13 @@ import { rowCounts } from './row-counts';
 
 const keys = Object.keys(staffActions);
 const browsers = new Map<string, PlainBrowser>();
-const examples: Record<string, pages.Examples> = {};
+const examples: Record<string, Examples> = {};
 let ids: Map<string, string>;
 let before: Record<string, number>;
 
 beforeAll(async () => {
   await withConnection(ownWeb().superuserUrl, async (sql) => {
-    for (const slug of [pages.district, pages.commune]) examples[slug] = await pages.findExamples(sql, slug);
+    for (const slug of [pages.district, pages.commune]) examples[slug] = await findExamples(sql, slug);
   });
   ids = actionIds((await new PlainBrowser().open(routes.signIn())).html);
   for (const { login } of pages.colleagues) browsers.set(login, await new PlainBrowser().enter(login));
