@@ -97,5 +97,5 @@ it('seatCouncil refuses to change the council once the meeting has begun, also b
       await tx.execute(sql`INSERT INTO app.council_member (association_id, round_id, user_id)
         VALUES (${board.founded.associationId}, ${roundId}, ${idOf('linh')})`);
     });
-  expect(await refusedWith(smuggle)).toBe('awards.wrongState');
+  expect(await refusedWith(smuggle)).toBe('awards.councilIsSeated');
 });
