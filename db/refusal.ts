@@ -31,6 +31,7 @@ const constraintCodes: Record<string, string> = {
   award_round_slug: 'awards.slugTaken',
   award_round_association_id_fund_id_fund_association_id_id_fk: 'awards.unknownFund',
   award_programme_fund_fk: 'awards.unknownFund',
+  nomination_link_closure_link_fk: 'awards.notFound',
   nomination_link_closure_pk: 'links.alreadyClosed',
   nomination_link_file_category_fk: 'links.incomplete',
   programme_round_programme_fk: 'awards.unknownProgramme',

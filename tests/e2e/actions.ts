@@ -110,7 +110,7 @@ export const staffActions: Readonly<Record<string, ActionEntry>> = {
   }),
   'le-trao/[slug]#absent': asked('ceremonies.manage', row),
   'kho#assign': asked('payments.prepare', { orderId: none }),
-  'kho/kiem-ke#open': asked('contributions.record', { takenOn: '01/01/2999', today }),
+  'kho/kiem-ke#open': asked('contributions.record', { takenOn: '01/01/2020', today }, true),
   'kho/kiem-ke/[id]#count': asked('contributions.record', { stocktakeId: none }),
   'le-trao/[slug]#close': asked('ceremonies.manage', { ceremonyId: none, slug: 'le-khong-co' }),
   'le-trao/[slug]#hand': asked('ceremonies.manage', handing),

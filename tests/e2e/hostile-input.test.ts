@@ -83,7 +83,8 @@ describe('The desk', () => {
       ...{ amount: '1.000.000', method: 'transfer', kind: 'gift', donorKind: 'agency' },
       ...{ publicNameChoice: 'real', acceptHints: 'on' },
     };
-    const strict = ['amount', 'occurredOn', 'shares', 'attachmentCount', 'donorPhone', 'quantity'];
+    const basis = ['basisNumber', 'basisOn', 'basisValue'];
+    const strict = ['amount', 'occurredOn', 'shares', 'attachmentCount', 'donorPhone', 'quantity', ...basis];
     const target = { path: office.newContribution(slug), field: 'donor', valid, strict, acceptEvery: 2 };
     await survives(own, 'accountant', target, { accepted: 50, refused: 50 });
     const gifts = await own.one('SELECT count(*)::text AS v FROM app.contribution WHERE association_id = $A');

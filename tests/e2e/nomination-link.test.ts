@@ -45,6 +45,7 @@ const makeLink = () =>
 const press = (page: Page, label: string) => page.getByRole('button', { name: label }).click();
 const follow = async (page: Page, label: string) => {
   await page.getByRole('link', { name: label }).first().click();
+  await page.waitForLoadState();
   expect(await overflow(page)).toBe(0);
 };
 

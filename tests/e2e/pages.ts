@@ -153,8 +153,8 @@ export function readAppFolder(app = 'app'): { staff: string[]; gate: string[]; o
  * data of that association have no such record. Throws when the table above forgot the folder.
  */
 export function staffAddress(slug: string, folder: string, examples: Examples): string | undefined {
+  if (examples[folder] === '') return undefined;
   const own = folder.endsWith(']') ? undefined : examples[folder];
-  if (own === '') return undefined;
   const filled = folder
     .split('/')
     .filter((segment) => segment !== '.')

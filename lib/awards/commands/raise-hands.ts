@@ -61,7 +61,10 @@ export async function attachSignedPaper(
   input: { roundId: number; bytes: Uint8Array },
 ): Promise<{ version: number; fingerprint: string }> {
   const kind = paperKindOf(input.bytes);
-  if (!kind) throw new DomainError('awards.paperKind');
+  if (!kind) {
+    const file = input.bytes.length === 0 ? 'fields.required' : 'awards.paperKind';
+    throw new DomainError('awards.paperKind', { fields: { file } });
+  }
   const round = await holdRound(tx, input.roundId, 'no key update', ['meeting']);
   const content = Buffer.from(input.bytes);
   const fingerprint = createHash('sha256').update(content).digest('hex');

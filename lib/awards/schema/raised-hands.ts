@@ -96,7 +96,8 @@ export const signedPaperForm = z
   .object({
     ...{ round: roundSlug, roundId: rowId },
     file: z
-      .object({ name: z.string(), bytes: z.instanceof(Uint8Array) }, 'fields.required')
-      .refine(({ bytes }) => paperKindOf(bytes) !== undefined, 'awards.paperKind'),
+      .object({ name: z.string(), bytes: z.instanceof(Uint8Array) })
+      .refine(({ bytes }) => paperKindOf(bytes) !== undefined, 'awards.paperKind')
+      .optional(),
   })
-  .transform(({ file, ...form }) => ({ ...form, bytes: file.bytes }));
+  .transform(({ file, ...form }) => ({ ...form, bytes: file?.bytes ?? new Uint8Array() }));
