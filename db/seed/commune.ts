@@ -22,6 +22,7 @@ import { preparePaymentOrder } from '@/lib/payments/commands';
 import { communeRules, keepFundRules, keepTetProgramme, sayResults } from './award-rules';
 import { askForGifts, bringStatement, communeStatement } from './bank-statements';
 import { communeCampaign, planCampaign, showCampaign } from './campaigns';
+import { attachMinutes, issueAndPrint } from './certificates';
 import { setUpDesk } from './desks';
 import { concludeAs, scoreRound } from './scores';
 import type { Cast, Player } from './stage';
@@ -227,6 +228,7 @@ async function holdOctoberRound(cast: Cast, books: CommuneBooks): Promise<void> 
       meetingOn: '2026-09-24',
     }),
   );
+  await attachMinutes(people.thuky!, round.roundId);
   for (const login of present)
     for (const nominationId of all)
       await cast[login]!.act((tx, actor) => castVote(tx, actor, { nominationId, choice: 'yes' }));
@@ -247,11 +249,12 @@ async function holdOctoberRound(cast: Cast, books: CommuneBooks): Promise<void> 
     decidedOn: '2026-09-28',
     title: 'Về việc trao học bổng, khen thưởng Ngày Khuyến học Việt Nam năm 2026',
   };
-  await people.chutich!.actWithPin(
+  const { decisionId } = await people.chutich!.actWithPin(
     'issueDecision',
     (tx) => decisionDigest(tx, decision),
     (tx, actor) => issueDecision(tx, actor, decision),
   );
+  await issueAndPrint(people.thuky!, decisionId);
   const { ceremonyId } = await people.thuky!.act((tx, actor) =>
     planCeremony(tx, actor, {
       slug: 'ngay-khuyen-hoc-2026',

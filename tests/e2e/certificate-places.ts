@@ -9,11 +9,11 @@ export const certificatePages: Readonly<Record<string, Permission>> = {
   'dot-xet/giay-khen/xem-truoc.pdf': 'certificates.view',
 };
 
-/** Addresses about one decision; the sample data have printed no certificate. */
-export const decisionExamples = (decision: string | undefined) => ({
+/** Addresses about one decision; `print`: a press that printed certificates of it, '' when there was none. */
+export const decisionExamples = (decision: string | undefined, print: string) => ({
   'dot-xet/[dot]/quyet-dinh/[id]': decision,
   'dot-xet/giay-khen/[id]': decision,
-  'dot-xet/giay-khen/[id]/in/[ban]': '',
+  'dot-xet/giay-khen/[id]/in/[ban]': print,
 });
 
 export const certificateActions: Readonly<Record<string, ActionEntry>> = {

@@ -8,7 +8,7 @@ export const meetingPages: Readonly<Record<string, Permission>> = {
   'dot-xet/[dot]/hop/gio-tay/to-da-ky': 'awards.viewDossiers',
 };
 
-/** No meeting of the sample data has a signed paper. */
-export const meetingExamples: Readonly<Record<string, string>> = {
-  'dot-xet/[dot]/hop/gio-tay/to-da-ky': '',
-};
+/** `paper`: the round of a meeting with a signed paper, '' when there is none. */
+export const meetingExamples = (paper: string): Record<string, string> => ({
+  'dot-xet/[dot]/hop/gio-tay/to-da-ky': paper,
+});
