@@ -168,7 +168,7 @@ export async function scoringPage(tx: Tx, actor: Actor, slug: string) {
   const council = await councilOf(tx, round.id);
   const sheets = rubric ? await shownSheets(tx, round.id, rubric.criteria.length) : [];
   return {
-    ...{ round, rubric, files, council },
+    ...{ round, rubric, files, council, sheets },
     isMember: council.some((member) => member.userId === actor.userId),
     orders: rubric ? ordersOf(round, rubric, files, sheets) : [],
   };
@@ -179,8 +179,7 @@ export async function scoreFilePage(tx: Tx, actor: Actor, slug: string, id: numb
   const page = await scoringPage(tx, actor, slug);
   const at = page?.files.findIndex((file) => file.dossier.id === id) ?? -1;
   if (!page?.rubric || at < 0) return null;
-  const { files, rubric, round } = page;
-  const sheets = await shownSheets(tx, round.id, rubric.criteria.length);
+  const { files, rubric, sheets } = page;
   const ofFile = sheets.filter((sheet) => sheet.nominationId === id);
   const [draft] = await tx
     .select({ marks: scoreDraft.marks })

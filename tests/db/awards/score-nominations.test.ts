@@ -128,6 +128,7 @@ describe('a sheet', () => {
     expect(await refusedWith(() => handIn('hai', 'linh', [4, 4], 2))).toBe('scoring.changedMeanwhile');
     await handIn('hai', 'linh', [4, 4]);
     expect(await refusedWith(() => handIn('hai', 'linh', [1, 1]))).toBe('scoring.alreadyHandedIn');
+    expect(await refusedWith(() => keep('hai', 'linh', [1, 1]))).toBe('scoring.alreadyHandedIn');
     expect(await refusedWith(() => rubric('secretary', 1))).toBe('scoring.begun');
   });
 
