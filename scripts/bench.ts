@@ -1,5 +1,5 @@
 /**
- * `npm run bench -- posting|reports|paste-preview|statement-import|donor-search|print-job|certificates`: prints JSON with ratios against a baseline in the same interleaved run.
+ * `npm run bench -- posting|reports|paste-preview|statement-import|donor-search|print-job|certificates|round-board`: prints JSON with ratios against a baseline in the same interleaved run.
  * Owns the list of benchmarks; each benchmark first proves that the guards are on, then measures.
  */
 import { benchCertificates } from './bench/certificates';
@@ -9,6 +9,7 @@ import { benchPastePreview } from './bench/paste-preview';
 import { benchPosting } from './bench/posting';
 import { benchPrintJob } from './bench/print-job';
 import { benchReports } from './bench/reports';
+import { benchRoundBoard } from './bench/round-board';
 import { benchStatementImport } from './bench/statement-import';
 import { withOwnCluster } from './own-cluster';
 
@@ -20,6 +21,7 @@ const benchmarks: Record<string, (context: BenchContext) => Promise<object>> = {
   'donor-search': benchDonorSearch,
   'print-job': benchPrintJob,
   certificates: benchCertificates,
+  'round-board': benchRoundBoard,
 };
 
 async function main(): Promise<void> {
