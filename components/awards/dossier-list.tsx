@@ -1,5 +1,6 @@
 /** The page of files: the way to a new one, states as counts, search, the table. Says why it takes no more files. */
 import { ButtonLink } from '@/components/ui/button';
+import { Pagination } from '@/components/ui/navigation';
 import { Notice } from '@/components/ui/notice';
 import { can, type Role } from '@/lib/access/policy';
 import type { DossierFilter } from '@/lib/awards/queries/dossiers';
@@ -21,7 +22,9 @@ export interface DossierListProps {
 /** Everything below the tabs. */
 export function DossierList({ hoi, locale, roles, data, filter }: DossierListProps) {
   const t = translator(locale);
-  const { round, files, questioned, lanes } = data;
+  const { round, files, total, page, pages, questioned, lanes } = data;
+  const to = (trang: number) =>
+    routes.office.awardDossiers(hoi, round.slug, { q: filter.search, buoc: filter.lane, trang });
   const isOpen = round.status === 'open';
   return (
     <div className="stack">
@@ -42,8 +45,16 @@ export function DossierList({ hoi, locale, roles, data, filter }: DossierListPro
         on="dossiers"
       />
       <DossierFilters locale={locale} filter={filter} />
-      {files.length > 0 ? <p>{t('awards.dossiers.found', { count: files.length })}</p> : null}
+      {total > 0 ? <p>{t('awards.dossiers.found', { count: total })}</p> : null}
       <DossierTable {...{ hoi, locale, round, files, questioned }} />
+      {pages > 1 ? (
+        <Pagination
+          locale={locale}
+          summary={t('awards.dossiers.pageOf', { page, pages })}
+          previousHref={page > 1 ? to(page - 1) : undefined}
+          nextHref={page < pages ? to(page + 1) : undefined}
+        />
+      ) : null}
     </div>
   );
 }

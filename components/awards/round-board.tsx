@@ -55,6 +55,13 @@ export function RoundBoard({ hoi, locale, roles, data, lane, actions }: RoundBoa
       <CategoryTable data={data} locale={locale} />
       <CoverageTable data={data} locale={locale} />
       {sees ? <DossierTable hoi={hoi} locale={locale} round={round} files={data.files} headingLevel /> : null}
+      {data.total > data.files.length ? (
+        <p>
+          <a href={routes.office.awardDossiers(hoi, round.slug, { buoc: lane })}>
+            {t('awards.board.allFiles', { count: data.total })}
+          </a>
+        </p>
+      ) : null}
       <CouncilSeats
         locale={locale}
         data={data}

@@ -27,7 +27,12 @@ export function RecordedLists({
         { key: 'name', header: header('name'), rowHeading: true, cell: (list) => `${list.id}. ${list.name}` },
         { key: 'day', header: header('day'), cell: (list) => list.day },
         { key: 'by', header: header('by'), cell: (list) => list.by },
-        { key: 'rows', header: header('rows'), align: 'end', cell: (list) => list.rows },
+        {
+          key: 'rows',
+          header: header('rows'),
+          align: 'end',
+          cell: (list) => list.rows.toLocaleString(locale),
+        },
         { key: 'amount', header: header('amount'), align: 'end', cell: (list) => list.amount },
         {
           key: 'state',

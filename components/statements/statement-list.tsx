@@ -71,7 +71,12 @@ function StatementTable({ hoi, locale, rows }: StatementListProps) {
           ),
         },
         { key: 'account', header: label('account'), cell: (row) => row.accountName },
-        { key: 'lines', header: label('lines'), align: 'end', cell: (row) => String(row.newCount) },
+        {
+          key: 'lines',
+          header: label('lines'),
+          align: 'end',
+          cell: (row) => row.newCount.toLocaleString(locale),
+        },
         {
           key: 'closing',
           header: label('closing'),

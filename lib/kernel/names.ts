@@ -100,7 +100,19 @@ const collator = new Intl.Collator('vi');
  * In SQL: the two sides of ", " in the sort key, each COLLATE "vi-x-icu".
  */
 export function compareNames(a: string | SortableName, b: string | SortableName): number {
-  const [left, right] = [splitKey(a), splitKey(b)];
+  return compareSplit(splitKey(a), splitKey(b));
+}
+
+/** A copy of a list in the order of `compareNames`; each name is taken apart once, for lists of thousands. */
+export function inNameOrder<T>(items: readonly T[], nameOf: (item: T) => string | SortableName): T[] {
+  const split = items.map((item) => ({ item, ...splitKey(nameOf(item)) }));
+  split.sort(compareSplit);
+  return split.map(({ item }) => item);
+}
+
+type SplitName = { key: string; given: string; rest: string };
+
+function compareSplit(left: SplitName, right: SplitName): number {
   return (
     collator.compare(left.given, right.given) ||
     collator.compare(left.rest, right.rest) ||
@@ -108,7 +120,7 @@ export function compareNames(a: string | SortableName, b: string | SortableName)
   );
 }
 
-function splitKey(name: string | SortableName): { key: string; given: string; rest: string } {
+function splitKey(name: string | SortableName): SplitName {
   const { fullName, sortKey } = typeof name === 'string' ? { fullName: name, sortKey: null } : name;
   const key = sortKey ? normaliseText(sortKey) : nameSortKey(fullName);
   const at = key.indexOf(SEPARATOR);

@@ -22,7 +22,7 @@ export const limits = {
   /** Excel itself keeps 32,767 characters in a cell. */
   cellChars: 32_767,
   /** Characters of all cells together: one long text named by every cell is counted each time. */
-  totalChars: 20_000_000,
+  totalChars: 10_000_000,
 } as const;
 
 export type SpreadsheetCode =

@@ -24,8 +24,13 @@ const PIECE = 64 * 1024;
 
 const local = (name: string) => name.slice(name.indexOf(':') + 1);
 
+/** The shortest tag there is, "<a>", in bytes: a part below so many times the tags left cannot hold too many. */
+const SHORTEST_TAG = 3;
+const [LESS_THAN, SLASH] = [0x3c, 0x2f];
+
 /** Reads one part from its first tag to its last. Throws refusals; what a handler throws goes through. */
 export async function readXml(from: Package, entry: Entry, handlers: XmlHandlers): Promise<void> {
+  await refuseTooManyTags(from, entry);
   const parser = new SaxesParser({ xmlns: false, position: false });
   let [pending, depth] = [0, 0];
   parser.on('doctype', () => refuse('spreadsheets.entities'));
@@ -54,6 +59,21 @@ export async function readXml(from: Package, entry: Entry, handlers: XmlHandlers
     for (let at = 0; at < piece.length; at += PIECE) write(piece.subarray(at, at + PIECE));
   write();
   parser.close();
+}
+
+/** Counts the openings of tags without reading them, which is many times faster: a bomb is refused before it costs. */
+async function refuseTooManyTags(from: Package, entry: Entry): Promise<void> {
+  if (entry.uncompressedSize < from.tagsLeft * SHORTEST_TAG) return;
+  const { bytesLeft } = from;
+  let count = 0;
+  for await (const piece of inflate(from, entry)) {
+    const bytes = Buffer.from(piece.buffer, piece.byteOffset, piece.length);
+    for (let at = bytes.indexOf(LESS_THAN); at >= 0; at = bytes.indexOf(LESS_THAN, at + 1))
+      if (bytes[at + 1] !== SLASH) count += 1;
+    if (count > from.tagsLeft) refuse('spreadsheets.tooMuchInside');
+  }
+  // The same bytes are inflated once more when they are read.
+  from.bytesLeft = bytesLeft;
 }
 
 function decoded(letters: TextDecoder, bytes: Uint8Array | undefined): string {

@@ -1,31 +1,17 @@
 /**
  * A bank statement from its bytes to stored lines: cells, amounts held against balances, counted against the account,
  * written with their texts, log and fingerprints. The baseline is the bare COPY of the same rows into a table without
- * guards, in the same run; the same file again is measured against its first time. Memory is the peak of this process.
+ * guards, in the same run; the same file again is measured against its first time. Memory is the peak of a
+ * small process of its own (statement-memory.ts).
  */
-import { createHash } from 'node:crypto';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import postgres from 'postgres';
 import { closePools } from '@/db/client';
-import { importStatement } from '@/lib/statements/commands';
 import { readStatementFile } from '@/lib/statements/files';
-import { openBooks } from '@/tests/db/contributions/books';
-import { pointPoolsAt } from '@/tests/factories/association';
+import { bringStatement, openBankBooks, statementOf } from './made-statement';
 import { type BenchContext, milliseconds, ratioOf } from './measure';
-
-/** A made-up statement with a running balance; every file has its own days and texts. */
-function statement(file: number, count: number): Buffer {
-  let balance = 1_000_000;
-  const rows = Array.from({ length: count }, (_, at) => {
-    const amount = 10_000 * (1 + (at % 50));
-    balance += amount;
-    const day = `${String(1 + (at % 28)).padStart(2, '0')}/${String(1 + (file % 12)).padStart(2, '0')}/2019`;
-    const memo = `MBVCB.${file}${at}.NGUYEN THI THU ${at % 977} chuyen tien ung ho quy khuyen hoc`;
-    return `${day},${at},,${amount},${balance},${memo}`;
-  });
-  return Buffer.from(['Ngày giao dịch,Số chứng từ,Ghi nợ,Ghi có,Số dư,Nội dung', ...rows].join('\r\n'));
-}
+import { HEAP_MB, peakOfImports } from './statement-memory';
 
 /** The rows of the baseline in pieces of 64 kB, so that the memory told below is the import's own. */
 function* bareRows(bytes: Buffer): Generator<string> {
@@ -50,18 +36,10 @@ export async function benchStatementImport(context: BenchContext) {
   // A file may have 20,000 rows, its head among them.
   const count = context.quick ? 2_000 : 19_900;
   const rounds = context.quick ? 3 : 5;
-  pointPoolsAt(context.urls);
-  const books = await openBooks(context.urls, 'do-sao-ke');
+  const books = await openBankBooks(context.urls, 'do-sao-ke');
   const admin = postgres(context.adminUrl, { max: 1, onnotice: () => {} });
   await admin`CREATE TABLE public.bare (day text, doc text, amount bigint, balance bigint, memo text)`;
-  const bring = async (bytes: Buffer, accepted: string[] = ['statements.gapBefore:0']) => {
-    const reading = await readStatementFile(bytes);
-    const fileHash = createHash('sha256').update(bytes).digest();
-    return books.accountant.act((tx, actor) =>
-      importStatement(tx, actor, { accountId: books.accounts['112']!, fileHash, reading, accepted }),
-    );
-  };
-  const torn = Buffer.from(statement(0, 50).toString('utf8').replace(',200000,', ',200001,'));
+  const torn = Buffer.from(statementOf(0, 50).toString('utf8').replace(',200000,', ',200001,'));
   if ((await readStatementFile(torn)).findings.length === 0)
     throw new Error('The guards are off: a statement that does not add up was read.');
   const copy = async (bytes: Buffer) => {
@@ -70,28 +48,30 @@ export async function benchStatementImport(context: BenchContext) {
   };
   const times: Record<'ours' | 'again' | 'bare', number[]> = { ours: [], again: [], bare: [] };
   for (let round = 0; round < rounds; round += 1) {
-    const bytes = statement(round, count);
+    const bytes = statementOf(round, count);
     times.bare.push(await milliseconds(() => copy(bytes)));
     let stored = 0;
     times.ours.push(
       await milliseconds(async () => {
-        stored = (await bring(bytes)).newCount;
+        stored = (await bringStatement(books, bytes)).newCount;
       }),
     );
     if (stored !== count) throw new Error(`Only ${stored} of ${count} lines were stored.`);
-    times.again.push(await milliseconds(() => bring(bytes)));
+    times.again.push(await milliseconds(() => bringStatement(books, bytes)));
   }
   const [sum] = await admin<{ count: string }[]>`SELECT count(*) FROM app.bank_line`;
   if (Number(sum!.count) !== count * rounds) throw new Error('A line was stored twice.');
   await closePools();
   await admin.end();
   return {
-    ...{ lines: count, bytes: statement(0, count).length },
+    ...{ lines: count, bytes: statementOf(0, count).length },
     againstCopy: ratioOf(times.ours, times.bare, false),
     sameFileAgain: ratioOf(times.again, times.ours, false),
     linesPerSecond: Math.round(
       count / ((times.ours.toSorted((a, b) => a - b)[Math.floor(rounds / 2)] ?? 1) / 1000),
     ),
-    peakMemoryMb: Math.round(process.resourceUsage().maxRSS / 1024),
+    memory: {
+      ...{ peakMb: await peakOfImports(context, count, rounds), heapMb: HEAP_MB, imports: rounds },
+    },
   };
 }

@@ -4,7 +4,7 @@
  */
 import { type SQL, sql } from 'drizzle-orm';
 import type { Tx } from '@/db/client';
-import { compareNames, foldText } from '@/lib/kernel/names';
+import { foldText, inNameOrder } from '@/lib/kernel/names';
 import { type AwardStatus, type Lane, laneOf, type NominationStatus } from '../rules/states';
 import type { AwardCategory, Benefit } from '../schema/inputs';
 
@@ -43,7 +43,8 @@ type Row = Omit<
     duplicateOfId: string | null;
   };
 
-async function select(tx: Tx, condition: SQL): Promise<Dossier[]> {
+/** Whole files by a condition over nomination n, round r, party p; in the order they were handed in. */
+export async function dossiersWhere(tx: Tx, condition: SQL): Promise<Dossier[]> {
   const rows = await tx.execute<Row>(sql`
     SELECT n.id, n.round_id AS "roundId", n.party_id AS "partyId", coalesce(name.value, '') AS name, p.birth_year AS "birthYear",
            coalesce(guardian.value, '') AS "guardianName", coalesce(school.value, '') AS school,
@@ -90,18 +91,18 @@ export interface DossierFilter {
 /** Files of a round that fit the filter, in the order of names. */
 export async function dossierList(tx: Tx, roundId: number, filter: DossierFilter = {}): Promise<Dossier[]> {
   const wanted = foldText(filter.search ?? '');
-  const all = await select(tx, sql`n.round_id = ${roundId}`);
-  return all
+  const all = await dossiersWhere(tx, sql`n.round_id = ${roundId}`);
+  const fitting = all
     .filter((file) => !filter.lane || file.lane === filter.lane)
     .filter((file) =>
       foldText(`${file.name} ${file.school} ${file.unitName} ${file.unitWrittenAs}`).includes(wanted),
-    )
-    .sort((a, b) => compareNames(a.name, b.name));
+    );
+  return inNameOrder(fitting, ({ name }) => name);
 }
 
 /** One file of a round, or null: it does not exist, or the reader is recused from it. */
 export async function dossierOf(tx: Tx, roundId: number, nominationId: number): Promise<Dossier | null> {
-  const [file] = await select(tx, sql`n.round_id = ${roundId} AND n.id = ${nominationId}`);
+  const [file] = await dossiersWhere(tx, sql`n.round_id = ${roundId} AND n.id = ${nominationId}`);
   return file ?? null;
 }
 

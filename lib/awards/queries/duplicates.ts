@@ -20,6 +20,7 @@ export interface DuplicateQuestion {
 }
 
 type Row = {
+  askedId: string;
   id: string;
   partyId: string;
   roundId: string;
@@ -45,42 +46,62 @@ function traits(row: Row): IdentityTraits {
 
 /** The questions to ask about a file; a file of the very same person in this round counts as likely. */
 export async function duplicateQuestions(tx: Tx, nominationId: number): Promise<DuplicateQuestion[]> {
+  return (await questionsAbout(tx, [nominationId])).get(nominationId) ?? [];
+}
+
+/** Which of these files raise a question about a duplicate. */
+export async function questionedFiles(tx: Tx, nominationIds: readonly number[]): Promise<number[]> {
+  const questions = await questionsAbout(tx, nominationIds);
+  return nominationIds.filter((id) => (questions.get(id) ?? []).length > 0);
+}
+
+/** The questions of many files at once: every file beside those of the same folded name and year. */
+async function questionsAbout(
+  tx: Tx,
+  nominationIds: readonly number[],
+): Promise<Map<number, DuplicateQuestion[]>> {
+  if (nominationIds.length === 0) return new Map();
   const rows = await tx.execute<Row>(sql`
-    WITH this AS (
-      SELECT n.id, n.party_id, r.fiscal_year, v.folded FROM app.nomination n
+    WITH asked AS (
+      SELECT n.id, r.fiscal_year, v.folded FROM app.nomination n
         JOIN app.award_round r ON r.association_id = n.association_id AND r.id = n.round_id
         JOIN app.personal_value v ON v.association_id = n.association_id AND v.party_id = n.party_id
          AND v.field = 'name' AND v.ended_at IS NULL
-       WHERE n.id = ${nominationId})
-    SELECT n.id, n.party_id AS "partyId", n.round_id AS "roundId", r.name AS "roundName", v.value AS name, v.folded AS "nameFolded",
-           p.birth_year AS "birthYear", coalesce(s.value, '') AS school, n.unit_code AS "unitCode",
+       WHERE n.id = ANY (${sql.param(`{${nominationIds.join(',')}}`)}::bigint[]))
+    SELECT asked.id AS "askedId", n.id, n.party_id AS "partyId", n.round_id AS "roundId", r.name AS "roundName", v.value AS name,
+           v.folded AS "nameFolded", p.birth_year AS "birthYear", coalesce(s.value, '') AS school, n.unit_code AS "unitCode",
            n.unit_written_as AS "unitWrittenAs", n.proposed_by_unit AS "proposedByUnit"
-      FROM this
-      JOIN app.personal_value v ON v.field = 'name' AND v.folded = this.folded AND v.ended_at IS NULL
+      FROM asked
+      JOIN app.personal_value v ON v.field = 'name' AND v.folded = asked.folded AND v.ended_at IS NULL
       JOIN app.nomination n ON n.association_id = v.association_id AND n.party_id = v.party_id
-      JOIN app.award_round r ON r.association_id = n.association_id AND r.id = n.round_id AND r.fiscal_year = this.fiscal_year
+      JOIN app.award_round r ON r.association_id = n.association_id AND r.id = n.round_id AND r.fiscal_year = asked.fiscal_year
       JOIN app.party p ON p.association_id = n.association_id AND p.id = n.party_id
       LEFT JOIN app.personal_value s ON s.association_id = n.association_id AND s.id = n.school_value_id
-     WHERE n.id = this.id OR n.status NOT IN ('duplicate', 'withdrawn')
+     WHERE n.id = asked.id OR n.status NOT IN ('duplicate', 'withdrawn')
      ORDER BY n.id`);
+  const groups = new Map<number, Row[]>();
+  for (const row of rows) {
+    const id = Number(row.askedId);
+    groups.set(id, [...(groups.get(id) ?? []), row]);
+  }
+  return new Map([...groups].map(([id, group]) => [id, questionsIn(group, id)]));
+}
+
+function questionsIn(rows: readonly Row[], nominationId: number): DuplicateQuestion[] {
   const self = rows.find((row) => Number(row.id) === nominationId);
   if (!self) return [];
-  const questions: DuplicateQuestion[] = [];
-  for (const row of rows) {
-    if (row === self) continue;
+  return rows.flatMap((row) => {
+    if (row === self) return [];
     const hint = row.partyId === self.partyId ? 'likely' : duplicateHint(traits(self), traits(row));
-    if (!hint) continue;
-    questions.push({
-      nominationId: Number(row.id),
-      roundName: row.roundName,
-      isSameRound: row.roundId === self.roundId,
-      name: row.name,
-      birthYear: row.birthYear,
-      school: row.school,
-      unitWrittenAs: row.unitWrittenAs,
-      proposedByUnit: row.proposedByUnit,
-      hint,
-    });
-  }
-  return questions;
+    if (!hint) return [];
+    return {
+      ...{
+        nominationId: Number(row.id),
+        roundName: row.roundName,
+        isSameRound: row.roundId === self.roundId,
+      },
+      ...{ name: row.name, birthYear: row.birthYear, school: row.school },
+      ...{ unitWrittenAs: row.unitWrittenAs, proposedByUnit: row.proposedByUnit, hint },
+    };
+  });
 }

@@ -11,8 +11,9 @@ import { laneCounts, nextStepFor, roundBudget } from './board';
 import { coverageOf } from './coverage';
 import { approverShortages } from './deadlocks';
 import { decisionsOf } from './decisions';
+import { dossierPageOf, possibleOriginals } from './dossier-pages';
 import { type Dossier, type DossierFilter, dossierList, dossierOf, hasHardship } from './dossiers';
-import { type DuplicateQuestion, duplicateQuestions } from './duplicates';
+import { type DuplicateQuestion, duplicateQuestions, questionedFiles } from './duplicates';
 import { factsOfRound, lateReasonOf } from './facts';
 import { fileByLink } from './links';
 import { councilCandidates, councilOf, meetingFiles } from './meeting';
@@ -55,7 +56,7 @@ export async function boardPage(tx: Tx, actor: Actor, slug: string, filter: Doss
     lanes: await laneCounts(tx, round.id),
     budget: await roundBudget(tx, round),
     step: await nextStepFor(tx, actor, round),
-    files: seesFiles ? await dossierList(tx, round.id, filter) : [],
+    ...(seesFiles ? await dossierPageOf(tx, round.id, filter) : { files: [], total: 0 }),
     coverage: seesFiles && can(actor.roles, 'awards.viewRules') ? await coverageOf(tx, round.id) : [],
     council: await councilOf(tx, round.id),
     candidates: await councilCandidates(tx),
@@ -63,16 +64,21 @@ export async function boardPage(tx: Tx, actor: Actor, slug: string, filter: Doss
   };
 }
 
-/** The list of files, with the ids of those that raise a question about a duplicate. */
-export async function dossiersPage(tx: Tx, slug: string, filter: DossierFilter) {
+/** Reads "?trang=" into the number of a page, from 1. */
+export function pageFrom(value: string | undefined): number {
+  return /^[1-9]\d{0,5}$/.test(value ?? '') ? Number(value) : 1;
+}
+
+/** One page of the list of files, with the ids of those that raise a question about a duplicate. */
+export async function dossiersPage(tx: Tx, slug: string, filter: DossierFilter, wantedPage = 1) {
   const round = await roundBySlug(tx, slug);
   if (!round) return null;
-  const files = await dossierList(tx, round.id, filter);
-  const questioned: number[] = [];
-  for (const file of files.filter(isQuestioned)) {
-    if ((await duplicateQuestions(tx, file.id)).length > 0) questioned.push(file.id);
-  }
-  return { round, files, questioned, lanes: await laneCounts(tx, round.id) };
+  const shown = await dossierPageOf(tx, round.id, filter, wantedPage);
+  const questioned = await questionedFiles(
+    tx,
+    shown.files.filter(isQuestioned).map(({ id }) => id),
+  );
+  return { round, ...shown, questioned, lanes: await laneCounts(tx, round.id) };
 }
 
 /** Once a file was found complete or a duplicate, the question has been answered by a person. */
@@ -92,9 +98,7 @@ export async function dossierPage(tx: Tx, slug: string, id: number) {
   const file = round && (await dossierOf(tx, round.id, id));
   if (!round || !file) return null;
   const questions: DuplicateQuestion[] = isQuestioned(file) ? await duplicateQuestions(tx, id) : [];
-  const others = (await dossierList(tx, round.id)).filter(
-    (other) => other.id !== id && other.status !== 'duplicate' && other.status !== 'withdrawn',
-  );
+  const others = await possibleOriginals(tx, round.id, file);
   const seen = {
     facts: (await factsOfRound(tx, round.id)).get(id),
     lateReason: await lateReasonOf(tx, id),

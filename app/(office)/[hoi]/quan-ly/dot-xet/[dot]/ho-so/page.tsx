@@ -4,7 +4,7 @@ import { guarded } from '@/components/access/guarded-page';
 import { DossierList } from '@/components/awards/dossier-list';
 import { RoundFrame } from '@/components/awards/round-frame';
 import { StaffPage } from '@/components/office-shell/staff-page';
-import { dossiersPage, laneFrom } from '@/lib/awards/queries/pages';
+import { dossiersPage, laneFrom, pageFrom } from '@/lib/awards/queries/pages';
 import { translator } from '@/lib/web/messages';
 import { officePage } from '@/lib/web/office-page';
 
@@ -16,7 +16,9 @@ interface Props {
 export default guarded(async function DossiersPage({ params, searchParams }: Props) {
   const [{ hoi, dot }, query] = [await params, await searchParams];
   const filter = { lane: laneFrom(query.buoc), search: query.q?.slice(0, 200) };
-  const page = await officePage(hoi, 'awards.viewDossiers', (tx) => dossiersPage(tx, dot, filter));
+  const page = await officePage(hoi, 'awards.viewDossiers', (tx) =>
+    dossiersPage(tx, dot, filter, pageFrom(query.trang)),
+  );
   const { locale, data, actor } = page;
   if (!data) notFound();
   const frame = { hoi, locale, roles: actor.roles };
