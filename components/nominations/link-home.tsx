@@ -49,6 +49,11 @@ export function LinkHome({ locale, token, link, handedIn }: LinkHomeProps) {
       )}
       <h2>{t('links.home.files', { count: link.files.length })}</h2>
       {link.files.length === 0 ? <p>{t('links.home.none')}</p> : null}
+      {link.files.some(({ state }) => state !== 'draft') ? (
+        <p>
+          <ButtonLink href={routes.nominateAuthority(token)}>{t('links.authority.toPage')}</ButtonLink>
+        </p>
+      ) : null}
       <ul className="stack">
         {link.files.map((file) => (
           <li key={file.code}>

@@ -194,6 +194,7 @@ export const databaseKinds = [
   'paymentOrder.approved',
   'hardship.read',
   ...(['nominationLink.fileSaved', 'nomination.byLink'] as const),
+  ...(['nominationLink.paperAttached', 'nominationLink.headNamed', 'nominationLink.headConfirmed'] as const),
   'period.closed',
   'period.reopened',
   'fund.opened',

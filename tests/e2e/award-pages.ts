@@ -16,6 +16,7 @@ export const awardPages: Readonly<Record<string, Permission>> = {
   'dot-xet/[dot]/quyet-dinh/to-trinh.pdf': 'awards.viewDossiers',
   'dot-xet/moi': 'awards.manageRound',
   'dot-xet/[dot]/duong-lien-ket': 'awards.manageRound',
+  'dot-xet/[dot]/duong-lien-ket/da-ky': 'awards.viewDossiers',
   'dot-xet/[dot]/goi-y': 'awards.viewSuggestions',
   'dot-xet/chuong-trinh': 'awards.viewRules',
   'dot-xet/chuong-trinh/[ct]': 'awards.viewRules',

@@ -14,6 +14,7 @@ import { decisionsOf } from './decisions';
 import { type Dossier, type DossierFilter, dossierList, dossierOf, hasHardship } from './dossiers';
 import { type DuplicateQuestion, duplicateQuestions } from './duplicates';
 import { factsOfRound, lateReasonOf } from './facts';
+import { authorityOf, filesWithoutAuthority } from './link-authority';
 import { fileByLink } from './links';
 import { councilCandidates, councilOf, meetingFiles } from './meeting';
 import { firstOrders, reasonsOf } from './orders';
@@ -101,8 +102,10 @@ export async function dossierPage(tx: Tx, slug: string, id: number) {
     today: await todayOf(tx),
   };
   const byLink = file.nominatedBy === 0 ? await fileByLink(tx, id) : null;
+  const authority = byLink && (await authorityOf(tx, id));
   const reason = (await reasonsOf(tx, round.id)).find((one) => one.nominationId === id) ?? null;
-  return { round, file, questions, others, byLink, reason, hasHardship: await hasHardship(tx, id), ...seen };
+  const known = { byLink, authority, reason, hasHardship: await hasHardship(tx, id) };
+  return { round, file, questions, others, ...known, ...seen };
 }
 
 /** The council's meeting. */
@@ -118,6 +121,7 @@ export async function meetingPage(tx: Tx, actor: Actor, slug: string) {
     hands: await roomFiles(tx, actor, round.id),
     candidates: await councilCandidates(tx),
     shortages: await approverShortages(tx, round.id, round.minApprovals),
+    withoutAuthority: await filesWithoutAuthority(tx, round.id),
     lanes: await laneCounts(tx, round.id),
     step: await nextStepFor(tx, actor, round),
     today: await todayOf(tx),
