@@ -293,3 +293,45 @@ REVOKE ALL ON FUNCTION access.link_authority_of(text), access.begin_list_act(tex
   access.link_name_head(text, jsonb), access.link_confirm_list(text, text, text) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION access.link_authority_of(text), access.link_keep_paper(text, text, bytea, text),
   access.link_name_head(text, jsonb), access.link_confirm_list(text, text, text) TO "@login";
+
+-- ---------------------------------------------------------------- drafts end with their link
+
+-- Links of which nothing can be handed in any more and that still hold something half written.
+CREATE FUNCTION app.links_with_stale_drafts() RETURNS TABLE (association_id int, link_id bigint)
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+  SELECT l.association_id, l.id
+    FROM app.nomination_link l
+    JOIN app.association a ON a.id = l.association_id
+    JOIN app.award_round r ON r.association_id = l.association_id AND r.id = l.round_id
+   WHERE (l.expires_on < app.today() OR r.status IN ('decided', 'closed') OR a.status = 'closed')
+     AND EXISTS (SELECT 1 FROM app.nomination_link_file f
+           LEFT JOIN app.nomination_link_hardship h ON h.association_id = f.association_id AND h.file_id = f.id
+          WHERE f.association_id = l.association_id AND f.link_id = l.id
+            AND (h.file_id IS NOT NULL OR f.nomination_id IS NULL AND (f.birth_year IS NOT NULL OR f.unit_written_as <> '' OR EXISTS (
+              SELECT 1 FROM app.personal_value v WHERE v.association_id = f.association_id AND v.erased_at IS NULL
+                 AND v.id IN (f.name_value_id, f.guardian_value_id, f.school_value_id, f.class_value_id, f.merit_value_id)))))
+$$;
+
+-- Erases what is half written behind one such link; returns how many files. Zero when it is not such a link.
+CREATE FUNCTION app.erase_stale_drafts(p_association int, p_link bigint) RETURNS int
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+  v_files int;
+BEGIN
+  PERFORM pg_advisory_xact_lock(26, hashtext(p_association || ':' || p_link));
+  IF NOT EXISTS (SELECT 1 FROM app.links_with_stale_drafts() s WHERE s.association_id = p_association AND s.link_id = p_link) THEN RETURN 0; END IF;
+  SELECT count(*) INTO v_files FROM app.nomination_link_file f WHERE f.association_id = p_association AND f.link_id = p_link
+     AND (f.nomination_id IS NULL OR EXISTS (SELECT 1 FROM app.nomination_link_hardship h WHERE h.association_id = f.association_id AND h.file_id = f.id));
+  PERFORM audit.write_event(p_association, 'nominationLink.draftsErased', 'nominationLink', p_link::text, jsonb_build_object('count', v_files));
+  UPDATE app.personal_value v SET value = '', salt = ''::bytea, ended_at = now(), erased_at = now()
+    FROM app.nomination_link_file f WHERE f.association_id = p_association AND f.link_id = p_link AND f.nomination_id IS NULL
+     AND v.association_id = f.association_id AND v.erased_at IS NULL
+     AND v.id IN (f.name_value_id, f.guardian_value_id, f.school_value_id, f.class_value_id, f.merit_value_id);
+  DELETE FROM app.nomination_link_hardship h USING app.nomination_link_file f
+   WHERE h.association_id = p_association AND f.association_id = h.association_id AND f.id = h.file_id AND f.link_id = p_link;
+  UPDATE app.nomination_link_file SET birth_year = NULL, unit_written_as = ''
+   WHERE association_id = p_association AND link_id = p_link AND nomination_id IS NULL;
+  RETURN v_files;
+END $$;
+REVOKE ALL ON FUNCTION app.links_with_stale_drafts(), app.erase_stale_drafts(int, bigint) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION app.links_with_stale_drafts(), app.erase_stale_drafts(int, bigint) TO "@sealer";

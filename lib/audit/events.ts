@@ -195,6 +195,7 @@ export const databaseKinds = [
   'hardship.read',
   ...(['nominationLink.fileSaved', 'nomination.byLink'] as const),
   ...(['nominationLink.paperAttached', 'nominationLink.headNamed', 'nominationLink.headConfirmed'] as const),
+  'nominationLink.draftsErased',
   'period.closed',
   'period.reopened',
   'fund.opened',

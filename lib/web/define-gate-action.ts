@@ -21,6 +21,8 @@ interface GateSpec<S extends z.ZodType, V extends Json, N extends boolean> {
   /** Field of a file: the schema finds an UploadedFile (or nothing) under this name. */
   file?: string;
   run: (input: z.output<S>, session: N extends true ? CurrentSession : CurrentSession | null) => Promise<V>;
+  /** The page stays as it is, with what is being typed; what changed is shown by the form itself. */
+  isQuiet?: boolean;
   redirectsTo?: (value: V, input: z.output<S>) => string;
 }
 
@@ -48,7 +50,7 @@ export function defineGateAction<S extends z.ZodType, V extends Json, N extends 
     }
     if (!done) redirect(routes.signIn());
     if (spec.redirectsTo) redirect(spec.redirectsTo(done.value, done.input));
-    refresh();
+    if (!spec.isQuiet) refresh();
     return { ok: true, value: done.value };
   };
 }

@@ -185,6 +185,7 @@ export const staffActions: Readonly<Record<string, ActionEntry>> = {
 export const gateActions: readonly string[] = [
   'de-cu/[token]#confirmSchoolList',
   'de-cu/[token]#handIn',
+  'de-cu/[token]#keepTyped',
   'de-cu/[token]#nameWhoConfirms',
   'de-cu/[token]#pasteClass',
   'de-cu/[token]#saveCircumstances',

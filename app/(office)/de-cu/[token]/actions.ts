@@ -10,6 +10,7 @@ import {
   meritTask,
   papersTask,
   personTask,
+  typedForm,
 } from '@/lib/awards/schema/link-forms';
 import { defineGateAction } from '@/lib/web/define-gate-action';
 import { routes } from '@/lib/web/routes';
@@ -40,6 +41,13 @@ export const savePapers = defineGateAction({
   schema: papersTask,
   run: (input) => saveLinkTask('papers', input),
   redirectsTo: (file, { token }) => routes.nominateFile(token, file),
+});
+
+export const keepTyped = defineGateAction({
+  needsSession: false,
+  schema: typedForm,
+  run: ({ task, written }) => saveLinkTask(task, written),
+  isQuiet: true,
 });
 
 export const handIn = defineGateAction({

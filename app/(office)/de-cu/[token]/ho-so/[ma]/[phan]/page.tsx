@@ -7,7 +7,7 @@ import { linkFile, linkPage } from '@/lib/awards/link-door';
 import { translator } from '@/lib/web/messages';
 import { readPreferences } from '@/lib/web/read-preferences';
 import { routes } from '@/lib/web/routes';
-import { handIn, saveCircumstances, saveMerit, savePapers, savePerson } from '../../../actions';
+import { handIn, keepTyped, saveCircumstances, saveMerit, savePapers, savePerson } from '../../../actions';
 
 const actions = {
   ...{ person: savePerson, merit: saveMerit, circumstances: saveCircumstances, papers: savePapers },
@@ -29,7 +29,11 @@ export default async function PartPage({ params }: Props) {
   const back = { label: t('links.backToFile'), href: routes.nominateFile(token, ma) };
   return (
     <LinkFrame {...{ preferences, link, back }} title={t(`links.parts.${part}`)}>
-      <PartForm locale={preferences.lang} {...{ token, link, file, part }} action={actions[part]} />
+      <PartForm
+        locale={preferences.lang}
+        {...{ token, link, file, part, keepTyped }}
+        action={actions[part]}
+      />
     </LinkFrame>
   );
 }
