@@ -2,6 +2,7 @@
 import type { ReactNode } from 'react';
 import { type FormAction, PlainForm } from '@/components/forms/plain-form';
 import { StatusTag } from '@/components/ui/status-tag';
+import { demoLink } from '@/lib/access/demo-accounts';
 import type { LinkLine, LinksData } from '@/lib/awards/queries/links';
 import { addDays, formatDateVn } from '@/lib/kernel/dates';
 import { type Locale, translator } from '@/lib/web/messages';
@@ -16,10 +17,12 @@ export interface LinkDeskProps {
   /** Address of this installation up to the secret. */
   start: string;
   association: string;
+  /** The sample data, where one link is for everybody to try. */
+  isDemo: boolean;
 }
 
 /** The page below the tabs. The text to copy is Vietnamese on English pages too: it is for the school. */
-export function LinkDesk({ hoi, locale, data, actions, start, association }: LinkDeskProps) {
+export function LinkDesk({ hoi, locale, data, actions, start, association, isDemo }: LinkDeskProps) {
   const t = translator(locale);
   const { round, links, authorities, today } = data;
   const message = translator('vi')('awards.links.message', {
@@ -47,6 +50,11 @@ export function LinkDesk({ hoi, locale, data, actions, start, association }: Lin
       <ul className="stack">
         {links.map((link) => (
           <LinkItem key={link.id} {...{ locale, link, slug: round.slug }} action={actions.close}>
+            {isDemo && round.slug === demoLink.round && link === links.at(-1) ? (
+              <p>
+                {t('awards.links.sample')} <a href={start + demoLink.token}>{start + demoLink.token}</a>
+              </p>
+            ) : null}
             <LinkAuthorityPart
               {...{ hoi, locale, slug: round.slug, handedIn: link.handedIn }}
               authority={authorities.find(({ linkId }) => linkId === link.id)}

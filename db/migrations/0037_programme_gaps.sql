@@ -335,3 +335,22 @@ BEGIN
 END $$;
 REVOKE ALL ON FUNCTION app.links_with_stale_drafts(), app.erase_stale_drafts(int, bigint) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION app.links_with_stale_drafts(), app.erase_stale_drafts(int, bigint) TO "@sealer";
+
+-- ---------------------------------------------------------------- how many files the unit of a link is asked for
+
+-- By category {categoryId, quota, files}, where the unit was asked; null when there is no such link.
+CREATE FUNCTION access.link_places_of(p_token text) RETURNS jsonb
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+  l app.nomination_link := access.link_tried(p_token);
+BEGIN
+  IF l.id IS NULL THEN RETURN NULL; END IF;
+  RETURN (SELECT coalesce(jsonb_agg(jsonb_build_object('categoryId', q.category_id, 'quota', q.quota, 'files',
+      (SELECT count(*) FROM app.nomination n WHERE n.association_id = l.association_id AND n.round_id = l.round_id AND n.category_id = q.category_id
+          AND lower(n.proposed_by_unit) = lower(l.unit) AND n.status NOT IN ('duplicate', 'withdrawn', 'returned'))) ORDER BY q.category_id), '[]')
+    FROM (SELECT DISTINCT ON (u.category_id) u.category_id, u.quota FROM app.unit_quota u
+            JOIN app.nomination_link_category k ON k.association_id = u.association_id AND k.category_id = u.category_id AND k.link_id = l.id
+           WHERE u.association_id = l.association_id AND lower(u.unit) = lower(l.unit) ORDER BY u.category_id, u.id DESC) q WHERE q.quota > 0);
+END $$;
+REVOKE ALL ON FUNCTION access.link_places_of(text) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION access.link_places_of(text) TO "@login";

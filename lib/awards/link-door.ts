@@ -100,3 +100,18 @@ export async function linkList(token: string): Promise<LinkList | null> {
   );
   return row!.list;
 }
+
+/** How many files of a category the unit of a link is asked for, and how many it has handed in by any way. */
+export interface LinkPlaces {
+  categoryId: number;
+  quota: number;
+  files: number;
+}
+
+/** The places of the unit; empty where it was not asked, or as linkPage for a link that is over. */
+export async function linkPlaces(token: string): Promise<LinkPlaces[]> {
+  const [row] = await atDoor((tx) =>
+    tx.execute<{ places: LinkPlaces[] | null }>(sql`SELECT access.link_places_of(${token}) AS places`),
+  );
+  return row!.places ?? [];
+}

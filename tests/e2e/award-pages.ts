@@ -29,6 +29,7 @@ export const awardPages: Readonly<Record<string, Permission>> = {
 export function awardExamples(one: (name: string) => string | undefined): Record<string, string | undefined> {
   return {
     'dot-xet/[dot]': one('round'),
+    'dot-xet/[dot]/duong-lien-ket/da-ky': one('signedList') ?? '',
     'dot-xet/chuong-trinh/[ct]': one('programme'),
     'dot-xet/quy-tac/[bo]': one('rules'),
     'dot-xet/[dot]/cham/[id]': one('file'),

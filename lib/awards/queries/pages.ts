@@ -8,7 +8,7 @@ import { can } from '@/lib/access/policy';
 import { type Lane, laneOf, lanes } from '../rules/states';
 import { awardLines } from './awards';
 import { laneCounts, nextStepFor, roundBudget } from './board';
-import { coverageOf } from './coverage';
+import { coverageOf, unitPlaces } from './coverage';
 import { approverShortages } from './deadlocks';
 import { decisionsOf } from './decisions';
 import { type Dossier, type DossierFilter, dossierList, dossierOf, hasHardship } from './dossiers';
@@ -84,7 +84,7 @@ function isQuestioned(file: Dossier): boolean {
 /** The form that hands in a file. */
 export async function newDossierPage(tx: Tx, slug: string) {
   const round = await roundBySlug(tx, slug);
-  return round && { round, today: await todayOf(tx) };
+  return round && { round, today: await todayOf(tx), units: await unitPlaces(tx, round.id) };
 }
 
 /** One file with its questions, and the files it could be a duplicate of. */

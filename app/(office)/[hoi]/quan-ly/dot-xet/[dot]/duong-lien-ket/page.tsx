@@ -28,7 +28,10 @@ export default guarded(async function LinksPage({ params, searchParams }: Props)
   return (
     <StaffPage page={page} current="awards" title={translator(locale)('awards.links.title')}>
       <RoundFrame {...{ hoi, locale }} roles={actor.roles} round={data.round} current="board" done={xong}>
-        <LinkDesk {...{ hoi, locale, data, actions, start }} association={page.association.name} />
+        <LinkDesk
+          {...{ hoi, locale, data, actions, start }}
+          {...{ association: page.association.name, isDemo: page.association.isDemo }}
+        />
       </RoundFrame>
     </StaffPage>
   );
