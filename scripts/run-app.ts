@@ -74,6 +74,9 @@ async function serve(env: Env, dev: boolean, stopper: GracefulStop): Promise<num
   const { startDailyPages } = await import('@/lib/campaigns/daily-pages');
   const pages = startDailyPages(process.env.DB_URL_SEALER ?? '');
   stopper.onStop(() => pages.stop());
+  const { startDailyDrafts } = await import('@/lib/awards/daily-drafts');
+  const drafts = startDailyDrafts(process.env.DB_URL_SEALER ?? '');
+  stopper.onStop(() => drafts.stop());
   const { startWeb } = await import('@/lib/front/server');
   const web = await startWeb({ dev, port: env.port, hostname: env.hostname });
   stopper.onStop(() => web.close());

@@ -11,6 +11,7 @@ import { can, type Role } from '@/lib/access/policy';
 import type { DossierData } from '@/lib/awards/queries/pages';
 import { type Locale, translator } from '@/lib/web/messages';
 import { routes } from '@/lib/web/routes';
+import { AcceptForm, AuthorityText } from './authority-notes';
 import { byLinkFacts } from './by-link-facts';
 import { DuplicateQuestions } from './duplicate-questions';
 import { FactsPart } from './facts-part';
@@ -26,6 +27,7 @@ export interface DossierActions {
   recuse: FormAction;
   readHardship: FormAction;
   keepFacts: FormAction;
+  accept: FormAction;
 }
 
 export interface DossierViewProps {
@@ -52,6 +54,7 @@ export function DossierView({ hoi, locale, roles, userId, data, actions }: Dossi
       <SummaryCard title={t('awards.file.facts')}>
         <DescriptionList items={factsOf(data, hoi, locale)} locale={locale} />
       </SummaryCard>
+      {mayReview && !isOver ? <AcceptForm {...{ locale, data }} action={actions.accept} /> : null}
       <ReviewActions
         {...{ locale, data, actions }}
         mayReview={mayReview}
@@ -80,7 +83,7 @@ export function DossierView({ hoi, locale, roles, userId, data, actions }: Dossi
 }
 
 function factsOf(
-  { round, file, others, byLink, lateReason, reason }: DossierData,
+  { round, file, others, byLink, authority, lateReason, reason }: DossierData,
   hoi: string,
   locale: Locale,
 ) {
@@ -104,6 +107,9 @@ function factsOf(
     fact('category', `${t(`awards.categories.${file.category}`)} – ${t(`awards.benefits.${file.benefit}`)}`),
     fact('merit', given(file.merit)),
     ...(byLink ? byLinkFacts(byLink, locale) : [fact('submittedBy', given(file.nominatedByName))]),
+    ...(authority
+      ? [fact('authority', <AuthorityText {...{ hoi, locale, authority, slug: round.slug }} />)]
+      : []),
     fact('submittedAt', <InstantText at={file.nominatedAt} />),
     ...(lateReason === '' ? [] : [fact('lateReason', lateReason)]),
     ...(file.rank === null ? [] : [fact('rank', file.rank)]),

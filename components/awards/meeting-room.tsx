@@ -10,6 +10,7 @@ import { quorumNeeded } from '@/lib/awards/rules/tally';
 import { type Locale, translator } from '@/lib/web/messages';
 import { routes } from '@/lib/web/routes';
 import { AttendanceForm } from './attendance-form';
+import { AuthorityNotes } from './authority-notes';
 import { CandidateTable } from './candidate-table';
 import { ConcludeForm } from './conclude-form';
 import { ApprovalNotes, QuorumNotes } from './deadlock-notes';
@@ -62,6 +63,7 @@ export function MeetingRoom({ hoi, locale, roles, userId, data, actions }: Meeti
       ) : null}
       <QuorumLine data={data} locale={locale} />
       <QuorumNotes {...frame} data={data} action={actions.seat} />
+      <AuthorityNotes {...{ hoi, locale, data }} />
       <ApprovalNotes {...frame} round={round} shortages={data.shortages} />
       {runs && !locked && (isOpen || round.status === 'open') ? (
         <AttendanceForm locale={locale} data={data} action={actions.takeAttendance} />

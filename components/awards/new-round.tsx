@@ -6,10 +6,12 @@ import type { Programme } from '@/lib/awards/queries/programmes';
 import type { FundChoice, RoundTemplate } from '@/lib/awards/queries/rounds';
 import type { RuleVersionLine } from '@/lib/awards/queries/rule-book';
 import { nextYear } from '@/lib/awards/rules/next-year';
+import { awardCategories } from '@/lib/awards/schema/inputs';
 import { formatDateVn } from '@/lib/kernel/dates';
 import { formatVnd } from '@/lib/kernel/money';
 import { schoolYearOf } from '@/lib/kernel/school-year';
 import { type Locale, translator } from '@/lib/web/messages';
+import { BudgetWatch } from './budget-watch';
 import { RoundForm } from './round-form';
 
 export interface NewRoundProps {
@@ -46,15 +48,21 @@ export function NewRound(props: NewRoundProps) {
           })}
         </p>
       ) : null}
-      <RoundForm
-        action={action}
-        locale={locale}
-        today={today}
-        funds={choices}
-        versions={versionChoices(versions, locale)}
-        programmeId={programme ? String(programme.id) : ''}
-        begin={beginOf(props)}
-      />
+      <BudgetWatch
+        funds={Object.fromEntries(funds.map(({ id, availableVnd }) => [String(id), String(availableVnd)]))}
+        categories={awardCategories.map((id) => ({ id, quota: '', rate: '' }))}
+        words={{ planned: t('awards.budget.planned'), over: t('awards.budget.over') }}
+      >
+        <RoundForm
+          action={action}
+          locale={locale}
+          today={today}
+          funds={choices}
+          versions={versionChoices(versions, locale)}
+          programmeId={programme ? String(programme.id) : ''}
+          begin={beginOf(props)}
+        />
+      </BudgetWatch>
     </MessagesProvider>
   );
 }

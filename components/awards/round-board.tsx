@@ -13,6 +13,7 @@ import type { Lane } from '@/lib/awards/rules/states';
 import { daysBetween, formatDateVn } from '@/lib/kernel/dates';
 import { type Locale, translator } from '@/lib/web/messages';
 import { routes } from '@/lib/web/routes';
+import { BudgetWatch } from './budget-watch';
 import { CouncilSeats } from './council-seats';
 import { CoverageTable } from './coverage-table';
 import { DossierTable } from './dossier-table';
@@ -70,8 +71,12 @@ export function RoundBoard({ hoi, locale, roles, data, lane, actions }: RoundBoa
       />
       {manages && round.status !== 'decided' && round.status !== 'closed' ? (
         <>
-          <RateForm locale={locale} round={round} action={actions.changeRate} />
-          <PlacesForms {...{ locale, round, actions }} />
+          <BudgetWatch {...watchOf(data, locale)}>
+            <RateForm locale={locale} round={round} action={actions.changeRate} />
+          </BudgetWatch>
+          <BudgetWatch {...watchOf(data, locale)}>
+            <PlacesForms {...{ locale, round, actions }} />
+          </BudgetWatch>
           <p>
             <a href={routes.office.nominationLinks(hoi, round.slug)}>{t('awards.board.links')}</a>
           </p>
@@ -82,6 +87,19 @@ export function RoundBoard({ hoi, locale, roles, data, lane, actions }: RoundBoa
       </p>
     </div>
   );
+}
+
+/** What the forms about places and rates are watched against. */
+function watchOf({ round, budget }: BoardData, locale: Locale) {
+  const t = translator(locale);
+  return {
+    funds: { '': String(budget.availableVnd) },
+    categories: round.categories.map(({ id, quota, rateVnd }) => ({
+      ...{ id: String(id), quota: String(quota), rate: String(rateVnd) },
+    })),
+    used: { approvedVnd: String(budget.approvedVnd), decidedVnd: String(budget.decidedVnd) },
+    words: { planned: t('awards.budget.planned'), over: t('awards.budget.over') },
+  };
 }
 
 function CategoryTable({ data, locale }: { data: BoardData; locale: Locale }) {

@@ -7,6 +7,7 @@ import { Figure } from '@/components/ui/description-list';
 import { Notice } from '@/components/ui/notice';
 import { Progress } from '@/components/ui/state-of-page';
 import type { RoundBudget } from '@/lib/awards/queries/board';
+import { leftOf, overBy } from '@/lib/awards/rules/budget';
 import { formatVnd } from '@/lib/kernel/money';
 import { type Locale, translator } from '@/lib/web/messages';
 
@@ -15,10 +16,8 @@ export function RoundMoney({ budget, locale }: { budget: RoundBudget; locale: Lo
   const t = translator(locale);
   if (budget.plannedVnd === 0n) return null;
   const usedVnd = budget.approvedVnd + budget.decidedVnd;
-  const leftVnd = budget.plannedVnd > usedVnd ? budget.plannedVnd - usedVnd : 0n;
-  // What is decided is already taken out of what the fund has free.
-  const neededVnd = leftVnd + budget.approvedVnd;
-  const overVnd = neededVnd - budget.availableVnd;
+  const leftVnd = leftOf(budget);
+  const overVnd = overBy(budget);
   const percent = Number((usedVnd * 100n) / budget.plannedVnd);
   return (
     <section>

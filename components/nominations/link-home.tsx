@@ -2,10 +2,11 @@
 import { ButtonLink } from '@/components/ui/button';
 import { Notice } from '@/components/ui/notice';
 import { StatusTag, type TagTone } from '@/components/ui/status-tag';
-import type { LinkFileLine, LinkFileState, LinkPage } from '@/lib/awards/link-door';
+import type { LinkFileLine, LinkFileState, LinkPage, LinkPlaces } from '@/lib/awards/link-door';
 import { formatDateVn } from '@/lib/kernel/dates';
 import { type Locale, translator } from '@/lib/web/messages';
 import { routes } from '@/lib/web/routes';
+import { UnitPlacesNote } from './unit-places';
 
 const tones: Record<LinkFileState, TagTone> = {
   ...{ draft: 'neutral', submitted: 'info', returned: 'warning', verified: 'success', withdrawn: 'neutral' },
@@ -15,6 +16,7 @@ export interface LinkHomeProps {
   locale: Locale;
   token: string;
   link: LinkPage;
+  places: LinkPlaces[];
   /** Code of the file that was just handed in. */
   handedIn?: string;
 }
@@ -25,7 +27,7 @@ export function LinkStateTag({ state, locale }: { state: LinkFileState; locale: 
 }
 
 /** The page below its heading. */
-export function LinkHome({ locale, token, link, handedIn }: LinkHomeProps) {
+export function LinkHome({ locale, token, link, places, handedIn }: LinkHomeProps) {
   const t = translator(locale);
   const isOpen = link.roundStatus === 'open';
   const done = link.files.find(({ code, state }) => code === handedIn && state !== 'draft');
@@ -37,6 +39,7 @@ export function LinkHome({ locale, token, link, handedIn }: LinkHomeProps) {
         {t(link.isLate ? 'links.home.late' : 'links.home.until', { date: formatDateVn(link.deadlineOn) })}
       </p>
       <p>{t('links.home.keep', { date: formatDateVn(link.expiresOn) })}</p>
+      <UnitPlacesNote {...{ locale, link, places }} />
       {isOpen ? (
         <div className="actions">
           <ButtonLink variant="primary" href={routes.nominateFile(token, 'moi', 'nguoi')}>
@@ -49,6 +52,11 @@ export function LinkHome({ locale, token, link, handedIn }: LinkHomeProps) {
       )}
       <h2>{t('links.home.files', { count: link.files.length })}</h2>
       {link.files.length === 0 ? <p>{t('links.home.none')}</p> : null}
+      {link.files.some(({ state }) => state !== 'draft') ? (
+        <p>
+          <ButtonLink href={routes.nominateAuthority(token)}>{t('links.authority.toPage')}</ButtonLink>
+        </p>
+      ) : null}
       <ul className="stack">
         {link.files.map((file) => (
           <li key={file.code}>

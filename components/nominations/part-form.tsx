@@ -11,6 +11,7 @@ import { circumstances } from '@/lib/awards/schema/inputs';
 import { interests, relations } from '@/lib/awards/schema/link-forms';
 import { type Locale, type Translator, translator } from '@/lib/web/messages';
 import { type LinkPart, partWords } from './part-words';
+import { TypedCopy, type TypedWords } from './typed-copy';
 
 export interface PartFormProps {
   locale: Locale;
@@ -19,6 +20,8 @@ export interface PartFormProps {
   file?: LinkFile;
   part: LinkPart;
   action: FormAction;
+  /** Keeps a part of a draft while it is typed. */
+  keepTyped: FormAction;
 }
 
 /** Which part a word of the address means. */
@@ -27,7 +30,7 @@ export function partOf(word: string): LinkPart | undefined {
 }
 
 /** The page below its heading. */
-export function PartForm({ locale, token, link, file, part, action }: PartFormProps) {
+export function PartForm({ locale, token, link, file, part, action, keepTyped }: PartFormProps) {
   const t = translator(locale);
   const fields = fieldsOf[part]({ t, link, file });
   return (
@@ -39,14 +42,24 @@ export function PartForm({ locale, token, link, file, part, action }: PartFormPr
       ) : null}
       {part === 'handIn' ? <ConsentText t={t} link={link} /> : null}
       {part === 'papers' ? <p>{t('awards.form.papersLede')}</p> : null}
-      <PlainForm
-        {...{ action, locale, fields, idPrefix: part }}
-        hidden={{ token, file: file?.code ?? '' }}
-        submit={t(part === 'handIn' ? 'links.handIn.submit' : 'links.save')}
-      />
+      <TypedCopy
+        {...{ token, part, file: file?.code ?? '', words: typedWords(t) }}
+        send={part === 'handIn' || file?.state === 'returned' ? undefined : keepTyped}
+      >
+        <PlainForm
+          {...{ action, locale, fields, idPrefix: part }}
+          hidden={{ token, file: file?.code ?? '' }}
+          submit={t(part === 'handIn' ? 'links.handIn.submit' : 'links.save')}
+        />
+      </TypedCopy>
     </>
   );
 }
+
+const typedWords = (t: Translator): TypedWords => ({
+  ...{ sent: t('links.typed.sent'), device: t('links.typed.device'), offer: t('links.typed.offer') },
+  ...{ offerBody: t('links.typed.offerBody'), use: t('links.typed.use'), drop: t('links.typed.drop') },
+});
 
 function ConsentText({ t, link }: { t: Translator; link: LinkPage }) {
   return (

@@ -20,12 +20,24 @@ export interface KeptDraft {
 
 const placeOf = (owner: string) => `den-sach:draft:${owner}`;
 
-/** Writes down what stands in the form now. `owner`: whose form this is, in which association. */
-export function keepDraft(owner: string, form: HTMLFormElement, search: string, at: number): void {
+/** Writes down what stands in the form now, but for `leftOut`. `owner`: whose form this is, in which association. */
+export function keepDraft(
+  owner: string,
+  form: HTMLFormElement,
+  search: string,
+  at: number,
+  leftOut: readonly string[] = [],
+): void {
   const values: Record<string, string> = {};
   const several: Record<string, string[]> = {};
   for (const [name, value] of new FormData(form)) {
-    if (typeof value !== 'string' || name.startsWith('$') || name.startsWith('kept:')) continue;
+    if (
+      typeof value !== 'string' ||
+      name.startsWith('$') ||
+      name.startsWith('kept:') ||
+      leftOut.includes(name)
+    )
+      continue;
     if (name in values) several[name] = [...(several[name] ?? [values[name]!]), value];
     values[name] = value;
   }
@@ -50,6 +62,17 @@ export function readDraft(owner: string, now: number): KeptDraft | null {
 export function forgetDraft(owner: string): void {
   try {
     localStorage.removeItem(placeOf(owner));
+  } catch {
+    // Nothing was kept.
+  }
+}
+
+/** Throws away every draft on this device that is too old to be offered, whoever typed it. */
+export function forgetOldDrafts(now: number): void {
+  try {
+    const owners = Object.keys(localStorage).filter((key) => key.startsWith(placeOf('')));
+    for (const key of owners)
+      if (!readDraft(key.slice(placeOf('').length), now)) localStorage.removeItem(key);
   } catch {
     // Nothing was kept.
   }

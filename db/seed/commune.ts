@@ -24,6 +24,7 @@ import { askForGifts, bringStatement, communeStatement } from './bank-statements
 import { communeCampaign, planCampaign, showCampaign } from './campaigns';
 import { attachMinutes, issueAndPrint } from './certificates';
 import { setUpDesk } from './desks';
+import { openForSchools } from './nomination-links';
 import { concludeAs, scoreRound } from './scores';
 import type { Cast, Player } from './stage';
 import { openStoreCount } from './stocktakes';
@@ -337,6 +338,7 @@ export async function playCommune(cast: Cast): Promise<void> {
   await showCampaign(cast.ketoan!, cast.chutich!, campaignId);
   await holdOctoberRound(cast, books);
   await startTetRound(cast, books);
+  await openForSchools(cast.thuky!, books.general);
   const { chutich } = cast as { chutich: Player };
   const announce = (kind: 'fundFigures' | 'honourList' | 'donorRoll') =>
     chutich.act((tx, actor) =>

@@ -33,3 +33,6 @@ export const demoAccounts: readonly DemoPerson[] = (people as Listed[]).map((per
   ...person,
   ...publicSecrets[person.associationSlug],
 }));
+
+/** The link by which newcomers try to nominate, and its round; its secret is public on purpose too. */
+export const demoLink = { round: 'hoc-bong-he-2027', token: 'mau-thu-de-cu-hoi-xa-2026-Qx7vLr' } as const;

@@ -194,6 +194,8 @@ export const databaseKinds = [
   'paymentOrder.approved',
   'hardship.read',
   ...(['nominationLink.fileSaved', 'nomination.byLink'] as const),
+  ...(['nominationLink.paperAttached', 'nominationLink.headNamed', 'nominationLink.headConfirmed'] as const),
+  'nominationLink.draftsErased',
   'period.closed',
   'period.reopened',
   'fund.opened',

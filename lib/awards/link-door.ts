@@ -83,3 +83,35 @@ export async function linkFile(token: string, code: string): Promise<LinkFile | 
   );
   return row!.file;
 }
+
+/** The list of a link with what stands behind it; `digest` is null before anything was handed in. */
+export interface LinkList {
+  digest: string | null;
+  files: { code: string; name: string; className: string; merit: string; category: AwardCategory }[];
+  head: { office: string; name: string; hasCode: boolean } | null;
+  paper: { attachedAt: string; size: number; isCurrent: boolean } | null;
+  confirmed: { confirmedAt: string; isCurrent: boolean } | null;
+}
+
+/** The list of the link; null as in linkPage. */
+export async function linkList(token: string): Promise<LinkList | null> {
+  const [row] = await atDoor((tx) =>
+    tx.execute<{ list: LinkList | null }>(sql`SELECT access.link_authority_of(${token}) AS list`),
+  );
+  return row!.list;
+}
+
+/** How many files of a category the unit of a link is asked for, and how many it has handed in by any way. */
+export interface LinkPlaces {
+  categoryId: number;
+  quota: number;
+  files: number;
+}
+
+/** The places of the unit; empty where it was not asked, or as linkPage for a link that is over. */
+export async function linkPlaces(token: string): Promise<LinkPlaces[]> {
+  const [row] = await atDoor((tx) =>
+    tx.execute<{ places: LinkPlaces[] | null }>(sql`SELECT access.link_places_of(${token}) AS places`),
+  );
+  return row!.places ?? [];
+}

@@ -12,12 +12,17 @@ import { parsed } from './define-action';
 import { formValues } from './form-values';
 import { newRequestRef } from './log';
 import { routes } from './routes';
+import { uploadedFile } from './uploaded-file';
 
 interface GateSpec<S extends z.ZodType, V extends Json, N extends boolean> {
   /** True: without a session the visitor is sent to sign in. */
   needsSession: N;
   schema: S;
+  /** Field of a file: the schema finds an UploadedFile (or nothing) under this name. */
+  file?: string;
   run: (input: z.output<S>, session: N extends true ? CurrentSession : CurrentSession | null) => Promise<V>;
+  /** The page stays as it is, with what is being typed; what changed is shown by the form itself. */
+  isQuiet?: boolean;
   redirectsTo?: (value: V, input: z.output<S>) => string;
 }
 
@@ -33,7 +38,8 @@ export function defineGateAction<S extends z.ZodType, V extends Json, N extends 
       await demandOwnOrigin();
       const session = await currentSession();
       if (session || !spec.needsSession) {
-        const input = parsed(spec.schema, entered.raw);
+        const files = spec.file ? { [spec.file]: await uploadedFile(form, spec.file) } : {};
+        const input = parsed(spec.schema, { ...entered.raw, ...files });
         done = {
           value: await spec.run(input, session as N extends true ? CurrentSession : CurrentSession | null),
           input,
@@ -44,7 +50,7 @@ export function defineGateAction<S extends z.ZodType, V extends Json, N extends 
     }
     if (!done) redirect(routes.signIn());
     if (spec.redirectsTo) redirect(spec.redirectsTo(done.value, done.input));
-    refresh();
+    if (!spec.isQuiet) refresh();
     return { ok: true, value: done.value };
   };
 }

@@ -125,6 +125,8 @@ const officeRoutes = {
     office(hoi, ['dot-xet', round, 'ho-so', id], query),
   nominationLinks: (hoi: string, round: string, query?: Query) =>
     office(hoi, ['dot-xet', round, 'duong-lien-ket'], query),
+  nominationList: (hoi: string, round: string, link: number) =>
+    office(hoi, ['dot-xet', round, 'duong-lien-ket', 'da-ky'], { so: String(link) }),
   awardMeeting: (hoi: string, round: string, query?: Query) => office(hoi, ['dot-xet', round, 'hop'], query),
   awardHands: (hoi: string, round: string, query?: Query) =>
     office(hoi, ['dot-xet', round, 'hop', 'gio-tay'], query),
@@ -221,6 +223,8 @@ export const routes = {
   /** Behind the link of a school or hamlet: its files; one file; one part of it ('nop' hands in). */
   nominate: (token: string, query?: Query) => at(['de-cu', token], query),
   nominateMany: (token: string) => at(['de-cu', token, 'nhieu-em']),
+  nominateAuthority: (token: string, query?: Query) => at(['de-cu', token, 'xac-nhan'], query),
+  nominateHead: (token: string, query?: Query) => at(['de-cu', token, 'hieu-truong'], query),
   nominateFile: (token: string, file: string, part?: string) => at(['de-cu', token, 'ho-so', file, part]),
   setup: (query?: Query) => at(['thiet-lap'], query),
 };

@@ -183,12 +183,16 @@ export const staffActions: Readonly<Record<string, ActionEntry>> = {
 
 /** Actions that belong to no association. */
 export const gateActions: readonly string[] = [
+  'de-cu/[token]#confirmSchoolList',
   'de-cu/[token]#handIn',
+  'de-cu/[token]#keepTyped',
+  'de-cu/[token]#nameWhoConfirms',
   'de-cu/[token]#pasteClass',
   'de-cu/[token]#saveCircumstances',
   'de-cu/[token]#saveMerit',
   'de-cu/[token]#savePapers',
   'de-cu/[token]#savePerson',
+  'de-cu/[token]#sendSignedList',
   'moi/[token]#acceptAsKnown',
   'moi/[token]#acceptWithNewAccount',
   'quen-mat-khau#redeemCode',

@@ -19,6 +19,11 @@ export const awardActions: Readonly<Record<string, ActionEntry>> = {
     nominationIds: none,
     reason: 'x',
   }),
+  'dot-xet/[dot]/duong-lien-ket#giveCode': asked('awards.manageRound', { round, linkId: none }),
+  'dot-xet/[dot]/ho-so/[id]#acceptDossier': asked('awards.manageRound', {
+    ...file,
+    ...{ handedInAt: '2026-01-01T00:00:00.000001+00:00', reason: 'Thử' },
+  }),
   'dot-xet/[dot]/ho-so/[id]#recuseFromDossier': asked('awards.vote', { ...file, kind: 'kin' }),
   'dot-xet/[dot]/ho-so/[id]#resubmitDossier': asked('awards.nominate', { ...file, evidenceKind: 'Giấy' }),
   'dot-xet/[dot]/ho-so/[id]#reviewDossier': asked('awards.nominate', { ...file, outcome: 'verified' }),

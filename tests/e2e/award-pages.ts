@@ -16,6 +16,7 @@ export const awardPages: Readonly<Record<string, Permission>> = {
   'dot-xet/[dot]/quyet-dinh/to-trinh.pdf': 'awards.viewDossiers',
   'dot-xet/moi': 'awards.manageRound',
   'dot-xet/[dot]/duong-lien-ket': 'awards.manageRound',
+  'dot-xet/[dot]/duong-lien-ket/da-ky': 'awards.viewDossiers',
   'dot-xet/[dot]/goi-y': 'awards.viewSuggestions',
   'dot-xet/chuong-trinh': 'awards.viewRules',
   'dot-xet/chuong-trinh/[ct]': 'awards.viewRules',
@@ -28,6 +29,7 @@ export const awardPages: Readonly<Record<string, Permission>> = {
 export function awardExamples(one: (name: string) => string | undefined): Record<string, string | undefined> {
   return {
     'dot-xet/[dot]': one('round'),
+    'dot-xet/[dot]/duong-lien-ket/da-ky': one('signedList') ?? '',
     'dot-xet/chuong-trinh/[ct]': one('programme'),
     'dot-xet/quy-tac/[bo]': one('rules'),
     'dot-xet/[dot]/cham/[id]': one('file'),

@@ -35,7 +35,7 @@ export async function findExamples(sql: postgres.Sql, slug: string): Promise<Exa
            (SELECT round_id::text FROM file) AS "roundId",
            (SELECT r.slug FROM app.award_round r, file WHERE (r.association_id, r.id) = (file.association_id, file.round_id)) AS round,
            (SELECT d.id::text FROM app.decision d, file WHERE (d.association_id, d.round_id) = (file.association_id, file.round_id) LIMIT 1) AS decision,
-           (SELECT min(l.print_id)::text FROM app.certificate_print_line l JOIN a ON a.id = l.association_id) AS certificates, (SELECT min(r.slug) FROM app.award_round r JOIN app.room_paper b ON (b.association_id, b.round_id) = (r.association_id, r.id) JOIN a ON a.id = r.association_id) AS paper, (SELECT id::text FROM file) AS file,
+           (SELECT min(l.print_id)::text FROM app.certificate_print_line l JOIN a ON a.id = l.association_id) AS certificates, (SELECT min(r.slug) FROM app.award_round r JOIN app.room_paper b ON (b.association_id, b.round_id) = (r.association_id, r.id) JOIN a ON a.id = r.association_id) AS paper, (SELECT id::text FROM file) AS file, (SELECT min(r.slug) FROM app.link_paper p JOIN app.nomination_link l ON (l.association_id, l.id) = (p.association_id, p.link_id) JOIN app.award_round r ON (r.association_id, r.id) = (l.association_id, l.round_id) JOIN a ON a.id = r.association_id) AS "signedList",
            (SELECT party_id::text FROM file) AS recipient,
            (SELECT c.slug FROM app.ceremony c JOIN a ON a.id = c.association_id LIMIT 1) AS ceremony,
            (SELECT k.slug FROM app.campaign k JOIN a ON a.id = k.association_id ORDER BY k.id LIMIT 1) AS campaign,

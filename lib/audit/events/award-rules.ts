@@ -28,6 +28,18 @@ export type AwardRulesEvent =
       payload: Record<string, never>;
     }
   | {
+      kind: 'nominationLink.codeGiven';
+      subjectType: 'nominationLink';
+      subjectId: string;
+      payload: Record<string, never>;
+    }
+  | {
+      kind: 'nomination.acceptedWithoutAuthority';
+      subjectType: 'nomination';
+      subjectId: string;
+      payload: Record<string, never>;
+    }
+  | {
       kind: 'nomination.factsRecorded';
       subjectType: 'nomination';
       subjectId: string;

@@ -14,13 +14,14 @@ import type { LinkInput } from '../schema/link-forms';
 
 /**
  * Makes a link of an open round; `expiresOn` is its last day in Việt Nam. Returns the secret, which cannot be
- * read again, and the square that leads there.
+ * read again, and the square that leads there. `token`: given for the link of the sample data alone.
  * @throws DomainError awards.wrongState, awards.notFound (a category of another round), links.badExpiry, access.notPermitted
  */
 export async function makeNominationLink(
   tx: Tx,
   actor: Actor,
   input: LinkInput,
+  token = randomBytes(24).toString('base64url'),
 ): Promise<{ linkId: number; token: string; square: QrDrawing }> {
   const round = await holdRound(tx, input.roundId, 'share', ['open']);
   await record(tx, actor, {
@@ -29,7 +30,6 @@ export async function makeNominationLink(
     subjectId: '',
     payload: { round: round.id },
   });
-  const token = randomBytes(24).toString('base64url');
   const { associationId } = round;
   const [row] = await tx
     .insert(nominationLink)

@@ -2,6 +2,7 @@
 import { sql } from 'drizzle-orm';
 import type { Tx } from '@/db/client';
 import { compareNames, foldText } from '@/lib/kernel/names';
+import type { UnitPlaces } from '../rules/budget';
 
 export interface UnitLine {
   unit: string;
@@ -36,4 +37,13 @@ export async function coverageOf(tx: Tx, roundId: number): Promise<UnitLine[]> {
   return [...lines.values()]
     .map((line) => ({ ...line, isMissing: [...line.cells.values()].every(({ files }) => files === 0) }))
     .sort((a, b) => compareNames(a.unit, b.unit));
+}
+
+/** The same for those units that are asked, one line for each unit and category. */
+export async function unitPlaces(tx: Tx, roundId: number): Promise<UnitPlaces[]> {
+  return (await coverageOf(tx, roundId)).flatMap(({ unit, cells }) =>
+    [...cells].flatMap(([categoryId, { files, quota }]) =>
+      quota === null ? [] : [{ unit, categoryId, files, quota }],
+    ),
+  );
 }

@@ -1,6 +1,7 @@
 /** Links of a round as those who run it see them, and the link a file came by. Never a secret, never a draft. */
 import { sql } from 'drizzle-orm';
 import type { Tx } from '@/db/client';
+import { authoritiesOfLinks } from './link-authority';
 import { roundBySlug } from './rounds';
 import { todayOf } from './today';
 
@@ -29,7 +30,7 @@ export async function linksPage(tx: Tx, slug: string) {
       LEFT JOIN app.nomination_link_closure c ON c.association_id = l.association_id AND c.link_id = l.id
      WHERE l.round_id = ${round.id} ORDER BY l.id DESC`);
   const links: LinkLine[] = rows.map((row) => ({ ...row, id: Number(row.id) }));
-  return { round, links, today: await todayOf(tx) };
+  return { round, links, authorities: await authoritiesOfLinks(tx, round.id), today: await todayOf(tx) };
 }
 
 export type LinksData = NonNullable<Awaited<ReturnType<typeof linksPage>>>;

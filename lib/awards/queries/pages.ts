@@ -8,13 +8,14 @@ import { can } from '@/lib/access/policy';
 import { type Lane, laneOf, lanes } from '../rules/states';
 import { awardLines } from './awards';
 import { laneCounts, nextStepFor, roundBudget } from './board';
-import { coverageOf } from './coverage';
+import { coverageOf, unitPlaces } from './coverage';
 import { approverShortages } from './deadlocks';
 import { decisionsOf } from './decisions';
 import { dossierPageOf, possibleOriginals } from './dossier-pages';
 import { type Dossier, type DossierFilter, dossierList, dossierOf, hasHardship } from './dossiers';
 import { type DuplicateQuestion, duplicateQuestions, questionedFiles } from './duplicates';
 import { factsOfRound, lateReasonOf } from './facts';
+import { authorityOf, filesWithoutAuthority } from './link-authority';
 import { fileByLink } from './links';
 import { councilCandidates, councilOf, meetingFiles } from './meeting';
 import { firstOrders, reasonsOf } from './orders';
@@ -89,7 +90,7 @@ function isQuestioned(file: Dossier): boolean {
 /** The form that hands in a file. */
 export async function newDossierPage(tx: Tx, slug: string) {
   const round = await roundBySlug(tx, slug);
-  return round && { round, today: await todayOf(tx) };
+  return round && { round, today: await todayOf(tx), units: await unitPlaces(tx, round.id) };
 }
 
 /** One file with its questions, and the files it could be a duplicate of. */
@@ -105,8 +106,10 @@ export async function dossierPage(tx: Tx, slug: string, id: number) {
     today: await todayOf(tx),
   };
   const byLink = file.nominatedBy === 0 ? await fileByLink(tx, id) : null;
+  const authority = byLink && (await authorityOf(tx, id));
   const reason = (await reasonsOf(tx, round.id)).find((one) => one.nominationId === id) ?? null;
-  return { round, file, questions, others, byLink, reason, hasHardship: await hasHardship(tx, id), ...seen };
+  const known = { byLink, authority, reason, hasHardship: await hasHardship(tx, id) };
+  return { round, file, questions, others, ...known, ...seen };
 }
 
 /** The council's meeting. */
@@ -122,6 +125,7 @@ export async function meetingPage(tx: Tx, actor: Actor, slug: string) {
     hands: await roomFiles(tx, actor, round.id),
     candidates: await councilCandidates(tx),
     shortages: await approverShortages(tx, round.id, round.minApprovals),
+    withoutAuthority: await filesWithoutAuthority(tx, round.id),
     lanes: await laneCounts(tx, round.id),
     step: await nextStepFor(tx, actor, round),
     today: await todayOf(tx),

@@ -74,6 +74,19 @@ export const papersTask = z.object({
   evidenceYear: optionalNumber(1990, 2100),
 });
 
+const taskForms = {
+  ...{ person: personTask, merit: meritTask },
+  ...{ circumstances: circumstancesTask, papers: papersTask },
+};
+
+/** A part while it is being typed: `task` says which; it is kept once it can be read. */
+export const typedForm = z.looseObject({ task: z.enum(linkTasks) }).transform(({ task, ...raw }, context) => {
+  const read = taskForms[task].safeParse(raw);
+  if (read.success) return { task, written: read.data };
+  for (const { path, message } of read.error.issues) context.addIssue({ code: 'custom', path, message });
+  return z.NEVER;
+});
+
 const ticked = z.literal('on', 'fields.required');
 
 /** Consent to process, the confirmation of the school, and (after the deadline) why it is late. */

@@ -2,7 +2,7 @@
 import { EndedLink } from '@/components/nominations/ended-link';
 import { LinkFrame } from '@/components/nominations/link-frame';
 import { LinkHome } from '@/components/nominations/link-home';
-import { linkPage } from '@/lib/awards/link-door';
+import { linkPage, linkPlaces } from '@/lib/awards/link-door';
 import { translator } from '@/lib/web/messages';
 import { readPreferences } from '@/lib/web/read-preferences';
 
@@ -18,7 +18,13 @@ export default async function NominatePage({ params, searchParams }: Props) {
   const title = translator(preferences.lang)('links.home.title', { unit: link.unit });
   return (
     <LinkFrame {...{ preferences, link, title }}>
-      <LinkHome locale={preferences.lang} token={token} link={link} handedIn={nop} />
+      <LinkHome
+        locale={preferences.lang}
+        token={token}
+        link={link}
+        places={await linkPlaces(token)}
+        handedIn={nop}
+      />
     </LinkFrame>
   );
 }

@@ -1,6 +1,8 @@
 'use server';
-/** Makes and closes links for nominations. */
+/** Makes and closes links for nominations, and gives the head of a school a code to confirm with. */
+import { giveHeadCode } from '@/lib/awards/commands/link-authority';
 import { closeNominationLink, makeNominationLink } from '@/lib/awards/commands/nomination-links';
+import { headCodeForm } from '@/lib/awards/schema/link-authority';
 import { closeLinkForm, linkForm } from '@/lib/awards/schema/link-forms';
 import { defineAction } from '@/lib/web/define-action';
 import { routes } from '@/lib/web/routes';
@@ -22,4 +24,10 @@ export const closeLink = defineAction({
     return null;
   },
   redirectsTo: (hoi, _done, form) => routes.office.nominationLinks(hoi, form.round, { xong: 'linkClosed' }),
+});
+
+export const giveCode = defineAction({
+  permission: 'awards.manageRound',
+  schema: headCodeForm,
+  run: giveHeadCode,
 });

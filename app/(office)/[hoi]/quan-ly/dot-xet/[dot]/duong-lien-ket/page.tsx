@@ -8,7 +8,7 @@ import { linksPage } from '@/lib/awards/queries/links';
 import { translator } from '@/lib/web/messages';
 import { officePage } from '@/lib/web/office-page';
 import { nominationLinkStart } from '@/lib/web/site-address';
-import { closeLink, makeLink } from './actions';
+import { closeLink, giveCode, makeLink } from './actions';
 
 interface Props {
   params: Promise<{ hoi: string; dot: string }>;
@@ -20,12 +20,18 @@ export default guarded(async function LinksPage({ params, searchParams }: Props)
   const page = await officePage(hoi, 'awards.manageRound', (tx) => linksPage(tx, dot));
   const { locale, data, actor } = page;
   if (!data) notFound();
-  const actions = { make: makeLink.bind(null, hoi), close: closeLink.bind(null, hoi) };
+  const actions = {
+    ...{ make: makeLink.bind(null, hoi), close: closeLink.bind(null, hoi) },
+    giveCode: giveCode.bind(null, hoi),
+  };
   const start = await nominationLinkStart();
   return (
     <StaffPage page={page} current="awards" title={translator(locale)('awards.links.title')}>
       <RoundFrame {...{ hoi, locale }} roles={actor.roles} round={data.round} current="board" done={xong}>
-        <LinkDesk {...{ locale, data, actions, start }} association={page.association.name} />
+        <LinkDesk
+          {...{ hoi, locale, data, actions, start }}
+          {...{ association: page.association.name, isDemo: page.association.isDemo }}
+        />
       </RoundFrame>
     </StaffPage>
   );

@@ -3,11 +3,12 @@ import { redirect } from 'next/navigation';
 import { EndedLink } from '@/components/nominations/ended-link';
 import { LinkFrame } from '@/components/nominations/link-frame';
 import { PartForm, partOf } from '@/components/nominations/part-form';
-import { linkFile, linkPage } from '@/lib/awards/link-door';
+import { UnitPlacesNote } from '@/components/nominations/unit-places';
+import { linkFile, linkPage, linkPlaces } from '@/lib/awards/link-door';
 import { translator } from '@/lib/web/messages';
 import { readPreferences } from '@/lib/web/read-preferences';
 import { routes } from '@/lib/web/routes';
-import { handIn, saveCircumstances, saveMerit, savePapers, savePerson } from '../../../actions';
+import { handIn, keepTyped, saveCircumstances, saveMerit, savePapers, savePerson } from '../../../actions';
 
 const actions = {
   ...{ person: savePerson, merit: saveMerit, circumstances: saveCircumstances, papers: savePapers },
@@ -29,7 +30,14 @@ export default async function PartPage({ params }: Props) {
   const back = { label: t('links.backToFile'), href: routes.nominateFile(token, ma) };
   return (
     <LinkFrame {...{ preferences, link, back }} title={t(`links.parts.${part}`)}>
-      <PartForm locale={preferences.lang} {...{ token, link, file, part }} action={actions[part]} />
+      {part === 'handIn' && file ? (
+        <UnitPlacesNote locale={preferences.lang} {...{ link, file, places: await linkPlaces(token) }} />
+      ) : null}
+      <PartForm
+        locale={preferences.lang}
+        {...{ token, link, file, part, keepTyped }}
+        action={actions[part]}
+      />
     </LinkFrame>
   );
 }

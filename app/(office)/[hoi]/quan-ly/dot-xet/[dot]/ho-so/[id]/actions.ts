@@ -1,11 +1,13 @@
 'use server';
 /** Steps with one file; its circumstances come back only as the answer to a reason. */
 import { declareRecusal } from '@/lib/awards/commands/declare-recusal';
+import { acceptWithoutAuthority } from '@/lib/awards/commands/link-authority';
 import { readHardship } from '@/lib/awards/commands/read-hardship';
 import { recordFacts } from '@/lib/awards/commands/record-facts';
 import { resubmitNomination, reviewNomination } from '@/lib/awards/commands/review-nomination';
 import { hardshipForm, resubmitForm, reviewForm } from '@/lib/awards/schema/dossier-forms';
 import { factsForm } from '@/lib/awards/schema/facts';
+import { acceptanceForm } from '@/lib/awards/schema/link-authority';
 import { recusalForm } from '@/lib/awards/schema/round-forms';
 import { defineAction } from '@/lib/web/define-action';
 import { routes } from '@/lib/web/routes';
@@ -41,6 +43,17 @@ export const keepFacts = defineAction({
   },
   redirectsTo: (hoi, _done, { round, nominationId }) =>
     routes.office.awardDossier(hoi, round, nominationId, { xong: 'facts' }),
+});
+
+export const acceptDossier = defineAction({
+  permission: 'awards.manageRound',
+  schema: acceptanceForm,
+  run: async (tx, actor, form) => {
+    await acceptWithoutAuthority(tx, actor, form);
+    return null;
+  },
+  redirectsTo: (hoi, _done, { round, nominationId }) =>
+    routes.office.awardDossier(hoi, round, nominationId, { xong: 'accepted' }),
 });
 
 export const recuseFromDossier = defineAction({

@@ -7,7 +7,7 @@ import { StaffPage } from '@/components/office-shell/staff-page';
 import { dossierPage } from '@/lib/awards/queries/pages';
 import { translator } from '@/lib/web/messages';
 import { officePage } from '@/lib/web/office-page';
-import { keepFacts, openHardship, recuseFromDossier, resubmitDossier, reviewDossier } from './actions';
+import * as steps from './actions';
 
 interface Props {
   params: Promise<{ hoi: string; dot: string; id: string }>;
@@ -21,9 +21,9 @@ export default guarded(async function DossierPage({ params, searchParams }: Prop
   const { locale, data, actor } = page;
   if (!data) notFound();
   const actions = {
-    ...{ review: reviewDossier.bind(null, hoi), resubmit: resubmitDossier.bind(null, hoi) },
-    ...{ recuse: recuseFromDossier.bind(null, hoi), readHardship: openHardship.bind(null, hoi) },
-    keepFacts: keepFacts.bind(null, hoi),
+    ...{ review: steps.reviewDossier.bind(null, hoi), resubmit: steps.resubmitDossier.bind(null, hoi) },
+    ...{ recuse: steps.recuseFromDossier.bind(null, hoi), readHardship: steps.openHardship.bind(null, hoi) },
+    ...{ keepFacts: steps.keepFacts.bind(null, hoi), accept: steps.acceptDossier.bind(null, hoi) },
   };
   const frame = { hoi, locale, roles: actor.roles };
   const title = translator(locale)('awards.file.title', { name: data.file.name });
