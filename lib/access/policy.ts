@@ -51,6 +51,8 @@ export const permissions = {
   'awards.viewRules': [...council, 'accountant', 'inspector'],
   'awards.viewSuggestions': [...council, 'inspector'],
   'awards.manageRound': ['secretary', ...leaders],
+  'awards.viewAfter': [...council, 'inspector'],
+  'awards.eraseHardship': ['secretary', ...leaders],
   'awards.nominate': ['secretary', 'committeeMember', ...leaders],
   'awards.vote': council,
   'awards.propose': ['secretary', ...leaders],

@@ -143,6 +143,8 @@ const officeRoutes = {
     office(hoi, ['dot-xet', round, 'quyet-dinh', 'bien-ban.pdf'], query),
   awardDecisionPdf: (hoi: string, round: string, decisionId: number) =>
     office(hoi, ['dot-xet', round, 'quyet-dinh', decisionId, 'quyet-dinh.pdf']),
+  afterRound: (hoi: string, round: string, query?: Query) =>
+    office(hoi, ['dot-xet', round, 'sau-xet'], query),
   certificateRegister: (hoi: string, query?: Query) => office(hoi, ['dot-xet', 'giay-khen'], query),
   certificates: (hoi: string, decisionId: number, query?: Query) =>
     office(hoi, ['dot-xet', 'giay-khen', decisionId], query),

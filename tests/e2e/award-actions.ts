@@ -79,6 +79,12 @@ export const awardActions: Readonly<Record<string, ActionEntry>> = {
   'dot-xet/[dot]#changePlaces': asked('awards.manageRound', {
     ...{ ...inRound, categoryId: none, quota: '1', reason: 'Thử' },
   }),
+  'dot-xet/[dot]/sau-xet#keepTerm': asked('awards.eraseHardship', {
+    ...{ ...inRound, months: '6', scope: 'round' },
+  }),
+  'dot-xet/[dot]/sau-xet#eraseNow': asked('awards.eraseHardship', {
+    ...{ ...inRound, seen: '1', reason: 'Thử xoá', understood: 'on' },
+  }),
   'dot-xet/chuong-trinh#keepProgramme': asked('awards.manageRound', {
     ...{ name: 'Chương trình thử', kind: 'tetAwards', fundId: none, decider: 'Chủ tịch', basis: '' },
   }),

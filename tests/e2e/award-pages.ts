@@ -17,6 +17,7 @@ export const awardPages: Readonly<Record<string, Permission>> = {
   'dot-xet/moi': 'awards.manageRound',
   'dot-xet/[dot]/duong-lien-ket': 'awards.manageRound',
   'dot-xet/[dot]/goi-y': 'awards.viewSuggestions',
+  'dot-xet/[dot]/sau-xet': 'awards.viewAfter',
   'dot-xet/chuong-trinh': 'awards.viewRules',
   'dot-xet/chuong-trinh/[ct]': 'awards.viewRules',
   'dot-xet/quy-tac': 'awards.viewRules',

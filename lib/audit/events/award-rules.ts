@@ -14,6 +14,12 @@ export type AwardRulesEvent =
       payload: { kind: string };
     }
   | { kind: 'round.quotaChanged'; subjectType: 'round'; subjectId: string; payload: { quota: number } }
+  | {
+      kind: 'round.termSet';
+      subjectType: 'round';
+      subjectId: string;
+      payload: { months: number; scope: string };
+    }
   | { kind: 'round.unitsAsked'; subjectType: 'round'; subjectId: string; payload: { count: number } }
   | {
       kind: 'nominationLink.made';

@@ -13,6 +13,7 @@ import { approverShortages } from './deadlocks';
 import { decisionsOf } from './decisions';
 import { type Dossier, type DossierFilter, dossierList, dossierOf, hasHardship } from './dossiers';
 import { type DuplicateQuestion, duplicateQuestions } from './duplicates';
+import { hardshipErasedAt } from './erasure';
 import { factsOfRound, lateReasonOf } from './facts';
 import { fileByLink } from './links';
 import { councilCandidates, councilOf, meetingFiles } from './meeting';
@@ -102,7 +103,11 @@ export async function dossierPage(tx: Tx, slug: string, id: number) {
   };
   const byLink = file.nominatedBy === 0 ? await fileByLink(tx, id) : null;
   const reason = (await reasonsOf(tx, round.id)).find((one) => one.nominationId === id) ?? null;
-  return { round, file, questions, others, byLink, reason, hasHardship: await hasHardship(tx, id), ...seen };
+  const hardship = {
+    hasHardship: await hasHardship(tx, id),
+    hardshipErasedAt: await hardshipErasedAt(tx, id),
+  };
+  return { round, file, questions, others, byLink, reason, ...hardship, ...seen };
 }
 
 /** The council's meeting. */

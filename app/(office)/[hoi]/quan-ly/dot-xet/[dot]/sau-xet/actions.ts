@@ -1,0 +1,26 @@
+'use server';
+/** What follows a round: how long circumstances are kept, and erasing them at once. */
+import { eraseHardshipByHand, setHardshipTerm } from '@/lib/awards/commands/erase-hardship';
+import { eraseForm, termForm } from '@/lib/awards/schema/after-forms';
+import { defineAction } from '@/lib/web/define-action';
+import { routes } from '@/lib/web/routes';
+
+export const keepTerm = defineAction({
+  permission: 'awards.eraseHardship',
+  schema: termForm,
+  run: async (tx, actor, form) => {
+    await setHardshipTerm(tx, actor, form);
+    return null;
+  },
+  redirectsTo: (hoi, _done, { round }) => routes.office.afterRound(hoi, round, { xong: 'term' }),
+});
+
+export const eraseNow = defineAction({
+  permission: 'awards.eraseHardship',
+  schema: eraseForm,
+  run: async (tx, actor, form) => {
+    await eraseHardshipByHand(tx, actor, form);
+    return null;
+  },
+  redirectsTo: (hoi, _done, { round }) => routes.office.afterRound(hoi, round, { xong: 'erased' }),
+});
