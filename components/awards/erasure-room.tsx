@@ -9,8 +9,10 @@ import { can, type Role } from '@/lib/access/policy';
 import type { ErasureData, ErasureLine } from '@/lib/awards/queries/erasure';
 import { formatInstantVn } from '@/lib/kernel/dates';
 import { type Locale, translator } from '@/lib/web/messages';
+import { routes } from '@/lib/web/routes';
 
 export interface ErasureRoomProps {
+  hoi: string;
   locale: Locale;
   roles: readonly Role[];
   data: ErasureData;
@@ -18,13 +20,18 @@ export interface ErasureRoomProps {
 }
 
 /** The page below the tabs. */
-export function ErasureRoom({ locale, roles, data, actions }: ErasureRoomProps) {
+export function ErasureRoom({ hoi, locale, roles, data, actions }: ErasureRoomProps) {
   const t = translator(locale);
   const { outlook, erasures } = data;
   const text = (key: string) => t(`after.erasure.${key}`);
   const { overOn, dueOn } = outlook;
   return (
     <div className="stack">
+      {can(roles, 'awards.writeLetters') ? (
+        <p>
+          <a href={routes.office.roundLetters(hoi, data.round.slug)}>{t('after.letters.link')}</a>
+        </p>
+      ) : null}
       <p className="lede">{text('lede')}</p>
       <SummaryCard title={text('outlookTitle')}>
         <DescriptionList
@@ -71,7 +78,7 @@ function Counts({ locale, data }: Pick<ErasureRoomProps, 'locale' | 'data'>) {
   );
 }
 
-function ErasureForms({ locale, data, actions }: Omit<ErasureRoomProps, 'roles'>) {
+function ErasureForms({ locale, data, actions }: Omit<ErasureRoomProps, 'roles' | 'hoi'>) {
   const t = translator(locale);
   const { round, outlook, programme } = data;
   const text = (key: string) => t(`after.erasure.${key}`);

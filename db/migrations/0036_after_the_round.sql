@@ -1,4 +1,5 @@
--- What follows a round: why those were poor who got nothing is erased after some months, and only counts stay.
+-- What follows a round: why those were poor who got nothing is erased after some months, and only counts stay; letters
+-- tell each family and each nominator the result, in words the association writes for the round.
 
 CREATE TABLE "app"."hardship_term" (
 	"association_id" integer NOT NULL,
@@ -41,6 +42,19 @@ CREATE TABLE "app"."hardship_count" (
 	CONSTRAINT "hardship_count_association_id_round_id_circumstance_pk" PRIMARY KEY("association_id","round_id","circumstance"),
 	CONSTRAINT "hardship_count_circumstance_known" CHECK ("app"."hardship_count"."circumstance" in ('poorHousehold','nearPoorHousehold','specialHardship'))
 );
+CREATE TABLE "app"."round_letter" (
+	"association_id" integer NOT NULL,
+	"round_id" bigint NOT NULL,
+	"kind" text NOT NULL,
+	"version" integer NOT NULL,
+	"body" text NOT NULL,
+	"written_by" bigint NOT NULL,
+	"written_at" timestamp with time zone DEFAULT now() NOT NULL,
+	CONSTRAINT "round_letter_association_id_round_id_kind_version_pk" PRIMARY KEY("association_id","round_id","kind","version"),
+	CONSTRAINT "round_letter_kind_known" CHECK ("app"."round_letter"."kind" in ('nominator','awarded','reserve','notSelected')),
+	CONSTRAINT "round_letter_body_length" CHECK (char_length("app"."round_letter"."body") between 1 and 4000)
+);
+ALTER TABLE "app"."round_letter" ADD CONSTRAINT "round_letter_round_fk" FOREIGN KEY ("association_id","round_id") REFERENCES "app"."award_round"("association_id","id") ON DELETE no action ON UPDATE no action;
 ALTER TABLE "app"."hardship_term" ADD CONSTRAINT "hardship_term_round_fk" FOREIGN KEY ("association_id","round_id") REFERENCES "app"."award_round"("association_id","id") ON DELETE no action ON UPDATE no action;
 ALTER TABLE "app"."hardship_term" ADD CONSTRAINT "hardship_term_programme_fk" FOREIGN KEY ("association_id","programme_id") REFERENCES "app"."award_programme"("association_id","id") ON DELETE no action ON UPDATE no action;
 ALTER TABLE "app"."hardship_erasure" ADD CONSTRAINT "hardship_erasure_round_fk" FOREIGN KEY ("association_id","round_id") REFERENCES "app"."award_round"("association_id","id") ON DELETE no action ON UPDATE no action;
@@ -56,6 +70,7 @@ DECLARE
 BEGIN
   FOR t IN SELECT * FROM (VALUES
     ('hardship_term', 'association_id,id', true),
+    ('round_letter', 'association_id,round_id,kind,version', true),
     ('hardship_erasure', 'association_id,id', false),
     ('hardship_erased', 'association_id,nomination_id', false),
     ('hardship_count', 'association_id,round_id,circumstance', false)) v(name, keys, inserts) LOOP
@@ -268,3 +283,45 @@ BEGIN
     FROM (SELECT app.hardship_months(v_association, p_round) AS months) m, (SELECT app.round_over_on(v_association, p_round) AS day) o;
 END $$;
 GRANT EXECUTE ON FUNCTION app.erase_hardship_by_hand(bigint, int, text), app.hardship_outlook(bigint) TO "@app";
+
+-- ---------------------------------------------------------------- letters, and what a link says
+
+CREATE TRIGGER stamp_actor BEFORE INSERT ON app.round_letter FOR EACH ROW EXECUTE FUNCTION app.stamp_actor('written_by');
+-- Words are written one version after the other; of two who write at once, the second sees what the first wrote.
+CREATE FUNCTION app.round_letter_guard() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+  IF NEW.version <> 1 + (SELECT count(*) FROM app.round_letter
+      WHERE association_id = NEW.association_id AND round_id = NEW.round_id AND kind = NEW.kind) THEN
+    PERFORM app.refuse('awards.letterChanged');
+  END IF;
+  NEW.written_at := clock_timestamp();
+  RETURN NEW;
+END $$;
+CREATE TRIGGER u_round_letter_guard BEFORE INSERT ON app.round_letter FOR EACH ROW EXECUTE FUNCTION app.round_letter_guard();
+
+-- The result of a file as its family and its nominator may know it; null until the round has its decision. One answer for
+-- letters and links. Who was nominated twice has the result of the other file. Reads what its caller may read.
+CREATE FUNCTION app.nomination_result(p_association int, p_nomination bigint) RETURNS text
+LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp AS $$
+  SELECT CASE
+      WHEN n.status = 'withdrawn' THEN 'withdrawn'
+      WHEN n.status IN ('returned', 'submitted', 'verified') THEN 'incomplete'
+      WHEN EXISTS (SELECT 1 FROM app.award w WHERE w.association_id = n.association_id AND w.nomination_id = n.id AND w.status = 'decided') THEN 'awarded'
+      WHEN n.status = 'reserve' THEN 'reserve'
+      ELSE 'notSelected' END
+    FROM app.nomination f
+    JOIN app.nomination n ON n.association_id = f.association_id AND n.id = CASE WHEN f.status = 'duplicate' THEN coalesce(f.duplicate_of_id, f.id) ELSE f.id END
+    JOIN app.award_round r ON r.association_id = n.association_id AND r.id = n.round_id
+   WHERE f.association_id = p_association AND f.id = p_nomination AND r.status IN ('decided', 'closed')
+     AND EXISTS (SELECT 1 FROM app.decision d WHERE d.association_id = r.association_id AND d.round_id = r.id)
+$$;
+GRANT EXECUTE ON FUNCTION app.nomination_result(int, bigint) TO "@app";
+
+-- As before until the decision; then the result.
+CREATE OR REPLACE FUNCTION access.link_state(p_association int, p_nomination bigint) RETURNS text
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+  SELECT CASE WHEN p_nomination IS NULL THEN 'draft' ELSE coalesce(app.nomination_result(p_association, p_nomination),
+    (SELECT CASE WHEN status IN ('returned', 'withdrawn') THEN status WHEN status IN ('submitted', 'duplicate') THEN 'submitted' ELSE 'verified' END
+       FROM app.nomination WHERE association_id = p_association AND id = p_nomination)) END
+$$;

@@ -52,6 +52,7 @@ export const permissions = {
   'awards.viewSuggestions': [...council, 'inspector'],
   'awards.manageRound': ['secretary', ...leaders],
   'awards.viewAfter': [...council, 'inspector'],
+  'awards.writeLetters': ['secretary', ...leaders],
   'awards.eraseHardship': ['secretary', ...leaders],
   'awards.nominate': ['secretary', 'committeeMember', ...leaders],
   'awards.vote': council,

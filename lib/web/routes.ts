@@ -145,6 +145,10 @@ const officeRoutes = {
     office(hoi, ['dot-xet', round, 'quyet-dinh', decisionId, 'quyet-dinh.pdf']),
   afterRound: (hoi: string, round: string, query?: Query) =>
     office(hoi, ['dot-xet', round, 'sau-xet'], query),
+  roundLetters: (hoi: string, round: string, query?: Query) =>
+    office(hoi, ['dot-xet', round, 'thu-ket-qua'], query),
+  roundLettersPdf: (hoi: string, round: string, query?: Query) =>
+    office(hoi, ['dot-xet', round, 'thu-ket-qua', 'thu.pdf'], query),
   certificateRegister: (hoi: string, query?: Query) => office(hoi, ['dot-xet', 'giay-khen'], query),
   certificates: (hoi: string, decisionId: number, query?: Query) =>
     office(hoi, ['dot-xet', 'giay-khen', decisionId], query),

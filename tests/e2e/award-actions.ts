@@ -85,6 +85,9 @@ export const awardActions: Readonly<Record<string, ActionEntry>> = {
   'dot-xet/[dot]/sau-xet#eraseNow': asked('awards.eraseHardship', {
     ...{ ...inRound, seen: '1', reason: 'Thử xoá', understood: 'on' },
   }),
+  'dot-xet/[dot]/thu-ket-qua#keepWords': asked('awards.writeLetters', {
+    ...{ ...inRound, kind: 'awarded', version: '0', body: 'Lời thử' },
+  }),
   'dot-xet/chuong-trinh#keepProgramme': asked('awards.manageRound', {
     ...{ name: 'Chương trình thử', kind: 'tetAwards', fundId: none, decider: 'Chủ tịch', basis: '' },
   }),

@@ -18,6 +18,8 @@ export const awardPages: Readonly<Record<string, Permission>> = {
   'dot-xet/[dot]/duong-lien-ket': 'awards.manageRound',
   'dot-xet/[dot]/goi-y': 'awards.viewSuggestions',
   'dot-xet/[dot]/sau-xet': 'awards.viewAfter',
+  'dot-xet/[dot]/thu-ket-qua': 'awards.writeLetters',
+  'dot-xet/[dot]/thu-ket-qua/thu.pdf': 'awards.writeLetters',
   'dot-xet/chuong-trinh': 'awards.viewRules',
   'dot-xet/chuong-trinh/[ct]': 'awards.viewRules',
   'dot-xet/quy-tac': 'awards.viewRules',

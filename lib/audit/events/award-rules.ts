@@ -15,6 +15,12 @@ export type AwardRulesEvent =
     }
   | { kind: 'round.quotaChanged'; subjectType: 'round'; subjectId: string; payload: { quota: number } }
   | {
+      kind: 'round.letterWritten';
+      subjectType: 'round';
+      subjectId: string;
+      payload: { letter: string; version: number };
+    }
+  | {
       kind: 'round.termSet';
       subjectType: 'round';
       subjectId: string;

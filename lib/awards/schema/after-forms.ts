@@ -3,6 +3,8 @@
  * Pure. Owns limits. Refuses a number of months that the database would refuse.
  */
 import { z } from 'zod';
+import { letterKinds } from '@/lib/documents/result-letter';
+import { normaliseLines } from '@/lib/kernel/names';
 import { needed, optionalId, optionalNumber, roundSlug, rowId, text } from './fields';
 
 /** Months circumstances may be kept after a round; six unless somebody says otherwise. */
@@ -32,3 +34,17 @@ export const eraseForm = z.object({
   understood: text(3).pipe(z.literal('on', 'fields.required')),
 });
 export type EraseInput = Omit<z.output<typeof eraseForm>, 'round' | 'understood'>;
+
+/** Words of one kind of letter; `version` is that of the words shown, 0 when nobody has written any for the round. */
+export const wordsForm = z.object({
+  ...{ round: roundSlug, roundId: rowId, kind: z.enum(letterKinds, 'fields.invalid') },
+  version: z.preprocess(
+    (value) => (Array.isArray(value) ? value[0] : value),
+    z
+      .string()
+      .regex(/^\d{1,6}$/)
+      .transform(Number),
+  ),
+  body: needed(4000).transform(normaliseLines),
+});
+export type WordsInput = Omit<z.output<typeof wordsForm>, 'round'>;
