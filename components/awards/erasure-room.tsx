@@ -10,13 +10,14 @@ import type { ErasureData, ErasureLine } from '@/lib/awards/queries/erasure';
 import { formatInstantVn } from '@/lib/kernel/dates';
 import { type Locale, translator } from '@/lib/web/messages';
 import { routes } from '@/lib/web/routes';
+import { FiguresPart } from './figures-part';
 
 export interface ErasureRoomProps {
   hoi: string;
   locale: Locale;
   roles: readonly Role[];
   data: ErasureData;
-  actions: { keepTerm: FormAction; erase: FormAction };
+  actions: { keepTerm: FormAction; erase: FormAction; publish: FormAction; withdraw: FormAction };
 }
 
 /** The page below the tabs. */
@@ -52,6 +53,7 @@ export function ErasureRoom({ hoi, locale, roles, data, actions }: ErasureRoomPr
         ))}
       </ul>
       <Counts {...{ locale, data }} />
+      <FiguresPart {...{ hoi, locale, data, actions }} mayPublish={can(roles, 'publication.publish')} />
       {can(roles, 'awards.eraseHardship') ? <ErasureForms {...{ locale, data, actions }} /> : null}
     </div>
   );

@@ -325,3 +325,191 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
     (SELECT CASE WHEN status IN ('returned', 'withdrawn') THEN status WHEN status IN ('submitted', 'duplicate') THEN 'submitted' ELSE 'verified' END
        FROM app.nomination WHERE association_id = p_association AND id = p_nomination)) END
 $$;
+
+-- ---------------------------------------------------------------- figures of fairness, published
+
+CREATE TABLE "app"."round_page" (
+	"association_id" integer NOT NULL,
+	"id" bigint GENERATED ALWAYS AS IDENTITY (sequence name "app"."round_page_id_seq" INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1),
+	"round_id" bigint NOT NULL,
+	"version" integer NOT NULL,
+	"round_slug" text NOT NULL,
+	"name" text NOT NULL,
+	"school_year" text NOT NULL,
+	"decided_on" date NOT NULL,
+	"places" integer NOT NULL,
+	"candidates" integer,
+	"awards" integer,
+	"recusals" integer NOT NULL,
+	"moved" integer NOT NULL,
+	"ties" integer NOT NULL,
+	"by_rules" integer,
+	"by_difference" integer,
+	"rule_name" text,
+	"rule_version" integer,
+	"rule_fingerprint" text,
+	"rule_sources" text,
+	"published_by" bigint NOT NULL,
+	"published_at" timestamp with time zone DEFAULT now() NOT NULL,
+	"withdrawn_at" timestamp with time zone,
+	CONSTRAINT "round_page_association_id_id_pk" PRIMARY KEY("association_id","id"),
+	CONSTRAINT "round_page_version" UNIQUE("association_id","round_id","version")
+);
+CREATE TABLE "app"."round_page_group" (
+	"association_id" integer NOT NULL,
+	"page_id" bigint NOT NULL,
+	"axis" text NOT NULL,
+	"ordinal" integer NOT NULL,
+	"label" text NOT NULL,
+	"candidates" integer NOT NULL,
+	"awards" integer NOT NULL,
+	CONSTRAINT "round_page_group_association_id_page_id_axis_ordinal_pk" PRIMARY KEY("association_id","page_id","axis","ordinal"),
+	CONSTRAINT "round_page_group_axis_known" CHECK ("app"."round_page_group"."axis" in ('kind','unit'))
+);
+ALTER TABLE "app"."round_page" ADD CONSTRAINT "round_page_round_fk" FOREIGN KEY ("association_id","round_id") REFERENCES "app"."award_round"("association_id","id") ON DELETE no action ON UPDATE no action;
+ALTER TABLE "app"."round_page_group" ADD CONSTRAINT "round_page_group_page_fk" FOREIGN KEY ("association_id","page_id") REFERENCES "app"."round_page"("association_id","id") ON DELETE no action ON UPDATE no action;
+
+-- Written by the functions below alone: no program brings a figure of its own.
+DO $$
+DECLARE
+  t record;
+BEGIN
+  FOR t IN SELECT * FROM (VALUES ('round_page', 'association_id,id'), ('round_page_group', 'association_id,page_id,axis,ordinal')) v(name, keys) LOOP
+    EXECUTE format('ALTER TABLE app.%I ENABLE ROW LEVEL SECURITY', t.name);
+    EXECUTE format('ALTER TABLE app.%I FORCE ROW LEVEL SECURITY', t.name);
+    EXECUTE format('CREATE POLICY owner_all ON app.%I TO "@owner" USING (true) WITH CHECK (true)', t.name);
+    EXECUTE format('CREATE POLICY backup_reads ON app.%I FOR SELECT TO "@backup" USING (true)', t.name);
+    EXECUTE format('CREATE POLICY own_association ON app.%I TO "@app" USING (association_id = ANY ((SELECT app.my_associations())::int[])) WITH CHECK (association_id = ANY ((SELECT app.my_associations())::int[]))', t.name);
+    EXECUTE format('CREATE POLICY guest_sees_one_round ON app.%I AS RESTRICTIVE FOR SELECT TO "@app" USING (NOT (SELECT access.is_only_guest()))', t.name);
+    EXECUTE format('CREATE POLICY public_reads ON app.%I FOR SELECT TO "@pub_owner" USING (true)', t.name);
+    EXECUTE format('GRANT SELECT ON app.%I TO "@app", "@backup", "@pub_owner"', t.name);
+    EXECUTE format('CREATE TRIGGER audit_capture AFTER INSERT OR UPDATE OR DELETE ON app.%I FOR EACH ROW EXECUTE FUNCTION audit.capture(%L, %L, %L)', t.name, t.keys, '', '');
+  END LOOP;
+  CREATE TRIGGER append_only BEFORE UPDATE OR DELETE ON app.round_page_group FOR EACH ROW EXECUTE FUNCTION audit.append_only();
+  CREATE TRIGGER append_only_truncate BEFORE TRUNCATE ON app.round_page_group EXECUTE FUNCTION audit.append_only();
+END $$;
+
+-- A group may be shown when at least five got something, and as many got nothing, or nobody.
+CREATE FUNCTION app.may_show_group(p_candidates bigint, p_awards bigint) RETURNS boolean
+LANGUAGE sql IMMUTABLE SET search_path = pg_catalog, pg_temp AS $$
+  SELECT p_awards >= 5 AND (p_candidates = p_awards OR p_candidates - p_awards >= 5)
+$$;
+
+-- Groups as they may be shown: small ones stand together in one row without a label, which takes in the next larger ones
+-- until it may be shown itself. So there is no hidden cell: whatever is subtracted, what is left is a union of rows that
+-- may be shown. No row at all when only one would be left. Input [{label, candidates, awards}].
+CREATE FUNCTION app.shown_groups(p jsonb) RETURNS TABLE (ordinal int, label text, candidates int, awards int)
+LANGUAGE plpgsql IMMUTABLE SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+  v_kept jsonb := coalesce((SELECT jsonb_agg(g ORDER BY (g->>'candidates')::int DESC, g->>'label') FROM jsonb_array_elements(p) g
+                             WHERE app.may_show_group((g->>'candidates')::int, (g->>'awards')::int)), '[]');
+  v_candidates int := coalesce((SELECT sum((g->>'candidates')::int) FROM jsonb_array_elements(p) g
+                                 WHERE NOT app.may_show_group((g->>'candidates')::int, (g->>'awards')::int)), 0);
+  v_awards int := coalesce((SELECT sum((g->>'awards')::int) FROM jsonb_array_elements(p) g
+                             WHERE NOT app.may_show_group((g->>'candidates')::int, (g->>'awards')::int)), 0);
+BEGIN
+  WHILE v_candidates > 0 AND NOT app.may_show_group(v_candidates, v_awards) AND jsonb_array_length(v_kept) > 0 LOOP
+    v_candidates := v_candidates + (v_kept->-1->>'candidates')::int;
+    v_awards := v_awards + (v_kept->-1->>'awards')::int;
+    v_kept := v_kept - -1;
+  END LOOP;
+  IF jsonb_array_length(v_kept) = 0 THEN RETURN; END IF;
+  RETURN QUERY SELECT k.n::int, k.g->>'label', (k.g->>'candidates')::int, (k.g->>'awards')::int FROM jsonb_array_elements(v_kept) WITH ORDINALITY k(g, n);
+  IF v_candidates > 0 THEN RETURN QUERY SELECT jsonb_array_length(v_kept) + 1, '', v_candidates, v_awards; END IF;
+END $$;
+
+-- Files of a round that were candidates, each once, by what the public may call them: both kinds of pupils alike.
+CREATE FUNCTION app.round_candidates(p_association int, p_round bigint) RETURNS TABLE (kind text, unit text, is_awarded boolean)
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+  SELECT CASE WHEN c.category IN ('specialHardshipStudent', 'academicPrizeStudent', 'contestWinner') THEN 'scholarship' ELSE c.category END,
+         coalesce((SELECT l.unit FROM app.nomination_link_file f JOIN app.nomination_link l ON l.association_id = f.association_id AND l.id = f.link_id
+                    WHERE f.association_id = n.association_id AND f.nomination_id = n.id), n.proposed_by_unit),
+         EXISTS (SELECT 1 FROM app.award w WHERE w.association_id = n.association_id AND w.nomination_id = n.id AND w.status = 'decided')
+    FROM app.nomination n JOIN app.round_category c ON c.association_id = n.association_id AND c.id = n.category_id
+   WHERE n.association_id = p_association AND n.round_id = p_round AND n.status NOT IN ('duplicate', 'withdrawn')
+$$;
+
+-- Publishes the figures of a decided round, once; after withdrawing, again. They are not brought up to date by themselves:
+-- two versions side by side would tell who came between. Returns the version.
+CREATE FUNCTION app.publish_round(p_round bigint) RETURNS int
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+  v_actor bigint := app.begin_act();
+  v_association int := app.current_association();
+  r app.award_round;
+  v_last app.round_page;
+  v_page bigint;
+  v_candidates int;
+  v_awards int;
+  v_differing int;
+  v_axis text;
+BEGIN
+  IF NOT app.has_role('chair', 'viceChair', 'secretary') THEN PERFORM app.refuse('access.notPermitted'); END IF;
+  SELECT * INTO r FROM app.award_round WHERE association_id = v_association AND id = p_round FOR NO KEY UPDATE;
+  IF r.id IS NULL THEN PERFORM app.refuse('awards.notFound'); END IF;
+  IF r.status NOT IN ('decided', 'closed') OR NOT EXISTS (SELECT 1 FROM app.decision WHERE association_id = v_association AND round_id = p_round) THEN
+    PERFORM app.refuse('awards.figuresTooEarly');
+  END IF;
+  SELECT * INTO v_last FROM app.round_page WHERE association_id = v_association AND round_id = p_round ORDER BY version DESC LIMIT 1;
+  IF v_last.id IS NOT NULL AND v_last.withdrawn_at IS NULL THEN PERFORM app.refuse('awards.figuresPublic'); END IF;
+  SELECT count(*), count(*) FILTER (WHERE is_awarded) INTO v_candidates, v_awards FROM app.round_candidates(v_association, p_round);
+  SELECT count(*) INTO v_differing FROM app.award w WHERE w.association_id = v_association AND w.round_id = p_round AND w.status = 'decided'
+     AND EXISTS (SELECT 1 FROM app.award_difference d WHERE d.association_id = w.association_id AND d.nomination_id = w.nomination_id
+           AND d.proposed_vnd = w.amount_vnd AND d.evaluation_id = (SELECT max(e.id) FROM app.round_evaluation e WHERE e.association_id = v_association AND e.round_id = p_round));
+  INSERT INTO app.round_page (association_id, round_id, version, round_slug, name, school_year, decided_on, places, candidates, awards, recusals, moved, ties,
+                              by_rules, by_difference, rule_name, rule_version, rule_fingerprint, rule_sources, published_by, published_at)
+  SELECT v_association, p_round, coalesce(v_last.version, 0) + 1, r.slug, r.name, r.school_year,
+         (SELECT max(d.decided_on) FROM app.decision d WHERE d.association_id = v_association AND d.round_id = p_round),
+         (SELECT sum(c.quota) FROM app.round_category c WHERE c.association_id = v_association AND c.round_id = p_round),
+         CASE WHEN v_candidates >= 5 THEN v_candidates END, CASE WHEN v_awards >= 5 THEN v_awards END,
+         (SELECT count(*) FROM app.recusal x JOIN app.nomination n ON n.association_id = x.association_id AND n.id = x.nomination_id
+           WHERE x.association_id = v_association AND n.round_id = p_round),
+         (SELECT count(*) FROM app.rank_reason k JOIN app.nomination n ON n.association_id = k.association_id AND n.id = k.nomination_id
+           WHERE k.association_id = v_association AND n.round_id = p_round AND k.cause = 'moved'),
+         (SELECT count(*) FROM app.rank_reason k JOIN app.nomination n ON n.association_id = k.association_id AND n.id = k.nomination_id
+           WHERE k.association_id = v_association AND n.round_id = p_round AND k.cause = 'tie'),
+         CASE WHEN b.version IS NOT NULL AND v_awards >= 5 THEN v_awards - v_differing END, CASE WHEN b.version IS NOT NULL AND v_awards >= 5 THEN v_differing END,
+         s.name, b.version, v.fingerprint, (v.body::jsonb->'sources')::text, v_actor, clock_timestamp()
+    FROM (SELECT 1) one
+    LEFT JOIN app.round_rules b ON b.association_id = v_association AND b.round_id = p_round
+    LEFT JOIN app.rule_set s ON s.association_id = v_association AND s.id = b.rule_set_id
+    LEFT JOIN app.rule_version v ON v.association_id = v_association AND v.rule_set_id = b.rule_set_id AND v.version = b.version
+  RETURNING id INTO v_page;
+  FOREACH v_axis IN ARRAY ARRAY['kind', 'unit'] LOOP
+    INSERT INTO app.round_page_group (association_id, page_id, axis, ordinal, label, candidates, awards)
+    SELECT v_association, v_page, v_axis, g.* FROM app.shown_groups((
+      SELECT jsonb_agg(jsonb_build_object('label', x.label, 'candidates', x.candidates, 'awards', x.awards)) FROM (
+        SELECT CASE v_axis WHEN 'kind' THEN k.kind ELSE k.unit END AS label, count(*) AS candidates, count(*) FILTER (WHERE k.is_awarded) AS awards
+          FROM app.round_candidates(v_association, p_round) k GROUP BY 1) x)) g;
+  END LOOP;
+  PERFORM app.purge_public(v_association, false);
+  RETURN coalesce(v_last.version, 0) + 1;
+END $$;
+
+CREATE FUNCTION app.withdraw_round(p_round bigint) RETURNS void
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+  v_actor bigint := app.begin_act();
+  v_association int := app.current_association();
+BEGIN
+  IF NOT app.has_role('chair', 'viceChair', 'secretary') THEN PERFORM app.refuse('access.notPermitted'); END IF;
+  UPDATE app.round_page SET withdrawn_at = clock_timestamp() WHERE association_id = v_association AND round_id = p_round AND withdrawn_at IS NULL;
+  IF NOT FOUND THEN PERFORM app.refuse('awards.figuresNotPublic'); END IF;
+  PERFORM app.purge_public(v_association, false);
+END $$;
+GRANT EXECUTE ON FUNCTION app.publish_round(bigint), app.withdraw_round(bigint) TO "@app";
+
+SET LOCAL ROLE "@pub_owner";
+-- Every round that ever had a page; a withdrawn one says so, without its content.
+CREATE VIEW pub.round_version AS
+  SELECT DISTINCT ON (p.association_id, p.round_id) a.slug, p.round_slug AS round, p.association_id, p.id, p.withdrawn_at IS NOT NULL AS is_withdrawn
+    FROM app.round_page p JOIN app.association a ON a.id = p.association_id ORDER BY p.association_id, p.round_id, p.version DESC;
+CREATE VIEW pub.round AS
+  SELECT v.slug, v.round, p.name, p.school_year, p.decided_on, p.places, p.candidates, p.awards, p.recusals, p.moved, p.ties, p.by_rules, p.by_difference,
+         p.rule_name, p.rule_version, p.rule_fingerprint, p.rule_sources
+    FROM pub.round_version v JOIN app.round_page p ON p.association_id = v.association_id AND p.id = v.id WHERE NOT v.is_withdrawn;
+CREATE VIEW pub.round_group AS
+  SELECT v.slug, v.round, g.axis, g.ordinal, g.label, g.candidates, g.awards
+    FROM pub.round_version v JOIN app.round_page_group g ON g.association_id = v.association_id AND g.page_id = v.id WHERE NOT v.is_withdrawn;
+GRANT SELECT ON pub.round_version, pub.round, pub.round_group TO "@public_reader", "@auditor", "@backup", "@app";
+SET LOCAL ROLE "@owner";

@@ -81,6 +81,8 @@ const details: Record<EventKind, Details> = {
   'programme.opened': (read) => ({ kind: read.code('kind') }),
   'round.quotaChanged': (read) => ({ quota: read.text('quota') }),
   'round.letterWritten': (read) => ({ letter: read.code('letter'), version: read.text('version') }),
+  'round.published': none,
+  'round.unpublished': none,
   'round.termSet': (read) => ({ months: read.text('months'), scope: read.code('scope') }),
   'round.unitsAsked': (_, { payload }) => ({ count: Number(payload.count ?? 0) }),
   'round.evaluated': (read) => ({ count: read.text('count'), amount: read.amount('totalVnd') }),

@@ -47,6 +47,9 @@ const publicRoutes = {
   publicLedger: ({ query, ...place }: PublicPlace & { query?: Query } = {}) =>
     publicAt(place, ['minh-bach', 'so-thu-chi'], query),
   giving: (place: PublicPlace = {}) => publicAt(place, ['ung-ho']),
+  /** Figures of fairness of an award round. */
+  round: ({ round, ...place }: PublicPlace & { round: string }) =>
+    publicAt(place, ['minh-bach', 'dot-xet', round]),
   campaign: ({ campaign, ...place }: PublicPlace & { campaign: string }) =>
     publicAt(place, ['van-dong', campaign]),
   about: (place: PublicPlace = {}) => publicAt(place, ['gioi-thieu']),

@@ -85,6 +85,8 @@ export const awardActions: Readonly<Record<string, ActionEntry>> = {
   'dot-xet/[dot]/sau-xet#eraseNow': asked('awards.eraseHardship', {
     ...{ ...inRound, seen: '1', reason: 'Thử xoá', understood: 'on' },
   }),
+  'dot-xet/[dot]/sau-xet#showFigures': asked('publication.publish', inRound),
+  'dot-xet/[dot]/sau-xet#hideFigures': asked('publication.publish', { ...inRound, reason: 'Thử rút' }),
   'dot-xet/[dot]/thu-ket-qua#keepWords': asked('awards.writeLetters', {
     ...{ ...inRound, kind: 'awarded', version: '0', body: 'Lời thử' },
   }),

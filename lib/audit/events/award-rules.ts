@@ -21,6 +21,12 @@ export type AwardRulesEvent =
       payload: { letter: string; version: number };
     }
   | {
+      kind: 'round.published' | 'round.unpublished';
+      subjectType: 'round';
+      subjectId: string;
+      payload: Record<string, never>;
+    }
+  | {
       kind: 'round.termSet';
       subjectType: 'round';
       subjectId: string;

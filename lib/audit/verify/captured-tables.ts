@@ -94,6 +94,8 @@ export const capturedTables: readonly CapturedTable[] = [
   table('app.hardship_erased', 'association_id,nomination_id'),
   table('app.hardship_count', 'association_id,round_id,circumstance'),
   table('app.round_letter', 'association_id,round_id,kind,version'),
+  table('app.round_page', 'association_id,id'),
+  table('app.round_page_group', 'association_id,page_id,axis,ordinal'),
   table('app.recusal', 'association_id,nomination_id,user_id'),
   table('app.vote', 'association_id,nomination_id,user_id'),
   table('app.room_sheet', 'association_id,nomination_id,version'),

@@ -47,7 +47,10 @@ export async function erasurePage(tx: Tx, slug: string) {
   const [programme] = await tx.execute<{ id: string; name: string }>(sql`
     SELECT p.id, p.name FROM app.programme_round g JOIN app.award_programme p ON p.association_id = g.association_id AND p.id = g.programme_id
      WHERE g.round_id = ${round.id}`);
-  return { round, outlook: outlook!, erasures: [...erasures], counts: [...counts], programme };
+  const [shown] = await tx.execute(sql`
+    SELECT 1 FROM app.round_page WHERE round_id = ${round.id} AND withdrawn_at IS NULL`);
+  const facts = { erasures: [...erasures], counts: [...counts], isPublic: shown !== undefined };
+  return { round, outlook: outlook!, ...facts, programme };
 }
 export type ErasureData = NonNullable<Awaited<ReturnType<typeof erasurePage>>>;
 

@@ -48,3 +48,7 @@ export const wordsForm = z.object({
   body: needed(4000).transform(normaliseLines),
 });
 export type WordsInput = Omit<z.output<typeof wordsForm>, 'round'>;
+
+/** Showing the figures of a round to the public, and taking them away. */
+export const publishForm = z.object({ round: roundSlug, roundId: rowId });
+export const withdrawForm = z.object({ round: roundSlug, roundId: rowId, reason: needed(300) });

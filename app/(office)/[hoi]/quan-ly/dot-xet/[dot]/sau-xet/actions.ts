@@ -1,7 +1,8 @@
 'use server';
 /** What follows a round: how long circumstances are kept, and erasing them at once. */
 import { eraseHardshipByHand, setHardshipTerm } from '@/lib/awards/commands/erase-hardship';
-import { eraseForm, termForm } from '@/lib/awards/schema/after-forms';
+import { publishRoundFigures, withdrawRoundFigures } from '@/lib/awards/commands/publish-round';
+import { eraseForm, publishForm, termForm, withdrawForm } from '@/lib/awards/schema/after-forms';
 import { defineAction } from '@/lib/web/define-action';
 import { routes } from '@/lib/web/routes';
 
@@ -23,4 +24,24 @@ export const eraseNow = defineAction({
     return null;
   },
   redirectsTo: (hoi, _done, { round }) => routes.office.afterRound(hoi, round, { xong: 'erased' }),
+});
+
+export const showFigures = defineAction({
+  permission: 'publication.publish',
+  schema: publishForm,
+  run: async (tx, actor, form) => {
+    await publishRoundFigures(tx, actor, form);
+    return null;
+  },
+  redirectsTo: (hoi, _done, { round }) => routes.office.afterRound(hoi, round, { xong: 'figures' }),
+});
+
+export const hideFigures = defineAction({
+  permission: 'publication.publish',
+  schema: withdrawForm,
+  run: async (tx, actor, form) => {
+    await withdrawRoundFigures(tx, actor, form);
+    return null;
+  },
+  redirectsTo: (hoi, _done, { round }) => routes.office.afterRound(hoi, round, { xong: 'figuresGone' }),
 });

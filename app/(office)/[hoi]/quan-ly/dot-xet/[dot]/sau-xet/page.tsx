@@ -7,7 +7,7 @@ import { StaffPage } from '@/components/office-shell/staff-page';
 import { erasurePage } from '@/lib/awards/queries/erasure';
 import { translator } from '@/lib/web/messages';
 import { officePage } from '@/lib/web/office-page';
-import { eraseNow, keepTerm } from './actions';
+import { eraseNow, hideFigures, keepTerm, showFigures } from './actions';
 
 interface Props {
   params: Promise<{ hoi: string; dot: string }>;
@@ -19,7 +19,10 @@ export default guarded(async function AfterRoundPage({ params, searchParams }: P
   const page = await officePage(hoi, 'awards.viewAfter', (tx) => erasurePage(tx, dot));
   const { locale, data, actor } = page;
   if (!data) notFound();
-  const actions = { keepTerm: keepTerm.bind(null, hoi), erase: eraseNow.bind(null, hoi) };
+  const actions = {
+    ...{ keepTerm: keepTerm.bind(null, hoi), erase: eraseNow.bind(null, hoi) },
+    ...{ publish: showFigures.bind(null, hoi), withdraw: hideFigures.bind(null, hoi) },
+  };
   const frame = { hoi, locale, roles: actor.roles };
   return (
     <StaffPage page={page} current="awards" title={translator(locale)('after.erasure.title')}>
