@@ -1,5 +1,6 @@
 // The whole catalogue of texts, one file per module and language; tests compare the keys of both languages.
 import enAccess from './en/access.json';
+import enAfter from './en/after.json';
 import enAudit from './en/audit.json';
 import enAwards from './en/awards.json';
 import enCampaigns from './en/campaigns.json';
@@ -21,6 +22,7 @@ import enStatements from './en/statements.json';
 import enStore from './en/store.json';
 import enUi from './en/ui.json';
 import viAccess from './vi/access.json';
+import viAfter from './vi/after.json';
 import viAudit from './vi/audit.json';
 import viAwards from './vi/awards.json';
 import viCampaigns from './vi/campaigns.json';
@@ -54,6 +56,7 @@ const en = {
   donors: enDonors,
   links: enLinks,
   lists: enLists,
+  after: enAfter,
   awards: enAwards,
   payments: enPayments,
   ceremonies: enCeremonies,
@@ -78,6 +81,7 @@ const vi = {
   donors: viDonors,
   links: viLinks,
   lists: viLists,
+  after: viAfter,
   awards: viAwards,
   payments: viPayments,
   ceremonies: viCeremonies,

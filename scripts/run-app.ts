@@ -1,5 +1,6 @@
 /**
- * The whole program in one process: database ready, pages built, web server, sealing, the daily drawing of campaign pages.
+ * The whole program in one process: database ready, pages built, web server, sealing, and the work
+ * of each day: campaign pages drawn, circumstances erased.
  * Owns: the order of starting and stopping, and which secrets the web process gets.
  * Refuses to keep the administrator's connection: a child process prepares the database, and DATABASE_URL is emptied
  * before the web server starts.
@@ -77,6 +78,9 @@ async function serve(env: Env, dev: boolean, stopper: GracefulStop): Promise<num
   const { startDailyDrafts } = await import('@/lib/awards/daily-drafts');
   const drafts = startDailyDrafts(process.env.DB_URL_SEALER ?? '');
   stopper.onStop(() => drafts.stop());
+  const { startDailyErasure } = await import('@/lib/awards/daily-erasure');
+  const erasing = startDailyErasure(process.env.DB_URL_SEALER ?? '');
+  stopper.onStop(() => erasing.stop());
   const { startWeb } = await import('@/lib/front/server');
   const web = await startWeb({ dev, port: env.port, hostname: env.hostname });
   stopper.onStop(() => web.close());

@@ -9,6 +9,7 @@ import { InstantText } from '@/components/ui/date-text';
 import { DescriptionList, SummaryCard } from '@/components/ui/description-list';
 import { can, type Role } from '@/lib/access/policy';
 import type { DossierData } from '@/lib/awards/queries/pages';
+import { formatInstantVn } from '@/lib/kernel/dates';
 import { type Locale, translator } from '@/lib/web/messages';
 import { routes } from '@/lib/web/routes';
 import { AcceptForm, AuthorityText } from './authority-notes';
@@ -67,11 +68,7 @@ export function DossierView({ hoi, locale, roles, userId, data, actions }: Dossi
           mayWrite={!isOver && (mayReview || (file.nominatedBy === userId && can(roles, 'awards.nominate')))}
         />
       ) : null}
-      {data.hasHardship ? (
-        <HardshipReader action={actions.readHardship} locale={locale} nominationId={file.id} />
-      ) : (
-        <p>{t('awards.file.hardshipNone')}</p>
-      )}
+      <HardshipPart {...{ locale, data }} action={actions.readHardship} />
       {can(roles, 'awards.vote') && !isOver ? (
         <OwnRecusal {...{ locale, data }} action={actions.recuse} />
       ) : null}
@@ -80,6 +77,19 @@ export function DossierView({ hoi, locale, roles, userId, data, actions }: Dossi
       </p>
     </div>
   );
+}
+
+/** Circumstances behind a reason, or that there are none, or none any more. */
+function HardshipPart({
+  locale,
+  data,
+  action,
+}: Pick<DossierViewProps, 'locale' | 'data'> & { action: FormAction }) {
+  const t = translator(locale);
+  if (data.hardshipErasedAt !== null)
+    return <p>{t('awards.file.hardshipErased', { when: formatInstantVn(data.hardshipErasedAt) })}</p>;
+  if (!data.hasHardship) return <p>{t('awards.file.hardshipNone')}</p>;
+  return <HardshipReader action={action} locale={locale} nominationId={data.file.id} />;
 }
 
 function factsOf(

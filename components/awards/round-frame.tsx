@@ -11,7 +11,15 @@ import type { RoundFacts } from '@/lib/awards/queries/rounds';
 import { type Locale, translator } from '@/lib/web/messages';
 import { routes } from '@/lib/web/routes';
 
-export type RoundTab = 'board' | 'dossiers' | 'suggestions' | 'scoring' | 'meeting' | 'decision' | 'payments';
+export type RoundTab =
+  | 'board'
+  | 'dossiers'
+  | 'suggestions'
+  | 'scoring'
+  | 'meeting'
+  | 'decision'
+  | 'payments'
+  | 'after';
 
 export interface RoundFrameProps {
   hoi: string;
@@ -41,9 +49,14 @@ export function RoundFrame({ hoi, locale, roles, round, current, done, children 
     { key: 'meeting', href: office.awardMeeting(hoi, round.slug), isShown: sees },
     { key: 'decision', href: office.awardDecision(hoi, round.slug), isShown: true },
     { key: 'payments', href: office.awardPayments(hoi, round.slug), isShown: can(roles, 'payments.view') },
+    {
+      key: 'after',
+      href: office.afterRound(hoi, round.slug),
+      isShown: can(roles, 'awards.viewAfter'),
+    },
   ];
   return (
-    <MessagesProvider locale={locale} modules={['awards', 'errors', 'common']}>
+    <MessagesProvider locale={locale} modules={['awards', 'after', 'errors', 'common']}>
       <Breadcrumbs
         locale={locale}
         items={[{ label: t('awards.list.title'), href: office.awardRounds(hoi) }, { label: round.name }]}
@@ -71,7 +84,7 @@ export function RoundFrame({ hoi, locale, roles, round, current, done, children 
 }
 
 const doneCodes = new Set(
-  'opened council submitted reviewed resubmitted recused attendance scored abstained rubric voted hands paper handsConfirmed seated concluded proposed changed rate withdrawn promoted approved decided rulesWritten bound evaluated facts explained programme quota units linkClosed'.split(
+  'opened council submitted reviewed resubmitted recused attendance scored abstained rubric voted hands paper handsConfirmed seated concluded proposed changed rate withdrawn promoted approved decided rulesWritten bound evaluated facts explained programme quota units linkClosed term erased words figures figuresGone'.split(
     ' ',
   ),
 );

@@ -4,9 +4,9 @@ import { MissingYear } from '@/components/public-shell/public-missing';
 import { publicPlace } from '@/components/public-shell/public-shell';
 import { fundFigures } from '@/lib/honours/rules/figures';
 import type { LedgerQuery } from '@/lib/honours/schema/words';
-import { translator } from '@/lib/web/messages';
+import { type Locale, translator } from '@/lib/web/messages';
 import type { PublicPage, YearPage } from '@/lib/web/public-page';
-import { routes } from '@/lib/web/routes';
+import { type PublicPlace, routes } from '@/lib/web/routes';
 import { type FundContent, FundReport, moneySentence } from './fund-report';
 import { PublicLedger } from './public-ledger';
 import { PublicationFacts } from './publication-facts';
@@ -41,12 +41,32 @@ export function FundPage({ page, addressYear }: { page: Page; addressYear?: numb
       {content && year !== undefined && typeof version === 'object' ? (
         <>
           <FundReport {...{ locale, place, year, content }} asOf={version.asOf} />
+          <Rounds {...{ locale, place }} rounds={content.rounds ?? []} />
           <PublicationFacts locale={locale} version={version} versions={data.versions} />
         </>
       ) : (
         <MissingFund page={page} />
       )}
     </PublicFrame>
+  );
+}
+
+type RoundsProps = { locale: Locale; place: PublicPlace; rounds: NonNullable<FundContent['rounds']> };
+
+/** Award rounds whose figures are shown. */
+function Rounds({ locale, place, rounds }: RoundsProps) {
+  if (rounds.length === 0) return null;
+  return (
+    <section>
+      <h2>{translator(locale)('honours.round.listTitle')}</h2>
+      <ul>
+        {rounds.map(({ round, name }) => (
+          <li key={round}>
+            <a href={routes.public.round({ ...place, round })}>{name}</a>
+          </li>
+        ))}
+      </ul>
+    </section>
   );
 }
 

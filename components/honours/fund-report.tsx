@@ -20,6 +20,8 @@ import { figureHref, figureWords, fundHref } from './figure-words';
 export interface FundContent {
   figures: PublishedFigure[];
   lines: LedgerLine[];
+  /** Award rounds whose figures are shown; left out where they do not stand on the page. */
+  rounds?: { round: string; name: string }[];
 }
 
 export interface FundReportProps {

@@ -1,4 +1,7 @@
-/** The files of a link with where each stands, and how to begin new ones. Nothing of the council's choice is known here. */
+/**
+ * The files of a link with where each stands, and how to begin new ones. The council's choice is
+ * known here once it was decided, and not before.
+ */
 import { ButtonLink } from '@/components/ui/button';
 import { Notice } from '@/components/ui/notice';
 import { StatusTag, type TagTone } from '@/components/ui/status-tag';
@@ -10,6 +13,7 @@ import { UnitPlacesNote } from './unit-places';
 
 const tones: Record<LinkFileState, TagTone> = {
   ...{ draft: 'neutral', submitted: 'info', returned: 'warning', verified: 'success', withdrawn: 'neutral' },
+  ...{ awarded: 'success', reserve: 'info', notSelected: 'neutral', incomplete: 'neutral' },
 };
 
 export interface LinkHomeProps {

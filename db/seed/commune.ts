@@ -10,6 +10,7 @@ import { castVote, takeAttendance } from '@/lib/awards/commands/hold-meeting';
 import { decisionDigest, issueDecision } from '@/lib/awards/commands/issue-decision';
 import { openRound, seatCouncil } from '@/lib/awards/commands/open-round';
 import { proposeAwards } from '@/lib/awards/commands/propose-awards';
+import { publishRoundFigures } from '@/lib/awards/commands/publish-round';
 import { reviewNomination } from '@/lib/awards/commands/review-nomination';
 import { submitNomination } from '@/lib/awards/commands/submit-nomination';
 import type { RoundInput } from '@/lib/awards/schema/inputs';
@@ -266,6 +267,7 @@ async function holdOctoberRound(cast: Cast, books: CommuneBooks): Promise<void> 
     }),
   );
   await people.thuky!.act((tx, actor) => listAwardsForCeremony(tx, actor, { ceremonyId }));
+  await people.thuky!.act((tx, actor) => publishRoundFigures(tx, actor, { roundId: round.roundId }));
   await people.ketoan!.act((tx, actor) =>
     preparePaymentOrder(tx, actor, {
       kind: 'award',

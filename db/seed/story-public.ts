@@ -2,12 +2,13 @@
  * What the public sees of 2019: consents as people gave them, and the published year.
  * One child of nine: the guardian agreed, the child said no; so that child is counted and never named.
  */
+import { publishRoundFigures } from '@/lib/awards/commands/publish-round';
 import { giveConsent, publish } from '@/lib/honours/commands';
 import type { Cast, Player } from './stage';
 import { hardshipStudents, honourees, teachers } from './story-people';
 import type { StoryRound } from './story-round';
 
-/** Records consents and publishes figures (31 March, then the whole year), the honour list and the donors' roll. */
+/** Records consents and publishes figures (31 March, then the whole year), the honour list, the donors' roll and the round. */
 export async function publishStory(cast: Cast, round: StoryRound): Promise<void> {
   const { thuky, chutich } = cast as { thuky: Player; chutich: Player };
   const agree = (name: string, givers: ('self' | 'guardian')[]) =>
@@ -39,4 +40,5 @@ export async function publishStory(cast: Cast, round: StoryRound): Promise<void>
   await announce('fundFigures', '2019-12-31', 'Cả năm, sau khi khoá sổ');
   await announce('honourList', '2019-12-31', 'Danh sách sau lễ trao');
   await announce('donorRoll', '2019-12-31', 'Sổ vàng năm 2019');
+  await chutich.act((tx, actor) => publishRoundFigures(tx, actor, { roundId: round.roundId }));
 }

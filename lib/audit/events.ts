@@ -192,7 +192,7 @@ export const databaseKinds = [
   'award.approved',
   'decision.issued',
   'paymentOrder.approved',
-  'hardship.read',
+  ...(['hardship.read', 'hardship.erased'] as const),
   ...(['nominationLink.fileSaved', 'nomination.byLink'] as const),
   ...(['nominationLink.paperAttached', 'nominationLink.headNamed', 'nominationLink.headConfirmed'] as const),
   'nominationLink.draftsErased',

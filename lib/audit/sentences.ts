@@ -80,6 +80,10 @@ const details: Record<EventKind, Details> = {
   'round.changed': none,
   'programme.opened': (read) => ({ kind: read.code('kind') }),
   'round.quotaChanged': (read) => ({ quota: read.text('quota') }),
+  'round.letterWritten': (read) => ({ letter: read.code('letter'), version: read.text('version') }),
+  'round.published': none,
+  'round.unpublished': none,
+  'round.termSet': (read) => ({ months: read.text('months'), scope: read.code('scope') }),
   'round.unitsAsked': (_, { payload }) => ({ count: Number(payload.count ?? 0) }),
   'round.evaluated': (read) => ({ count: read.text('count'), amount: read.amount('totalVnd') }),
   'certificate.worded': (read) => ({ version: read.text('version') }),
@@ -142,6 +146,10 @@ const details: Record<EventKind, Details> = {
   }),
   'paymentOrder.approved': amount,
   'hardship.read': (_, { payload }) => ({ count: Number(payload.count ?? 0) }),
+  'hardship.erased': (read) => ({
+    ...{ files: read.text('files'), drafts: read.text('drafts'), months: read.text('months') },
+    cause: read.code('cause'),
+  }),
   'period.closed': (read, { subjectId }) => ({
     period: periodText(subjectId),
     cash: read.amount('cashCountedVnd'),

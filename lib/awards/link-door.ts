@@ -6,9 +6,11 @@
 import { sql } from 'drizzle-orm';
 import { type Tx, withLogin } from '@/db/client';
 import { refusalOf } from '@/db/refusal';
+import type { FileResult } from '@/lib/documents/result-letter';
 import type { AwardCategory, Benefit } from './schema/inputs';
 
-export type LinkFileState = 'draft' | 'submitted' | 'returned' | 'verified' | 'withdrawn';
+/** What a link says of a file: how far it is, and after the decision its result. */
+export type LinkFileState = 'draft' | 'submitted' | 'returned' | 'verified' | FileResult;
 
 export interface LinkFileLine {
   code: string;

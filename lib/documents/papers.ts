@@ -17,6 +17,7 @@ import type { NotePlanData } from './note-plan';
 import type { PaymentVoucherData } from './payment-voucher';
 import type { ReceiptVoucherData } from './receipt-voucher';
 import type { ReconciliationData } from './reconciliation';
+import type { ResultLetterData } from './result-letter';
 import type { SignSheetData } from './sign-sheet';
 import type { StockCardData } from './stock-card';
 import type { StocktakeRecordData } from './stocktake-record';
@@ -34,6 +35,7 @@ export interface PaperData {
   'donor-statement': DonorStatementData;
   'donor-confirmation': DonorConfirmationData;
   'thank-you-letter': ThankYouLetterData;
+  'result-letter': ResultLetterData;
   decision: DecisionData;
   'giving-poster': GivingPosterData;
   'sign-sheet': SignSheetData;

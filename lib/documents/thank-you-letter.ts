@@ -6,8 +6,8 @@
 import { type DateVn, formatDateDocument } from '@/lib/kernel/dates';
 import { invariant } from '@/lib/kernel/invariant';
 import { formatVndUnit, vndInWords } from '@/lib/kernel/money';
-import { foldText } from '@/lib/kernel/names';
 import type { IssuingAssociation } from './issuer';
+import { filledParagraphs, unknownPlaceIn } from './letter-places';
 import { PREVIEW, placeAndDay, reprintText } from './wording';
 
 export interface ThankYouLetterInput {
@@ -37,18 +37,18 @@ export interface ThankYouLetterData {
   sampleNotice?: string;
 }
 
-/** What stands in the place, by its name without marks: people type them with and without. */
-const PLACES: Readonly<Record<string, (input: ThankYouLetterInput) => string>> = {
-  'nguoi ung ho': (input) => input.donor,
-  'so tien': (input) =>
+/** What stands in each place. */
+const placesOf = (input: ThankYouLetterInput): Record<(typeof letterPlaces)[number], string> => ({
+  'người ủng hộ': input.donor,
+  'số tiền':
     input.goods === undefined
       ? formatVndUnit(input.amountVnd)
       : `${input.goods}, trị giá ${formatVndUnit(input.amountVnd)}`,
-  'bang chu': (input) => vndInWords(input.amountVnd),
-  ngay: (input) => formatDateDocument(input.receivedOn),
-  quy: (input) => input.fund,
-  hoi: (input) => input.issuer.name,
-};
+  'bằng chữ': vndInWords(input.amountVnd),
+  ngày: formatDateDocument(input.receivedOn),
+  quỹ: input.fund,
+  hội: input.issuer.name,
+});
 
 /** Names of the places, as they are offered to whoever writes the words. */
 export const letterPlaces = ['người ủng hộ', 'số tiền', 'bằng chữ', 'ngày', 'quỹ', 'hội'] as const;
@@ -60,15 +60,8 @@ export const usualLetter = [
   'Kính chúc [người ủng hộ] sức khoẻ, hạnh phúc, và mong tiếp tục nhận được sự quan tâm đối với sự nghiệp khuyến học, khuyến tài.',
 ].join('\n\n');
 
-const PLACE = /\[([^[\]\n]*)\]/g;
-
 /** The first place that no gift can fill, as it was typed; undefined when every place is known. */
-export function unknownPlace(body: string): string | undefined {
-  for (const [typed, name] of body.matchAll(PLACE)) if (!Object.hasOwn(PLACES, keyOf(name))) return typed;
-  return /[[\]]/.exec(body.replace(PLACE, ''))?.[0];
-}
-
-const keyOf = (name = '') => foldText(name).replaceAll('_', ' ').trim();
+export const unknownPlace = (body: string): string | undefined => unknownPlaceIn(body, letterPlaces);
 
 /** Text of one letter; throws when its words hold an unknown place, which `unknownPlace` finds before they are kept. */
 export function thankYouLetter(input: ThankYouLetterInput): ThankYouLetterData {
@@ -78,10 +71,7 @@ export function thankYouLetter(input: ThankYouLetterInput): ThankYouLetterData {
     parentName: issuer.parentName?.toLocaleUpperCase('vi'),
     issuerName: issuer.name.toLocaleUpperCase('vi'),
     addressee: `Kính gửi: ${input.donor}`,
-    paragraphs: input.body
-      .split(/\n\s*\n/)
-      .map((part) => part.trim().replace(PLACE, (_, name: string) => PLACES[keyOf(name)]!(input)))
-      .filter((part) => part !== ''),
+    paragraphs: filledParagraphs(input.body, placesOf(input)),
     placeAndDay: placeAndDay(issuer.place, input.issuedOn),
     signer: { authority: 'TM. BAN THƯỜNG VỤ', office: 'CHỦ TỊCH', name: input.chairName },
     reprint: input.isPreview ? reprintText(PREVIEW) : undefined,

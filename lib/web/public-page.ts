@@ -13,6 +13,7 @@ import {
   publicAssociations,
   publicationVersions,
 } from '@/lib/honours/queries';
+import { publicRound } from '@/lib/honours/round-queries';
 import { publishedYears, versionInForce } from '@/lib/honours/rules/versions';
 import type { PublicAssociation, PublicationKind, PublicationVersion } from '@/lib/honours/schema/published';
 import { parsePaperCode } from '@/lib/kernel/codes';
@@ -115,6 +116,16 @@ export function publicCampaignPage(params: PublicParams) {
     if (campaign === undefined) pageStatus(404);
     if (campaign === 'withdrawn') pageStatus(410);
     return campaign;
+  });
+}
+
+/** Reads the figures of one award round. Status 410 when they were taken away, 404 when they never were public. */
+export function publicRoundPage(params: PublicParams) {
+  return publicPage(params, ['figures', 'texts'], async (tx, slug) => {
+    const round = await publicRound(tx, slug, (await params).dot ?? '');
+    if (round === undefined) pageStatus(404);
+    if (round === 'withdrawn') pageStatus(410);
+    return round;
   });
 }
 

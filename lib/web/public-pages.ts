@@ -20,6 +20,7 @@ export interface PublicPage {
 const YEAR = /^(19|20)\d\d$/;
 const PAPER_CODE = /^[0-9A-Z]{1,16}(-[0-9A-Z]{1,16}){0,3}$/;
 
+/** Slug of a campaign or of an award round. */
 const CAMPAIGN = /^[a-z0-9]+(-[a-z0-9]+)*$/;
 
 const words: QueryRule = { name: 'q', accepts: /^[^\p{Cc}\p{Cs}]{1,100}$/u };
@@ -52,6 +53,7 @@ export const publicPages: readonly PublicPage[] = [
   page(['minh-bach'], 'association'),
   page(['minh-bach', 'so-thu-chi'], 'association', ledgerQuery),
   page(['minh-bach', YEAR], 'association'),
+  page(['minh-bach', 'dot-xet', CAMPAIGN], 'association'),
   page(['kt'], 'global', [{ name: 'ma', accepts: /^[0-9A-Za-z -]{1,40}$/ }]),
   page(['kt', PAPER_CODE], 'global', [], false),
   page(['ung-ho'], 'association'),

@@ -47,6 +47,9 @@ const publicRoutes = {
   publicLedger: ({ query, ...place }: PublicPlace & { query?: Query } = {}) =>
     publicAt(place, ['minh-bach', 'so-thu-chi'], query),
   giving: (place: PublicPlace = {}) => publicAt(place, ['ung-ho']),
+  /** Figures of fairness of an award round. */
+  round: ({ round, ...place }: PublicPlace & { round: string }) =>
+    publicAt(place, ['minh-bach', 'dot-xet', round]),
   campaign: ({ campaign, ...place }: PublicPlace & { campaign: string }) =>
     publicAt(place, ['van-dong', campaign]),
   about: (place: PublicPlace = {}) => publicAt(place, ['gioi-thieu']),
@@ -145,6 +148,12 @@ const officeRoutes = {
     office(hoi, ['dot-xet', round, 'quyet-dinh', 'bien-ban.pdf'], query),
   awardDecisionPdf: (hoi: string, round: string, decisionId: number) =>
     office(hoi, ['dot-xet', round, 'quyet-dinh', decisionId, 'quyet-dinh.pdf']),
+  afterRound: (hoi: string, round: string, query?: Query) =>
+    office(hoi, ['dot-xet', round, 'sau-xet'], query),
+  roundLetters: (hoi: string, round: string, query?: Query) =>
+    office(hoi, ['dot-xet', round, 'thu-ket-qua'], query),
+  roundLettersPdf: (hoi: string, round: string, query?: Query) =>
+    office(hoi, ['dot-xet', round, 'thu-ket-qua', 'thu.pdf'], query),
   certificateRegister: (hoi: string, query?: Query) => office(hoi, ['dot-xet', 'giay-khen'], query),
   certificates: (hoi: string, decisionId: number, query?: Query) =>
     office(hoi, ['dot-xet', 'giay-khen', decisionId], query),

@@ -84,6 +84,17 @@ export const awardActions: Readonly<Record<string, ActionEntry>> = {
   'dot-xet/[dot]#changePlaces': asked('awards.manageRound', {
     ...{ ...inRound, categoryId: none, quota: '1', reason: 'Thử' },
   }),
+  'dot-xet/[dot]/sau-xet#keepTerm': asked('awards.eraseHardship', {
+    ...{ ...inRound, months: '6', scope: 'round' },
+  }),
+  'dot-xet/[dot]/sau-xet#eraseNow': asked('awards.eraseHardship', {
+    ...{ ...inRound, seen: '1', reason: 'Thử xoá', understood: 'on' },
+  }),
+  'dot-xet/[dot]/sau-xet#showFigures': asked('publication.publish', inRound),
+  'dot-xet/[dot]/sau-xet#hideFigures': asked('publication.publish', { ...inRound, reason: 'Thử rút' }),
+  'dot-xet/[dot]/thu-ket-qua#keepWords': asked('awards.writeLetters', {
+    ...{ ...inRound, kind: 'awarded', version: '0', body: 'Lời thử' },
+  }),
   'dot-xet/chuong-trinh#keepProgramme': asked('awards.manageRound', {
     ...{ name: 'Chương trình thử', kind: 'tetAwards', fundId: none, decider: 'Chủ tịch', basis: '' },
   }),

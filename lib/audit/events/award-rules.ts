@@ -14,6 +14,24 @@ export type AwardRulesEvent =
       payload: { kind: string };
     }
   | { kind: 'round.quotaChanged'; subjectType: 'round'; subjectId: string; payload: { quota: number } }
+  | {
+      kind: 'round.letterWritten';
+      subjectType: 'round';
+      subjectId: string;
+      payload: { letter: string; version: number };
+    }
+  | {
+      kind: 'round.published' | 'round.unpublished';
+      subjectType: 'round';
+      subjectId: string;
+      payload: Record<string, never>;
+    }
+  | {
+      kind: 'round.termSet';
+      subjectType: 'round';
+      subjectId: string;
+      payload: { months: number; scope: string };
+    }
   | { kind: 'round.unitsAsked'; subjectType: 'round'; subjectId: string; payload: { count: number } }
   | {
       kind: 'nominationLink.made';

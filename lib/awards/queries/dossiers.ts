@@ -106,7 +106,7 @@ export async function dossierOf(tx: Tx, roundId: number, nominationId: number): 
   return file ?? null;
 }
 
-/** Whether hardship was handed in for a file: only that, never what. Known from the log, which is on record anyway. */
+/** Whether hardship was handed in for a file: only that, never what, and also of what was erased since. Known from the log. */
 export async function hasHardship(tx: Tx, nominationId: number): Promise<boolean> {
   const rows = await tx.execute(sql`
     SELECT 1 FROM audit.change WHERE association_id = app.current_association() AND table_name = 'app.hardship' AND operation = 'INSERT'

@@ -14,6 +14,7 @@ import { decisionsOf } from './decisions';
 import { dossierPageOf, possibleOriginals } from './dossier-pages';
 import { type Dossier, type DossierFilter, dossierList, dossierOf, hasHardship } from './dossiers';
 import { type DuplicateQuestion, duplicateQuestions, questionedFiles } from './duplicates';
+import { hardshipErasedAt } from './erasure';
 import { factsOfRound, lateReasonOf } from './facts';
 import { authorityOf, filesWithoutAuthority } from './link-authority';
 import { fileByLink } from './links';
@@ -108,8 +109,11 @@ export async function dossierPage(tx: Tx, slug: string, id: number) {
   const byLink = file.nominatedBy === 0 ? await fileByLink(tx, id) : null;
   const authority = byLink && (await authorityOf(tx, id));
   const reason = (await reasonsOf(tx, round.id)).find((one) => one.nominationId === id) ?? null;
-  const known = { byLink, authority, reason, hasHardship: await hasHardship(tx, id) };
-  return { round, file, questions, others, ...known, ...seen };
+  const hardship = {
+    hasHardship: await hasHardship(tx, id),
+    hardshipErasedAt: await hardshipErasedAt(tx, id),
+  };
+  return { round, file, questions, others, byLink, authority, reason, ...hardship, ...seen };
 }
 
 /** The council's meeting. */

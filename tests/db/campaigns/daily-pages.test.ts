@@ -8,11 +8,12 @@ import { expect, it } from 'vitest';
 import { withPublic } from '@/db/client';
 import { placeGift } from '@/lib/campaigns/commands/campaign';
 import { publishCampaign } from '@/lib/campaigns/commands/public-page';
-import { drawDuePages, pageDayOf, startDailyPages } from '@/lib/campaigns/daily-pages';
+import { drawDuePages, startDailyPages } from '@/lib/campaigns/daily-pages';
 import { publicStateOf } from '@/lib/campaigns/queries';
 import { voidContribution } from '@/lib/contributions/commands';
 import { type PublicCampaign, publicCampaign } from '@/lib/honours/campaign-queries';
 import { giveConsent, withdrawConsent } from '@/lib/honours/commands';
+import { workDayOf } from '@/lib/web/daily-work';
 import { refusedWith } from '@/tests/factories/refused';
 import { withBooks } from '../contributions/set-up';
 import { aCampaign, aGift } from './set-up';
@@ -210,6 +211,6 @@ it('only the worker of the night draws, and only what is due', async () => {
 });
 
 it('the day of the pages begins at five in the morning in Việt Nam', () => {
-  expect(pageDayOf(new Date('2026-03-01T21:59:59Z'))).toBe('2026-03-01');
-  expect(pageDayOf(new Date('2026-03-01T22:00:00Z'))).toBe('2026-03-02');
+  expect(workDayOf(new Date('2026-03-01T21:59:59Z'))).toBe('2026-03-01');
+  expect(workDayOf(new Date('2026-03-01T22:00:00Z'))).toBe('2026-03-02');
 });

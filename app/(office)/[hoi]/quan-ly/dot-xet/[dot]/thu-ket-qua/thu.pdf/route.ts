@@ -1,0 +1,16 @@
+/** Letters after a round as one PDF: ?gui=gia-dinh or ?gui=noi-de-cu; ?ho-so= or ?don-vi= for some of them. */
+import { lettersFile } from '@/lib/awards/letters';
+import { officeFile } from '@/lib/web/office-file';
+
+export async function GET(request: Request, { params }: { params: Promise<{ hoi: string; dot: string }> }) {
+  const { hoi, dot } = await params;
+  const query = new URL(request.url).searchParams;
+  const file = query.get('ho-so') ?? '';
+  return officeFile(request, hoi, 'awards.writeLetters', (tx) =>
+    lettersFile(tx, dot, {
+      to: query.get('gui') === 'noi-de-cu' ? 'nominator' : 'family',
+      fileId: /^[1-9]\d{0,14}$/.test(file) ? Number(file) : undefined,
+      unit: query.get('don-vi')?.slice(0, 200) || undefined,
+    }),
+  );
+}
