@@ -6,12 +6,13 @@
 import type { PlainFieldSpec } from '@/components/forms/plain-field';
 import { type FormAction, PlainForm } from '@/components/forms/plain-form';
 import { Notice } from '@/components/ui/notice';
-import type { LinkFile, LinkPage } from '@/lib/awards/link-door';
+import type { LinkFile, LinkPage, LinkPlaces } from '@/lib/awards/link-door';
 import { circumstances } from '@/lib/awards/schema/inputs';
 import { interests, relations } from '@/lib/awards/schema/link-forms';
 import { type Locale, type Translator, translator } from '@/lib/web/messages';
 import { type LinkPart, partWords } from './part-words';
 import { TypedCopy, type TypedWords } from './typed-copy';
+import { UnitPlacesNote } from './unit-places';
 
 export interface PartFormProps {
   locale: Locale;
@@ -19,6 +20,8 @@ export interface PartFormProps {
   link: LinkPage;
   file?: LinkFile;
   part: LinkPart;
+  /** Places of the unit, told before a file is handed in. */
+  places?: LinkPlaces[];
   action: FormAction;
   /** Keeps a part of a draft while it is typed. */
   keepTyped: FormAction;
@@ -30,7 +33,7 @@ export function partOf(word: string): LinkPart | undefined {
 }
 
 /** The page below its heading. */
-export function PartForm({ locale, token, link, file, part, action, keepTyped }: PartFormProps) {
+export function PartForm({ locale, token, link, file, part, places, action, keepTyped }: PartFormProps) {
   const t = translator(locale);
   const fields = fieldsOf[part]({ t, link, file });
   return (
@@ -40,6 +43,7 @@ export function PartForm({ locale, token, link, file, part, action, keepTyped }:
           {t('links.councilOnlyBody')}
         </Notice>
       ) : null}
+      {file && places ? <UnitPlacesNote {...{ locale, link, places, file }} /> : null}
       {part === 'handIn' ? <ConsentText t={t} link={link} /> : null}
       {part === 'papers' ? <p>{t('awards.form.papersLede')}</p> : null}
       <TypedCopy

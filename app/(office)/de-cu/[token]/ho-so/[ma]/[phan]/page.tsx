@@ -3,7 +3,6 @@ import { redirect } from 'next/navigation';
 import { EndedLink } from '@/components/nominations/ended-link';
 import { LinkFrame } from '@/components/nominations/link-frame';
 import { PartForm, partOf } from '@/components/nominations/part-form';
-import { UnitPlacesNote } from '@/components/nominations/unit-places';
 import { linkFile, linkPage, linkPlaces } from '@/lib/awards/link-door';
 import { translator } from '@/lib/web/messages';
 import { readPreferences } from '@/lib/web/read-preferences';
@@ -26,16 +25,14 @@ export default async function PartPage({ params }: Props) {
   const part = partOf(phan);
   const file = ma === 'moi' ? undefined : await linkFile(token, ma);
   if (file === null || !part || (part === 'handIn' && !file)) redirect(routes.nominate(token));
+  const places = part === 'handIn' ? await linkPlaces(token) : undefined;
   const t = translator(preferences.lang);
   const back = { label: t('links.backToFile'), href: routes.nominateFile(token, ma) };
   return (
     <LinkFrame {...{ preferences, link, back }} title={t(`links.parts.${part}`)}>
-      {part === 'handIn' && file ? (
-        <UnitPlacesNote locale={preferences.lang} {...{ link, file, places: await linkPlaces(token) }} />
-      ) : null}
       <PartForm
         locale={preferences.lang}
-        {...{ token, link, file, part, keepTyped }}
+        {...{ token, link, file, part, places, keepTyped }}
         action={actions[part]}
       />
     </LinkFrame>
