@@ -50,6 +50,8 @@ const constraintCodes: Record<string, string> = {
   room_paper_kind: 'awards.paperKind',
   room_paper_size: 'web.fileTooLarge',
   rank_reason_association_id_nomination_id_pk: 'awards.wrongState',
+  hardship_term_round_fk: 'awards.notFound',
+  hardship_term_programme_fk: 'awards.notFound',
   round_letter_association_id_round_id_kind_version_pk: 'awards.letterChanged',
   ceremony_slug: 'ceremonies.slugTaken',
   handover_award_once: 'ceremonies.alreadyListed',

@@ -6,7 +6,7 @@ import { type FormAction, PlainForm } from '@/components/forms/plain-form';
 import { Notice } from '@/components/ui/notice';
 import { EmptyState } from '@/components/ui/state-of-page';
 import { Table } from '@/components/ui/table';
-import { hasFamilyLetter, type LettersData, type LetterWords } from '@/lib/awards/queries/results';
+import type { LettersData, LetterWords } from '@/lib/awards/queries/results';
 import { resultPlaces } from '@/lib/documents/result-letter';
 import { type Locale, translator } from '@/lib/web/messages';
 import { routes } from '@/lib/web/routes';
@@ -51,7 +51,7 @@ export function LetterRoom({ hoi, locale, data, action }: LetterRoomProps) {
 function PrintLinks({ hoi, locale, data }: Omit<LetterRoomProps, 'action'>) {
   const t = translator(locale);
   const { round, results } = data;
-  const families = results.filter(hasFamilyLetter).length;
+  const families = results.filter((line) => line.hasLetter).length;
   const nominators = new Set(results.map(({ unit }) => unit).filter((unit) => unit !== '')).size;
   const pdf = (gui: string) => routes.office.roundLettersPdf(hoi, round.slug, { gui });
   return (
@@ -84,7 +84,7 @@ function LetterTable({ hoi, locale, data }: Omit<LetterRoomProps, 'action'>) {
         {
           ...{ key: 'letter', header: text('letter') },
           cell: (line) =>
-            hasFamilyLetter(line) && round.hiddenFiles === 0 ? (
+            line.hasLetter && round.hiddenFiles === 0 ? (
               <a href={pdf({ gui: 'gia-dinh', 'ho-so': String(line.file.id) })}>
                 {t('after.letters.look', { name: line.file.name })}
               </a>

@@ -18,7 +18,7 @@ import { DomainError } from '@/lib/kernel/invariant';
 import { paperFacts } from '@/lib/ledger/paper-facts';
 import { translator } from '@/lib/web/messages';
 import { decisionsOf } from './queries/decisions';
-import { hasFamilyLetter, type LettersData, lettersPage, type ResultLine } from './queries/results';
+import { type LettersData, lettersPage, type ResultLine } from './queries/results';
 import type { RoundFacts } from './queries/rounds';
 import { versionOfRound } from './queries/rule-pages';
 import { suggestionsOf } from './queries/suggestions';
@@ -77,23 +77,25 @@ async function familySheets(tx: Tx, data: LettersData, lines: ResultLine[]): Pro
   const sheet = await sheetOf(tx, round);
   const decisions = new Map((await decisionsOf(tx, round.id)).map((one) => [one.id, one]));
   const sentences = await ruleSentences(tx, round.id);
-  return lines.filter(hasFamilyLetter).map((line) => {
-    const { file, amountVnd } = line;
-    const result = line.result as FamilyLetterInput['result'];
-    const decision = line.decisionId === null ? undefined : decisions.get(line.decisionId);
-    return familyLetter({
-      ...{ ...sheet, result, amountVnd, ceremony, category: file.category, benefit: file.benefit },
-      ...{ name: file.name, guardian: file.guardianName, className: file.className, school: file.school },
-      body: words.find((one) => one.kind === kindOf(result))!.body,
-      unit: file.unitName || file.unitWrittenAs,
-      decision: decision && {
-        reference: decisionReference(decision.number, decision.symbol),
-        decidedOn: decision.decidedOn,
-      },
-      places: placesOf(round, file.category, file.benefit),
-      ruleSentence: sentences.get(file.id),
+  return lines
+    .filter((line) => line.hasLetter)
+    .map((line) => {
+      const { file, amountVnd } = line;
+      const result = line.result as FamilyLetterInput['result'];
+      const decision = line.decisionId === null ? undefined : decisions.get(line.decisionId);
+      return familyLetter({
+        ...{ ...sheet, result, amountVnd, ceremony, category: file.category, benefit: file.benefit },
+        ...{ name: file.name, guardian: file.guardianName, className: file.className, school: file.school },
+        body: words.find((one) => one.kind === kindOf(result))!.body,
+        unit: file.unitName || file.unitWrittenAs,
+        decision: decision && {
+          reference: decisionReference(decision.number, decision.symbol),
+          decidedOn: decision.decidedOn,
+        },
+        places: placesOf(round, file.category, file.benefit),
+        ruleSentence: sentences.get(file.id),
+      });
     });
-  });
 }
 
 /** Places of the round under one label: of both kinds of pupils together, so that the number tells neither. */

@@ -16,6 +16,8 @@ export interface ResultLine {
   result: FileResult;
   amountVnd: bigint;
   decisionId: number | null;
+  /** Gets a letter of its own: not a second file of the same person, nor one that was withdrawn. */
+  hasLetter: boolean;
 }
 
 /** Every file of a decided round with its result, by unit and name. Files the reader stands aside from are absent. */
@@ -40,14 +42,11 @@ export async function resultsOf(tx: Tx, roundId: number): Promise<ResultLine[]> 
       if (!row?.result) return [];
       const unit = row.unit || file.proposedByUnit || file.school || file.unitName || file.unitWrittenAs;
       const decisionId = row.decision === null ? null : Number(row.decision);
-      return [{ file, unit, result: row.result, amountVnd: BigInt(row.amount ?? 0), decisionId }];
+      const hasLetter = file.status !== 'duplicate' && row.result !== 'withdrawn';
+      return [{ file, unit, result: row.result, amountVnd: BigInt(row.amount ?? 0), decisionId, hasLetter }];
     })
     .sort((a, b) => compareNames(a.unit, b.unit) || compareNames(a.file.name, b.file.name));
 }
-
-/** Who gets a letter of his own: not a second file of the same person, nor one that was withdrawn. */
-export const hasFamilyLetter = ({ file, result }: ResultLine): boolean =>
-  file.status !== 'duplicate' && result !== 'withdrawn';
 
 export interface LetterWords {
   kind: LetterKind;

@@ -3,7 +3,6 @@
  * Pure. Owns limits. Refuses a number of months that the database would refuse.
  */
 import { z } from 'zod';
-import { letterKinds } from '@/lib/documents/result-letter';
 import { normaliseLines } from '@/lib/kernel/names';
 import { needed, optionalId, optionalNumber, roundSlug, rowId, text } from './fields';
 
@@ -35,9 +34,12 @@ export const eraseForm = z.object({
 });
 export type EraseInput = Omit<z.output<typeof eraseForm>, 'round' | 'understood'>;
 
+/** The kinds of letters, as lib/documents prints them; the types of both are compared where words are kept. */
+const wordKinds = ['awarded', 'reserve', 'notSelected', 'nominator'] as const;
+
 /** Words of one kind of letter; `version` is that of the words shown, 0 when nobody has written any for the round. */
 export const wordsForm = z.object({
-  ...{ round: roundSlug, roundId: rowId, kind: z.enum(letterKinds, 'fields.invalid') },
+  ...{ round: roundSlug, roundId: rowId, kind: z.enum(wordKinds, 'fields.invalid') },
   version: z.preprocess(
     (value) => (Array.isArray(value) ? value[0] : value),
     z

@@ -84,6 +84,11 @@ describe('by term', () => {
     expect((await pageOf())!.outlook.months).toBe(24);
     for (const months of [0, 25]) expect(await refusedWith(() => setTerm(months))).toBe('23514');
     expect(await refusedWith(() => setTerm(6, 'round', 'huong'))).toBe('42501');
+    const nowhere = () =>
+      act('secretary', (tx, actor) =>
+        setHardshipTerm(tx, actor, { roundId: 999_999, months: 6, scope: 'round' }),
+      );
+    expect(await refusedWith(nowhere)).toBe('awards.notFound');
     await setTerm(7);
   });
 
