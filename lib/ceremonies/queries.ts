@@ -67,6 +67,7 @@ export interface SheetRow {
   benefit: 'money' | 'honour';
   amountVnd: bigint;
   birthYear: number | null;
+  isPerson: boolean;
   guardianName: string | null;
   hasGuardian: boolean;
   status: HandoverStatus;
@@ -96,7 +97,7 @@ const nameOf = (party: ReturnType<typeof sql>) =>
 export async function ceremonySheet(tx: Tx, ceremonyId: number): Promise<SheetRow[]> {
   const rows = await tx.execute(
     sql`SELECT h.id AS "handoverId", h.award_id AS "awardId", w.party_id AS "partyId", coalesce(${nameOf(sql`w.party_id`)}, '') AS name,
-               coalesce(sv.value, '') AS school, k.category, w.benefit, w.amount_vnd AS "amountVnd", p.birth_year AS "birthYear",
+               coalesce(sv.value, '') AS school, k.category, w.benefit, w.amount_vnd AS "amountVnd", p.birth_year AS "birthYear", p.kind = 'individual' AS "isPerson",
                ${nameOf(sql`p.guardian_id`)} AS "guardianName", p.guardian_id IS NOT NULL AS "hasGuardian", h.status,
                h.receiver_kind AS "receiverKind", rv.value AS "receiverName", h.is_signed AS "isSigned",
                h.handed_on::text AS "handedOn", h.handed_at::text AS "handedAt",

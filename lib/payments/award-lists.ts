@@ -15,6 +15,8 @@ export interface OrderAward {
   label: NeutralLabel;
   amountVnd: bigint;
   guardianName: string | null;
+  birthYear: number | null;
+  isPerson: boolean;
   /** The decision it rests on: its number, the initials in its symbol, its day. */
   decisionNumber: number | null;
   symbol: string;
@@ -32,7 +34,7 @@ export type PayableRow = OrderAward & { fundId: number; roundName: string };
 async function awardRows(tx: Tx, which: ReturnType<typeof sql>): Promise<PayableRow[]> {
   const rows = await tx.execute(
     sql`SELECT w.id AS "awardId", coalesce(nv.value, '') AS name, coalesce(sv.value, '') AS school, k.category, w.amount_vnd AS "amountVnd",
-               w.fund_id AS "fundId", r.name AS "roundName",
+               w.fund_id AS "fundId", r.name AS "roundName", p.birth_year AS "birthYear", p.kind = 'individual' AS "isPerson",
                (SELECT g.value FROM app.personal_value g WHERE g.association_id = p.association_id AND g.party_id = p.guardian_id
                    AND g.field = 'name' AND g.ended_at IS NULL ORDER BY g.id DESC LIMIT 1) AS "guardianName",
                d.number AS "decisionNumber", a.symbol, d.decided_on::text AS "decidedOn", h.status AS "handoverStatus", h.receiver_kind AS "receiverKind",
@@ -55,6 +57,7 @@ async function awardRows(tx: Tx, which: ReturnType<typeof sql>): Promise<Payable
     ...(row as unknown as PayableRow),
     awardId: Number(row.awardId),
     fundId: Number(row.fundId),
+    birthYear: row.birthYear == null ? null : Number(row.birthYear),
     amountVnd: BigInt(row.amountVnd as string),
     label: neutralLabel(String(category)),
   }));
