@@ -19,6 +19,7 @@ import enPayments from './en/payments.json';
 import enSetup from './en/setup.json';
 import enStatements from './en/statements.json';
 import enStore from './en/store.json';
+import enTransfers from './en/transfers.json';
 import enUi from './en/ui.json';
 import viAccess from './vi/access.json';
 import viAudit from './vi/audit.json';
@@ -40,6 +41,7 @@ import viPayments from './vi/payments.json';
 import viSetup from './vi/setup.json';
 import viStatements from './vi/statements.json';
 import viStore from './vi/store.json';
+import viTransfers from './vi/transfers.json';
 import viUi from './vi/ui.json';
 
 const en = {
@@ -56,6 +58,7 @@ const en = {
   lists: enLists,
   awards: enAwards,
   payments: enPayments,
+  transfers: enTransfers,
   ceremonies: enCeremonies,
   certificates: enCertificates,
   honours: enHonours,
@@ -80,6 +83,7 @@ const vi = {
   lists: viLists,
   awards: viAwards,
   payments: viPayments,
+  transfers: viTransfers,
   ceremonies: viCeremonies,
   certificates: viCertificates,
   honours: viHonours,

@@ -136,6 +136,10 @@ const details: Record<EventKind, Details> = {
   }),
   'paymentOrder.approved': amount,
   'hardship.read': (_, { payload }) => ({ count: Number(payload.count ?? 0) }),
+  'recipientAccount.kept': none,
+  'transfer.listed': none,
+  'transfer.accountsRead': (_, { payload }) => ({ count: Number(payload.count ?? 0) }),
+  'transfer.fileMade': none,
   'period.closed': (read, { subjectId }) => ({
     period: periodText(subjectId),
     cash: read.amount('cashCountedVnd'),

@@ -24,9 +24,14 @@ export const awardPages: Readonly<Record<string, Permission>> = {
   'dot-xet/quy-tac/moi': 'awards.manageRound',
 };
 
+const transferFiles = ['bang-ke.pdf', 'tep.csv', 'tep.xlsx'];
+
 /** Examples of these pages, as `Examples` of pages.ts; `one` reads what was found in the sample data. */
 export function awardExamples(one: (name: string) => string | undefined): Record<string, string | undefined> {
   return {
+    ...Object.fromEntries(
+      transferFiles.map((file) => [`chi/[id]/chuyen-khoan/${file}`, one('transfer') ?? '']),
+    ),
     'dot-xet/[dot]': one('round'),
     'dot-xet/chuong-trinh/[ct]': one('programme'),
     'dot-xet/quy-tac/[bo]': one('rules'),

@@ -10,6 +10,11 @@ export const bankActions: Readonly<Record<string, ActionEntry>> = {
   'thu/nhan-ung-ho#closeAccount': asked('giving.manage', { givingAccountId: none }),
   'thu/nhan-ung-ho#makeCode': asked('giving.manage', { fundId: none, amount: '' }),
   'thu/nhan-ung-ho#retireCode': asked('giving.manage', { codeId: none }),
+  'chi/[id]/chuyen-khoan#keep': asked('payments.prepare', {
+    ...{ orderId: none, partyId: none, holderKind: 'self', bankBin: '970405' },
+    ...{ accountNumber: '0000111122', holderName: 'NGUOI THU' },
+  }),
+  'chi/[id]/chuyen-khoan#list': asked('payments.prepare', { orderId: none }),
   'ngan-hang/nhap#importFile': asked('statements.keep', { accountId: none, step: 'check' }),
   'ngan-hang/quy-tac#closeOwnRule': asked('statements.keep', { ruleId: none, reason: 'Thử thôi dùng' }),
   'ngan-hang/quy-tac/moi#writeOwnRule': asked('statements.keep', {
