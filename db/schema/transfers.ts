@@ -2,6 +2,7 @@
 import { sql } from 'drizzle-orm';
 import { check, foreignKey, index, integer, primaryKey, smallint, text, unique } from 'drizzle-orm/pg-core';
 import { app, associationId, instant, ref, rowId } from './columns';
+import { voucher } from './ledger';
 import { paymentOrderAward } from './payments';
 import { party, personalValue } from './people';
 
@@ -70,5 +71,43 @@ export const transferLine = app.table(
     unique('transfer_line_memo_once').on(t.associationId, t.memo),
     check('transfer_line_memo_form', sql`${t.memo} ~ '^[A-Z]{2,4}[0-9]{8}[0-9A-Z]$'`),
     check('transfer_line_sequence', sql`${t.sequence} between 500001 and 999999`),
+  ],
+);
+
+/** Money of a paid award that came back, by its own voucher; the award is owed again. */
+export const awardReturn = app.table(
+  'award_return',
+  {
+    associationId: associationId(),
+    paymentOrderId: ref('payment_order_id').notNull(),
+    awardId: ref('award_id').notNull(),
+    voucherId: ref('voucher_id').notNull(),
+    reasonValueId: ref('reason_value_id').notNull(),
+    recordedBy: ref('recorded_by').notNull(),
+    recordedAt: instant('recorded_at').notNull().defaultNow(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.associationId, t.paymentOrderId, t.awardId] }),
+    foreignKey({
+      name: 'award_return_order_award_fk',
+      columns: [t.associationId, t.paymentOrderId, t.awardId],
+      foreignColumns: [
+        paymentOrderAward.associationId,
+        paymentOrderAward.paymentOrderId,
+        paymentOrderAward.awardId,
+      ],
+    }),
+    foreignKey({
+      name: 'award_return_voucher_fk',
+      columns: [t.associationId, t.voucherId],
+      foreignColumns: [voucher.associationId, voucher.id],
+    }),
+    foreignKey({
+      name: 'award_return_reason_fk',
+      columns: [t.associationId, t.reasonValueId],
+      foreignColumns: [personalValue.associationId, personalValue.id],
+    }),
+    unique('award_return_voucher_once').on(t.associationId, t.voucherId),
+    index('award_return_award').on(t.associationId, t.awardId),
   ],
 );

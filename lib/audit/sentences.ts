@@ -140,6 +140,7 @@ const details: Record<EventKind, Details> = {
   'transfer.listed': none,
   'transfer.accountsRead': (_, { payload }) => ({ count: Number(payload.count ?? 0) }),
   'transfer.fileMade': none,
+  'transfer.returned': amount,
   'period.closed': (read, { subjectId }) => ({
     period: periodText(subjectId),
     cash: read.amount('cashCountedVnd'),

@@ -116,7 +116,9 @@ export async function ceremonySheet(tx: Tx, ceremonyId: number): Promise<SheetRo
           LEFT JOIN app.personal_value sv ON sv.association_id = h.association_id AND sv.id = n.school_value_id
           LEFT JOIN app.personal_value rv ON rv.association_id = h.association_id AND rv.id = h.receiver_name_value_id
           LEFT JOIN app.payment_order o ON o.association_id = h.association_id AND o.status <> 'withdrawn'
-           AND o.id IN (SELECT l.payment_order_id FROM app.payment_order_award l WHERE l.association_id = h.association_id AND l.award_id = h.award_id)
+           AND o.id = (SELECT max(l.payment_order_id) FROM app.payment_order_award l JOIN app.payment_order p
+                         ON p.association_id = l.association_id AND p.id = l.payment_order_id AND p.status <> 'withdrawn'
+                        WHERE l.association_id = h.association_id AND l.award_id = h.award_id)
           LEFT JOIN ledger.voucher v ON v.association_id = o.association_id AND v.id = o.voucher_id
          WHERE h.association_id = app.current_association() AND h.ceremony_id = ${ceremonyId}
          ORDER BY h.id`,

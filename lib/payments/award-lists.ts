@@ -79,6 +79,8 @@ export function payableAwards(tx: Tx, { ceremonyId }: { ceremonyId?: number } = 
     sql`w.status = 'decided' AND w.benefit = 'money' AND (${ceremonyId ?? null}::bigint IS NULL OR h.ceremony_id = ${ceremonyId ?? null})
         AND NOT EXISTS (SELECT 1 FROM app.payment_order_award l
               JOIN app.payment_order o ON o.association_id = l.association_id AND o.id = l.payment_order_id
-             WHERE l.association_id = w.association_id AND l.award_id = w.id AND o.status <> 'withdrawn')`,
+             WHERE l.association_id = w.association_id AND l.award_id = w.id AND o.status <> 'withdrawn'
+               AND NOT EXISTS (SELECT 1 FROM app.award_return r WHERE r.association_id = l.association_id
+                                  AND r.payment_order_id = l.payment_order_id AND r.award_id = l.award_id))`,
   );
 }

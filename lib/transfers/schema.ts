@@ -3,7 +3,8 @@
  * Owns the closed list of who holds an account. Refuses a number as a number: leading zeros belong to it.
  */
 import { z } from 'zod';
-import { idField, requiredText } from '@/lib/payments/schema/form-fields';
+import type { DateVn } from '@/lib/kernel/dates';
+import { dayIn, idField, requiredText, todayField } from '@/lib/payments/schema/form-fields';
 
 /** The recipient, a parent or guardian, or the school on the recipient's behalf. */
 export const holderKinds = ['self', 'guardian', 'school'] as const;
@@ -39,3 +40,22 @@ export const listForm = z.object({ orderId: idField });
 export function orderIdOf(id: string): number | null {
   return /^[1-9]\d{0,14}$/.test(id) ? Number(id) : null;
 }
+
+export interface ReturnInput {
+  orderId: number;
+  awardId: number;
+  occurredOn: DateVn;
+  reason: string;
+  requestKey: string;
+}
+
+/** Form "the money came back", on the page of a round. */
+export const returnForm = z
+  .object({
+    ...{ orderId: idField, awardId: idField, round: z.string().max(80), reason: requiredText(300) },
+    ...{ occurredOn: z.string(), today: todayField, requestKey: z.string().min(8).max(100) },
+  })
+  .transform(({ today, ...form }, context): ReturnInput & { round: string } => ({
+    ...form,
+    occurredOn: dayIn(context, 'occurredOn', form.occurredOn, today),
+  }));

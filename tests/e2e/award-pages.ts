@@ -7,6 +7,7 @@ export const awardPages: Readonly<Record<string, Permission>> = {
   'dot-xet/[dot]/cham': 'awards.viewDossiers',
   'dot-xet/[dot]/cham/[id]': 'awards.viewDossiers',
   'dot-xet/[dot]/cham/tieu-chi': 'awards.viewDossiers',
+  'dot-xet/[dot]/chi-tra': 'payments.view',
   'dot-xet/[dot]/ho-so': 'awards.viewDossiers',
   'dot-xet/[dot]/ho-so/[id]': 'awards.viewDossiers',
   'dot-xet/[dot]/ho-so/moi': 'awards.nominate',

@@ -106,6 +106,7 @@ export const capturedTables: readonly CapturedTable[] = [
   table('app.payment_order', 'association_id,id'),
   table('app.payment_order_award', 'association_id,payment_order_id,award_id'),
   table('app.recipient_account', 'association_id,id'),
+  table('app.award_return', 'association_id,payment_order_id,award_id'),
   table('app.transfer_line', 'association_id,payment_order_id,award_id'),
   table('app.payment_approval', 'association_id,payment_order_id,order_version,user_id'),
   table('app.ceremony', 'association_id,id'),
