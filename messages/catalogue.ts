@@ -20,6 +20,7 @@ import enPayments from './en/payments.json';
 import enSetup from './en/setup.json';
 import enStatements from './en/statements.json';
 import enStore from './en/store.json';
+import enTransfers from './en/transfers.json';
 import enUi from './en/ui.json';
 import viAccess from './vi/access.json';
 import viAfter from './vi/after.json';
@@ -42,6 +43,7 @@ import viPayments from './vi/payments.json';
 import viSetup from './vi/setup.json';
 import viStatements from './vi/statements.json';
 import viStore from './vi/store.json';
+import viTransfers from './vi/transfers.json';
 import viUi from './vi/ui.json';
 
 const en = {
@@ -59,6 +61,7 @@ const en = {
   after: enAfter,
   awards: enAwards,
   payments: enPayments,
+  transfers: enTransfers,
   ceremonies: enCeremonies,
   certificates: enCertificates,
   honours: enHonours,
@@ -84,6 +87,7 @@ const vi = {
   after: viAfter,
   awards: viAwards,
   payments: viPayments,
+  transfers: viTransfers,
   ceremonies: viCeremonies,
   certificates: viCertificates,
   honours: viHonours,

@@ -96,6 +96,9 @@ function Papers({ hoi, t, data }: { hoi: string; t: Translator; data: OrderPage 
             {t('payments.papers.notes')}
           </ButtonLink>
         ) : null}
+        {awards.length > 0 ? (
+          <ButtonLink href={routes.office.transfers(hoi, order.id)}>{t('transfers.link')}</ButtonLink>
+        ) : null}
         {isCash && awards.length > 0 ? (
           <ButtonLink href={routes.office.paymentLabelsPdf(hoi, order.id)}>
             {t('payments.papers.labels')}

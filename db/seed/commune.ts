@@ -1,6 +1,6 @@
 /**
  * A commune association of 2026, open for playing: a small opening balance, a receipt that waits for the cashier,
- * one round decided with its payment order waiting for the chair (4 x 500.000), another round half-way. All made up.
+ * one round decided with its payment order waiting for the chair (3 x 500.000, one more by transfer), another round half-way. All made up.
  */
 import { approveAwards, awardsDigest } from '@/lib/awards/commands/approve-awards';
 import { declareRecusal } from '@/lib/awards/commands/declare-recusal';
@@ -29,6 +29,7 @@ import { openForSchools } from './nomination-links';
 import { concludeAs, scoreRound } from './scores';
 import type { Cast, Player } from './stage';
 import { openStoreCount } from './stocktakes';
+import { approveTransfer } from './transfers';
 
 interface CommuneBooks {
   general: number;
@@ -271,13 +272,16 @@ async function holdOctoberRound(cast: Cast, books: CommuneBooks): Promise<void> 
   await people.ketoan!.act((tx, actor) =>
     preparePaymentOrder(tx, actor, {
       kind: 'award',
-      awardIds,
+      awardIds: awardIds.slice(0, -1),
       accountId: books.accounts['111']!,
       reason: 'Chi học bổng, giải thưởng Ngày Khuyến học Việt Nam 2026',
       dueOn: '2026-10-02',
       ceremonyId,
     }),
   );
+  await approveTransfer(cast, {
+    ...{ awardId: awardIds.at(-1)!, accountId: books.accounts['112']!, dueOn: '2026-10-02' },
+  });
 }
 
 /** The Tết round, half-way: proposed and waiting for approvals; one member has nominated, another is recused. */

@@ -9,6 +9,7 @@ import type { CertificateEvent } from './events/certificates';
 import type { ScoringEvent } from './events/scoring';
 import type { StatementEvent } from './events/statements';
 import type { StoreEvent } from './events/store';
+import type { TransferEvent } from './events/transfers';
 
 export type AuditEvent =
   | { kind: 'party.registered'; subjectType: 'party'; subjectId: string; payload: { kind: string } }
@@ -49,6 +50,7 @@ export type AuditEvent =
     }
   | CampaignEvent
   | StoreEvent
+  | TransferEvent
   | { kind: 'desk.opened'; subjectType: 'desk'; subjectId: string; payload: { amountVnd: string } }
   | {
       kind: 'desk.counted';
@@ -193,6 +195,7 @@ export const databaseKinds = [
   'decision.issued',
   'paymentOrder.approved',
   ...(['hardship.read', 'hardship.erased'] as const),
+  ...(['recipientAccount.kept', 'transfer.listed', 'transfer.accountsRead'] as const),
   ...(['nominationLink.fileSaved', 'nomination.byLink'] as const),
   ...(['nominationLink.paperAttached', 'nominationLink.headNamed', 'nominationLink.headConfirmed'] as const),
   'nominationLink.draftsErased',

@@ -22,6 +22,8 @@ export const workGroups = {
     'pledge',
     'desk',
     'stocktake',
+    'recipientAccount',
+    'transfer',
   ],
   awards: [
     'round',

@@ -150,6 +150,11 @@ const details: Record<EventKind, Details> = {
     ...{ files: read.text('files'), drafts: read.text('drafts'), months: read.text('months') },
     cause: read.code('cause'),
   }),
+  'recipientAccount.kept': none,
+  'transfer.listed': none,
+  'transfer.accountsRead': (_, { payload }) => ({ count: Number(payload.count ?? 0) }),
+  'transfer.fileMade': none,
+  'transfer.returned': amount,
   'period.closed': (read, { subjectId }) => ({
     period: periodText(subjectId),
     cash: read.amount('cashCountedVnd'),

@@ -32,7 +32,7 @@ export function ceremonySignSheet({ ceremony, rows, facts }: CeremonyPaper, prin
     reference: vouchers
       ? t('payments.paper.referencePaid', { decision, voucher: vouchers })
       : t('payments.paper.reference', { decision }),
-    rows: paid.map((row) => signRow({ ...row, handoverStatus: row.status })),
+    rows: paid.map((row) => signRow({ ...row, handoverStatus: row.status }, ceremony.heldOn)),
     signers: facts.signers,
     ...{ printNo, sampleNotice: facts.sampleNotice },
   });

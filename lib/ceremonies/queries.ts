@@ -67,6 +67,7 @@ export interface SheetRow {
   benefit: 'money' | 'honour';
   amountVnd: bigint;
   birthYear: number | null;
+  isPerson: boolean;
   guardianName: string | null;
   hasGuardian: boolean;
   status: HandoverStatus;
@@ -96,7 +97,7 @@ const nameOf = (party: ReturnType<typeof sql>) =>
 export async function ceremonySheet(tx: Tx, ceremonyId: number): Promise<SheetRow[]> {
   const rows = await tx.execute(
     sql`SELECT h.id AS "handoverId", h.award_id AS "awardId", w.party_id AS "partyId", coalesce(${nameOf(sql`w.party_id`)}, '') AS name,
-               coalesce(sv.value, '') AS school, k.category, w.benefit, w.amount_vnd AS "amountVnd", p.birth_year AS "birthYear",
+               coalesce(sv.value, '') AS school, k.category, w.benefit, w.amount_vnd AS "amountVnd", p.birth_year AS "birthYear", p.kind = 'individual' AS "isPerson",
                ${nameOf(sql`p.guardian_id`)} AS "guardianName", p.guardian_id IS NOT NULL AS "hasGuardian", h.status,
                h.receiver_kind AS "receiverKind", rv.value AS "receiverName", h.is_signed AS "isSigned",
                h.handed_on::text AS "handedOn", h.handed_at::text AS "handedAt",
@@ -115,7 +116,9 @@ export async function ceremonySheet(tx: Tx, ceremonyId: number): Promise<SheetRo
           LEFT JOIN app.personal_value sv ON sv.association_id = h.association_id AND sv.id = n.school_value_id
           LEFT JOIN app.personal_value rv ON rv.association_id = h.association_id AND rv.id = h.receiver_name_value_id
           LEFT JOIN app.payment_order o ON o.association_id = h.association_id AND o.status <> 'withdrawn'
-           AND o.id IN (SELECT l.payment_order_id FROM app.payment_order_award l WHERE l.association_id = h.association_id AND l.award_id = h.award_id)
+           AND o.id = (SELECT max(l.payment_order_id) FROM app.payment_order_award l JOIN app.payment_order p
+                         ON p.association_id = l.association_id AND p.id = l.payment_order_id AND p.status <> 'withdrawn'
+                        WHERE l.association_id = h.association_id AND l.award_id = h.award_id)
           LEFT JOIN ledger.voucher v ON v.association_id = o.association_id AND v.id = o.voucher_id
          WHERE h.association_id = app.current_association() AND h.ceremony_id = ${ceremonyId}
          ORDER BY h.id`,

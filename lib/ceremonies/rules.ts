@@ -3,23 +3,16 @@
  * Owns who may receive, which state follows which, the groups of a run sheet and its counts.
  * Refuses to look anything up, and refuses a group of its own for hardship: pupils stand in one group.
  */
-import { type DateVn, yearOf } from '@/lib/kernel/dates';
+import type { DateVn } from '@/lib/kernel/dates';
 import { DomainError } from '@/lib/kernel/invariant';
+import { signsAlone } from '@/lib/payments/rules';
 import type { CeremonyStatus, HandoverInput, HandoverStatus } from './schema';
-
-/** Below this age a child does not take money alone (Bộ luật Dân sự 2015, art. 21). */
-const SIGNS_ALONE_FROM = 15;
 
 export interface Recipient {
   benefit: string;
   birthYear: number | null;
   hasGuardian: boolean;
   isPerson: boolean;
-}
-
-/** True when the law lets the recipient take money without an adult; an unknown year of birth is not held against him. */
-export function signsAlone(birthYear: number | null, on: DateVn): boolean {
-  return birthYear === null || yearOf(on) - birthYear >= SIGNS_ALONE_FROM;
 }
 
 /** Refuses a receiver who may not receive, or whose name is not known. */

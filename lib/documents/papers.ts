@@ -23,6 +23,7 @@ import type { StockCardData } from './stock-card';
 import type { StocktakeRecordData } from './stocktake-record';
 import type { SubmissionData } from './submission';
 import type { ThankYouLetterData } from './thank-you-letter';
+import type { TransferListData } from './transfer-list';
 
 /** Name of a paper = name of its template; its data file has the same name unless several shapes share one. */
 export interface PaperData {
@@ -50,6 +51,7 @@ export interface PaperData {
   'meeting-minutes': MeetingMinutesData;
   'honour-programme': HonourProgrammeData;
   'merit-certificate': MeritCertificateData;
+  'transfer-list': TransferListData;
 }
 
 export type PaperName = keyof PaperData;

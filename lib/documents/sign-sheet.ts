@@ -15,6 +15,8 @@ export interface SignSheetRow {
   amountVnd: bigint;
   /** Who signs for a child or an absent person, and in what relation: "Hà Ý Lan (mẹ)". */
   receiver?: string;
+  /** True for a child whom the law does not let take money alone: an adult signs, whose name is written by hand. */
+  needsAdult?: boolean;
   /** "Vắng, trao sau" */
   note?: string;
 }
@@ -56,6 +58,9 @@ export interface SignSheetData {
   sampleNotice?: string;
 }
 
+/** Printed where nobody is registered to sign for a child (Bộ luật Dân sự 2015, điều 21). */
+const ADULT_SIGNS = 'Bố, mẹ hoặc người giám hộ (ghi rõ họ tên):';
+
 /** Text of a sign sheet. */
 export function signSheet(input: SignSheetInput): SignSheetData {
   const totalVnd = input.rows.reduce((sum, row) => sum + row.amountVnd, 0n);
@@ -70,7 +75,7 @@ export function signSheet(input: SignSheetInput): SignSheetData {
       award: row.award,
       amount: formatVnd(row.amountVnd),
       amountVnd: row.amountVnd.toString(),
-      receiver: row.receiver ?? '',
+      receiver: row.receiver || (row.needsAdult ? ADULT_SIGNS : ''),
       note: row.note ?? '',
     })),
     count: `${countText(input.rows.length)} người`,

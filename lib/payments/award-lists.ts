@@ -15,6 +15,8 @@ export interface OrderAward {
   label: NeutralLabel;
   amountVnd: bigint;
   guardianName: string | null;
+  birthYear: number | null;
+  isPerson: boolean;
   /** The decision it rests on: its number, the initials in its symbol, its day. */
   decisionNumber: number | null;
   symbol: string;
@@ -32,7 +34,7 @@ export type PayableRow = OrderAward & { fundId: number; roundName: string };
 async function awardRows(tx: Tx, which: ReturnType<typeof sql>): Promise<PayableRow[]> {
   const rows = await tx.execute(
     sql`SELECT w.id AS "awardId", coalesce(nv.value, '') AS name, coalesce(sv.value, '') AS school, k.category, w.amount_vnd AS "amountVnd",
-               w.fund_id AS "fundId", r.name AS "roundName",
+               w.fund_id AS "fundId", r.name AS "roundName", p.birth_year AS "birthYear", p.kind = 'individual' AS "isPerson",
                (SELECT g.value FROM app.personal_value g WHERE g.association_id = p.association_id AND g.party_id = p.guardian_id
                    AND g.field = 'name' AND g.ended_at IS NULL ORDER BY g.id DESC LIMIT 1) AS "guardianName",
                d.number AS "decisionNumber", a.symbol, d.decided_on::text AS "decidedOn", h.status AS "handoverStatus", h.receiver_kind AS "receiverKind",
@@ -55,6 +57,7 @@ async function awardRows(tx: Tx, which: ReturnType<typeof sql>): Promise<Payable
     ...(row as unknown as PayableRow),
     awardId: Number(row.awardId),
     fundId: Number(row.fundId),
+    birthYear: row.birthYear == null ? null : Number(row.birthYear),
     amountVnd: BigInt(row.amountVnd as string),
     label: neutralLabel(String(category)),
   }));
@@ -76,6 +79,8 @@ export function payableAwards(tx: Tx, { ceremonyId }: { ceremonyId?: number } = 
     sql`w.status = 'decided' AND w.benefit = 'money' AND (${ceremonyId ?? null}::bigint IS NULL OR h.ceremony_id = ${ceremonyId ?? null})
         AND NOT EXISTS (SELECT 1 FROM app.payment_order_award l
               JOIN app.payment_order o ON o.association_id = l.association_id AND o.id = l.payment_order_id
-             WHERE l.association_id = w.association_id AND l.award_id = w.id AND o.status <> 'withdrawn')`,
+             WHERE l.association_id = w.association_id AND l.award_id = w.id AND o.status <> 'withdrawn'
+               AND NOT EXISTS (SELECT 1 FROM app.award_return r WHERE r.association_id = l.association_id
+                                  AND r.payment_order_id = l.payment_order_id AND r.award_id = l.award_id))`,
   );
 }

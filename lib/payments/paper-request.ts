@@ -80,7 +80,9 @@ export async function labelsRequest(tx: Tx, id: string): Promise<RequestedPaper<
   const page = await orderPage(tx, id);
   if (page?.order.book !== 'PC' || page.awards.length === 0) return null;
   const { order, awards } = page;
-  const { sampleNotice } = await paperFacts(tx, order.paidOn ?? order.dueOn);
-  const data = envelopeLabels(awards.map(signRow), sampleNotice);
+  const signedOn = order.paidOn ?? order.dueOn;
+  const { sampleNotice } = await paperFacts(tx, signedOn);
+  const rows = awards.map((row) => signRow(row, signedOn));
+  const data = envelopeLabels(rows, sampleNotice);
   return { data, filename: `${t('payments.papers.fileLabels')}-${order.id}.pdf` };
 }

@@ -13,6 +13,7 @@ import { translator } from '@/lib/web/messages';
 import { routes } from '@/lib/web/routes';
 import type { OrderAward } from './award-lists';
 import type { OrderDetail } from './queries';
+import { signsAlone } from './rules';
 
 const t = translator('vi');
 
@@ -75,6 +76,8 @@ export interface Signing {
   label: string;
   amountVnd: bigint;
   guardianName: string | null;
+  birthYear: number | null;
+  isPerson: boolean;
   handoverStatus: string | null;
   receiverKind: string | null;
   receiverName: string | null;
@@ -86,13 +89,14 @@ function receiverOf(row: Pick<Signing, 'receiverKind' | 'receiverName' | 'guardi
   return row.receiverName ?? row.guardianName ?? row.name;
 }
 
-/** A line of the sign sheet; the label is neutral. */
-export function signRow(row: Signing): SignSheetRow {
+/** A line of the sign sheet of a day; the label is neutral. A child under 15 does not sign alone. */
+export function signRow(row: Signing, signedOn: DateVn): SignSheetRow {
   const receiver = receiverOf(row);
   return {
     ...{ name: row.name, unit: row.school, amountVnd: row.amountVnd },
     award: t(`payments.label.${row.label}`),
     receiver: receiver === row.name ? '' : receiver,
+    needsAdult: row.isPerson && !signsAlone(row.birthYear, signedOn),
     note: row.handoverStatus === 'absent' ? t('payments.paper.absent') : undefined,
   };
 }
@@ -119,12 +123,13 @@ export function basisOf(
 export function orderSignSheet(paper: Omit<PaymentPaper, 'siteOrigin'>): SignSheetData {
   const { order, awards, facts } = paper;
   const basis = basisOf(awards);
+  const signedOn = order.paidOn ?? order.dueOn;
   return signSheet({
-    ...{ issuer: facts.issuer, subject: order.reason, signedOn: order.paidOn ?? order.dueOn },
+    ...{ issuer: facts.issuer, subject: order.reason, signedOn },
     reference: order.reference
       ? t('payments.paper.referencePaid', { decision: basis, voucher: order.reference })
       : t('payments.paper.reference', { decision: basis }),
-    rows: awards.map(signRow),
+    rows: awards.map((row) => signRow(row, signedOn)),
     signers: { ...facts.signers, preparer: order.preparedByName },
     ...{ printNo: paper.printNo, sampleNotice: facts.sampleNotice },
   });

@@ -5,6 +5,7 @@
  */
 import type { Role } from '@/lib/access/policy';
 import { can } from '@/lib/access/policy';
+import { type DateVn, yearOf } from '@/lib/kernel/dates';
 import { DomainError } from '@/lib/kernel/invariant';
 import type { AccountKind } from '@/lib/ledger/rules';
 import type { ChangeInput, OrderKind, OrderStatus, PaymentBook } from './schema';
@@ -153,4 +154,12 @@ export function neutralLabel(category: string): NeutralLabel {
   if (category === 'excellentTeacher' || category === 'contestWinner' || category === 'activeMember')
     return category;
   return 'scholarship';
+}
+
+/** Below this age a child does not take money alone (Bộ luật Dân sự 2015, art. 21). */
+const SIGNS_ALONE_FROM = 15;
+
+/** True when the law lets the recipient take money without an adult; an unknown year of birth is not held against him. */
+export function signsAlone(birthYear: number | null, on: DateVn): boolean {
+  return birthYear === null || yearOf(on) - birthYear >= SIGNS_ALONE_FROM;
 }

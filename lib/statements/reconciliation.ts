@@ -9,6 +9,7 @@ import type { DateVn } from '@/lib/kernel/dates';
 import { addDays } from '@/lib/kernel/dates';
 import { findMemoCodes, printedMemoCode } from '@/lib/kernel/memo-code';
 import { listFunds } from '@/lib/ledger/queries';
+import { candidateTransfers } from './candidate-transfers';
 import { candidateVouchers } from './candidates';
 import { historyUntil } from './history';
 import { openRules, type RuleView } from './own-rules';
@@ -103,7 +104,13 @@ export async function statementPage(
   const statement = await statementById(tx, statementId);
   if (!statement) return undefined;
   const open = await linesOf(tx, statementId, 'open', 0, MOST_LINES);
-  const vouchers = open.length > 0 ? await candidateVouchers(tx, statement.accountId, statement) : [];
+  const vouchers =
+    open.length > 0
+      ? [
+          ...(await candidateVouchers(tx, statement.accountId, statement)),
+          ...(await candidateTransfers(tx, statement.accountId, statement)),
+        ]
+      : [];
   const readHistory = await historyUntil(tx, statement.lastOn);
   const hintOf = (line: BankLineView) => (line.amountVnd > 0n ? readHistory(line) : null);
   const ruleFor = rulesReader(await openRules(tx));

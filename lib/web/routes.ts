@@ -169,6 +169,11 @@ const officeRoutes = {
   paymentSignSheetPdf: (hoi: string, id: string | number) => office(hoi, ['chi', id, 'ky-nhan.pdf']),
   paymentNotesPdf: (hoi: string, id: string | number) => office(hoi, ['chi', id, 'menh-gia.pdf']),
   paymentLabelsPdf: (hoi: string, id: string | number) => office(hoi, ['chi', id, 'phong-bi.pdf']),
+  transfers: (hoi: string, id: string | number) => office(hoi, ['chi', id, 'chuyen-khoan']),
+  transferFile: (hoi: string, id: string | number, format: 'xlsx' | 'csv') =>
+    office(hoi, ['chi', id, 'chuyen-khoan', `tep.${format}`]),
+  transferListPdf: (hoi: string, id: string | number) =>
+    office(hoi, ['chi', id, 'chuyen-khoan', 'bang-ke.pdf']),
   bankStatements: (hoi: string, query?: Query) => office(hoi, ['ngan-hang'], query),
   importStatement: (hoi: string) => office(hoi, ['ngan-hang', 'nhap']),
   statementRules: (hoi: string) => office(hoi, ['ngan-hang', 'quy-tac']),

@@ -7,6 +7,7 @@ export const awardPages: Readonly<Record<string, Permission>> = {
   'dot-xet/[dot]/cham': 'awards.viewDossiers',
   'dot-xet/[dot]/cham/[id]': 'awards.viewDossiers',
   'dot-xet/[dot]/cham/tieu-chi': 'awards.viewDossiers',
+  'dot-xet/[dot]/chi-tra': 'payments.view',
   'dot-xet/[dot]/ho-so': 'awards.viewDossiers',
   'dot-xet/[dot]/ho-so/[id]': 'awards.viewDossiers',
   'dot-xet/[dot]/ho-so/moi': 'awards.nominate',
@@ -28,9 +29,14 @@ export const awardPages: Readonly<Record<string, Permission>> = {
   'dot-xet/quy-tac/moi': 'awards.manageRound',
 };
 
+const transferFiles = ['bang-ke.pdf', 'tep.csv', 'tep.xlsx'];
+
 /** Examples of these pages, as `Examples` of pages.ts; `one` reads what was found in the sample data. */
 export function awardExamples(one: (name: string) => string | undefined): Record<string, string | undefined> {
   return {
+    ...Object.fromEntries(
+      transferFiles.map((file) => [`chi/[id]/chuyen-khoan/${file}`, one('transfer') ?? '']),
+    ),
     'dot-xet/[dot]': one('round'),
     'dot-xet/[dot]/duong-lien-ket/da-ky': one('signedList') ?? '',
     'dot-xet/chuong-trinh/[ct]': one('programme'),

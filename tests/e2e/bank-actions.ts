@@ -10,6 +10,15 @@ export const bankActions: Readonly<Record<string, ActionEntry>> = {
   'thu/nhan-ung-ho#closeAccount': asked('giving.manage', { givingAccountId: none }),
   'thu/nhan-ung-ho#makeCode': asked('giving.manage', { fundId: none, amount: '' }),
   'thu/nhan-ung-ho#retireCode': asked('giving.manage', { codeId: none }),
+  'chi/[id]/chuyen-khoan#keep': asked('payments.prepare', {
+    ...{ orderId: none, partyId: none, holderKind: 'self', bankBin: '970405' },
+    ...{ accountNumber: '0000111122', holderName: 'NGUOI THU' },
+  }),
+  'dot-xet/[dot]/chi-tra#moneyBack': asked('ledger.moveMoney', {
+    ...{ orderId: none, awardId: none, round: 'dot-khong-co', reason: 'Thử', occurredOn: '01/01/2020' },
+    ...{ today: '2020-01-02', requestKey: 'chi-tra-khong-ghi-1' },
+  }),
+  'chi/[id]/chuyen-khoan#list': asked('payments.prepare', { orderId: none }),
   'ngan-hang/nhap#importFile': asked('statements.keep', { accountId: none, step: 'check' }),
   'ngan-hang/quy-tac#closeOwnRule': asked('statements.keep', { ruleId: none, reason: 'Thử thôi dùng' }),
   'ngan-hang/quy-tac/moi#writeOwnRule': asked('statements.keep', {

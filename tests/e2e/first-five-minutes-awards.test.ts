@@ -29,7 +29,7 @@ const windows = [
   {
     ...{ width: 1280, viewport: desk, isPrepared: true },
     order: { reason: 'Chi học bổng, giải thưởng Ngày Khuyến học Việt Nam 2026', typed: '' },
-    ...{ amountVnd: 2_000_000n, words: 'Hai triệu đồng', paper: 'payments.papers.signSheet' },
+    ...{ amountVnd: 1_500_000n, words: 'Một triệu năm trăm nghìn đồng', paper: 'payments.papers.signSheet' },
   },
   {
     ...{ width: 360, viewport: phone, isPrepared: false },

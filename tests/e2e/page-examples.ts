@@ -25,7 +25,7 @@ export async function findExamples(sql: postgres.Sql, slug: string): Promise<Exa
               ORDER BY n.id LIMIT 1)
     SELECT (SELECT min(t.user_id)::text FROM access.role_term t JOIN a ON a.id = t.association_id) AS person,
            (SELECT min(o.id)::text FROM app.payment_order o JOIN a ON a.id = o.association_id) AS "order",
-           (SELECT min(o.id)::text FROM app.payment_order o JOIN a ON a.id = o.association_id WHERE o.status = 'paid') AS paid,
+           (SELECT min(o.id)::text FROM app.payment_order o JOIN a ON a.id = o.association_id WHERE o.status = 'paid') AS paid, (SELECT min(l.payment_order_id)::text FROM app.transfer_line l JOIN a ON a.id = l.association_id) AS transfer,
            (SELECT format('%s-%s-%s', v.book, v.year, v.number) FROM ledger.voucher v JOIN a ON a.id = v.association_id
              WHERE v.book = 'PKT' ORDER BY v.id LIMIT 1) AS journal,
            (SELECT min(s.id)::text FROM app.bank_statement s JOIN a ON a.id = s.association_id) AS statement,

@@ -19,7 +19,7 @@ export const promiseChecks = {
         <> CASE WHEN w.status <> 'decided' THEN 0
                 WHEN EXISTS (SELECT 1 FROM app.payment_order_award a
                                JOIN app.payment_order o ON o.association_id = a.association_id AND o.id = a.payment_order_id AND o.status = 'paid'
-                              WHERE a.association_id = w.association_id AND a.award_id = w.id) THEN 0
+                              WHERE a.association_id = w.association_id AND a.award_id = w.id AND NOT EXISTS (SELECT 1 FROM app.award_return r WHERE r.association_id = a.association_id AND r.payment_order_id = a.payment_order_id AND r.award_id = a.award_id)) THEN 0
                 ELSE w.amount_vnd END`,
 
   orderCommitmentDiffers: `
@@ -39,6 +39,7 @@ export const promiseChecks = {
   awardPaidTwice: `
     SELECT a.association_id, a.award_id AS id, count(*)::int AS count FROM app.payment_order_award a
       JOIN app.payment_order o ON o.association_id = a.association_id AND o.id = a.payment_order_id AND o.status <> 'withdrawn'
+     WHERE NOT EXISTS (SELECT 1 FROM app.award_return r WHERE r.association_id = a.association_id AND r.payment_order_id = a.payment_order_id AND r.award_id = a.award_id)
      GROUP BY a.association_id, a.award_id HAVING count(*) > 1`,
 
   orderAwardsDiffer: `

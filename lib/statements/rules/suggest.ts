@@ -34,6 +34,8 @@ export interface CandidateVoucher extends VoucherTraits {
   bankMemo: string;
   /** The line its order to pay was prepared from, while that line waits; null for every other voucher. */
   orderLineId: number | null;
+  /** One transfer of a list: its award, and only a line with its code in `bankMemo` is it. Null for a whole voucher. */
+  transferAwardId?: number | null;
 }
 
 export interface Suggestion {
@@ -94,7 +96,8 @@ export function suggestMatches(
   });
 }
 
-const keyOf = ({ voucher, reason }: Suggestion) => `${voucher.voucherId} ${reason}`;
+const keyOf = ({ voucher, reason }: Suggestion) =>
+  `${voucher.voucherId} ${voucher.transferAwardId ?? ''} ${reason}`;
 
 function answer(
   line: OpenLine,
@@ -108,6 +111,7 @@ function answer(
     return voucher.orderLineId === line.lineId ? [{ ...base, reason: 'orderOfLine' }] : [];
   if (read.codes.some((code) => codes.includes(code)) && Math.abs(days) <= CODE_DAYS)
     return [{ ...base, reason: 'memoCode' }];
+  if (voucher.transferAwardId) return [];
   if (Math.abs(days) > NEAR_DAYS) return [];
   const name = squeezeText(voucher.partyName);
   const copied = squeezeText(voucher.bankMemo);

@@ -28,7 +28,7 @@ function row(name: string, category: string, amountVnd: bigint, changes: Partial
     ...{ birthYear: 2006, guardianName: null, hasGuardian: false, status: 'waiting', receiverKind: null },
     ...{ receiverName: null, isSigned: false, handedOn: null, handedAt: null, handedByName: null },
     ...{ decisionNumber: 1, symbol: 'HKH', decidedOn: '2019-01-28', orderId: null, voucherReference: null },
-    ...{ mayBeNamed: true, mayShowSchool: true },
+    ...{ mayBeNamed: true, mayShowSchool: true, isPerson: true },
     ...changes,
   };
 }
@@ -66,7 +66,7 @@ it('the sign sheet lists money only, with the guardian who signs and the decisio
   const sheet = ceremonySignSheet({ ceremony, rows, facts }, 1);
   expect(sheet.rows.map((one) => [one.name, one.amount, one.receiver, one.award])).toEqual([
     ['Vi Văn Nương', '500.000', 'Hà Ý Lan', 'Học bổng khuyến học'],
-    ['Bùi Thị Linh', '500.000', '', 'Học bổng khuyến học'],
+    ['Bùi Thị Linh', '500.000', 'Bố, mẹ hoặc người giám hộ (ghi rõ họ tên):', 'Học bổng khuyến học'],
     ['Phan Thị Hòa', '500.000', '', 'Giải thưởng giáo viên dạy giỏi'],
   ]);
   expect(sheet.words).toBe('Một triệu năm trăm nghìn đồng');

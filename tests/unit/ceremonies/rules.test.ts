@@ -1,15 +1,9 @@
 /** The rules of a ceremony: who may receive, what follows what, what is counted, and what its label says. */
 import { describe, expect, it } from 'vitest';
-import {
-  checkClosing,
-  checkReceiver,
-  countSheet,
-  decideHandover,
-  groupOf,
-  signsAlone,
-} from '@/lib/ceremonies/rules';
+import { checkClosing, checkReceiver, countSheet, decideHandover, groupOf } from '@/lib/ceremonies/rules';
 import { type HandoverInput, handoverStatuses } from '@/lib/ceremonies/schema';
 import { festivalLabel } from '@/lib/kernel/lunar';
+import { signsAlone } from '@/lib/payments/rules';
 
 const codeOf = (attempt: () => unknown) => {
   try {

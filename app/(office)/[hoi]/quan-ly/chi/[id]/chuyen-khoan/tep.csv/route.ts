@@ -1,0 +1,10 @@
+/** The list of transfers of one approved order as text with separators, for the bank; making it stays in the log. */
+import { transferFileRequest } from '@/lib/transfers/paper-request';
+import { officeFile } from '@/lib/web/office-file';
+
+export async function GET(request: Request, { params }: { params: Promise<{ hoi: string; id: string }> }) {
+  const { hoi, id } = await params;
+  return officeFile(request, hoi, 'payments.prepare', (tx, actor) =>
+    transferFileRequest(tx, actor, id, 'csv'),
+  );
+}
