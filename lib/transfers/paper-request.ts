@@ -14,7 +14,7 @@ import { makeTransferFile } from './commands';
 import { fingerprintOf, transferFile } from './file';
 import { transferPage } from './queries';
 import { memoForBank } from './rules';
-import { type FileFormat, fileFormats, orderIdOf } from './schema';
+import { type FileFormat, fileFormats } from './schema';
 
 const t = translator('vi');
 
@@ -23,10 +23,10 @@ const contentTypes: Record<FileFormat, string> = {
   csv: 'text/csv; charset=utf-8',
 };
 
-/** The file of an approved list; null for an address that is no number. Errors: as `makeTransferFile`. */
+/** The file of an approved list; null when there is no such order. Errors: as `makeTransferFile`. */
 export async function transferFileRequest(tx: Tx, actor: Actor, id: string, format: FileFormat) {
-  const orderId = orderIdOf(id);
-  if (orderId === null) return null;
+  const orderId = (await transferPage(tx, id))?.order.id;
+  if (orderId === undefined) return null;
   const { bytes } = await makeTransferFile(tx, actor, { orderId, format });
   return { bytes, filename: transferFileName(id, format), contentType: contentTypes[format] };
 }

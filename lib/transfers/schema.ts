@@ -36,11 +36,6 @@ export const accountForm = z.object({
 /** Form "make the list of transfers". */
 export const listForm = z.object({ orderId: idField });
 
-/** The order of an address; null for what is no number. */
-export function orderIdOf(id: string): number | null {
-  return /^[1-9]\d{0,14}$/.test(id) ? Number(id) : null;
-}
-
 export interface ReturnInput {
   orderId: number;
   awardId: number;

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { closePools } from '@/db/client';
 import { findMemoCodes, isMemoCode } from '@/lib/kernel/memo-code';
 import { readXlsx } from '@/lib/spreadsheets/xlsx';
+import { transferFileRequest } from '@/lib/transfers/paper-request';
 import { transferPage } from '@/lib/transfers/queries';
 import { memoForBank } from '@/lib/transfers/rules';
 import {
@@ -167,6 +168,13 @@ describe('makeTransferFile', () => {
     // Paid is paid: another account changes nothing of it any more.
     await keepAccount(board, 'nuong', { accountNumber: '7777888877' });
     expect((await fileOf(board, orderId, 'csv')).fingerprint).toBe(made.fingerprint);
+  });
+
+  it('of an order that is not there is no file, rather than a refusal', async () => {
+    const ask = (id: string) =>
+      board.people.accountant!.act((tx, actor) => transferFileRequest(tx, actor, id, 'csv'));
+    expect(await ask('999999999')).toBeNull();
+    expect(await ask('x')).toBeNull();
   });
 
   it('nobody can write the list or the accounts past the functions', async () => {
