@@ -46,6 +46,8 @@ const constraintCodes: Record<string, string> = {
   room_paper_kind: 'awards.paperKind',
   room_paper_size: 'web.fileTooLarge',
   rank_reason_association_id_nomination_id_pk: 'awards.wrongState',
+  round_text_association_id_round_id_kind_version_pk: 'awards.textChanged',
+  round_text_size: 'fields.tooLong',
   ceremony_slug: 'ceremonies.slugTaken',
   handover_award_once: 'ceremonies.alreadyListed',
   consent_in_force_once: 'honours.alreadyConsented',

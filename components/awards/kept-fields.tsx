@@ -4,7 +4,14 @@
  * Owns the way of the values from the form to its fields, with and without script.
  */
 import { createContext, useContext } from 'react';
-import { Select, type SelectProps, TextInput, type TextInputProps } from '@/components/ui/text-input';
+import {
+  Select,
+  type SelectProps,
+  Textarea,
+  type TextareaProps,
+  TextInput,
+  type TextInputProps,
+} from '@/components/ui/text-input';
 
 export const KeptValues = createContext<(name: string, otherwise?: string) => string | undefined>(
   (_name, otherwise) => otherwise,
@@ -20,4 +27,10 @@ export function KeptInput({ defaultValue, ...props }: TextInputProps & { name: s
 export function KeptSelect({ defaultValue, ...props }: SelectProps & { name: string }) {
   const value = useContext(KeptValues)(props.name, String(defaultValue ?? ''));
   return <Select key={value} {...props} defaultValue={value} />;
+}
+
+/** The same for a box of several lines. */
+export function KeptTextarea({ defaultValue, ...props }: TextareaProps & { name: string }) {
+  const value = useContext(KeptValues)(props.name, String(defaultValue ?? ''));
+  return <Textarea key={value} {...props} defaultValue={value} />;
 }

@@ -4,7 +4,9 @@ import { Button, ButtonLink } from '@/components/ui/button';
 import { SummaryCard } from '@/components/ui/description-list';
 import { TextInput } from '@/components/ui/text-input';
 import type { DecisionData } from '@/lib/awards/queries/pages';
+import { textKinds, textSlugOf } from '@/lib/awards/schema/text-forms';
 import { decisionReference } from '@/lib/documents/award-papers';
+import { shortFingerprint } from '@/lib/documents/round-text';
 import { formatDateVn } from '@/lib/kernel/dates';
 import { formatVnd } from '@/lib/kernel/money';
 import { type Locale, translator } from '@/lib/web/messages';
@@ -15,10 +17,12 @@ export interface RoundPapersProps {
   locale: Locale;
   data: DecisionData;
   seesCertificates: boolean;
+  /** May read the words of the papers. */
+  seesTexts: boolean;
 }
 
 /** Links open in the browser, ready to print. */
-export function RoundPapers({ hoi, locale, data, seesCertificates }: RoundPapersProps) {
+export function RoundPapers({ hoi, locale, data, seesCertificates, seesTexts }: RoundPapersProps) {
   const t = translator(locale);
   const { round, decisions, awards } = data;
   const text = (key: string) => t(`awards.decision.${key}`);
@@ -36,6 +40,9 @@ export function RoundPapers({ hoi, locale, data, seesCertificates }: RoundPapers
         return (
           <SummaryCard key={one.id} title={number} level={3}>
             <p>{sentence}</p>
+            {one.textFingerprint ? (
+              <p>{t('awards.text.seal', { mark: shortFingerprint(one.textFingerprint), code: one.code })}</p>
+            ) : null}
             <div className="actions">
               <ButtonLink href={routes.office.awardDecisionPdf(hoi, round.slug, one.id)}>
                 {t('awards.decision.decisionPdf', { number })}
@@ -61,11 +68,24 @@ export function RoundPapers({ hoi, locale, data, seesCertificates }: RoundPapers
         </p>
       ) : null}
       {hasMet ? <MinutesForm {...{ hoi, locale, data }} /> : null}
+      {hasMet && seesTexts ? (
+        <p className="actions">
+          {textKinds.map((kind) => (
+            <ButtonLink
+              key={kind}
+              variant="quiet"
+              href={routes.office.awardText(hoi, round.slug, textSlugOf(kind))}
+            >
+              {t(`awards.text.title_${kind}`)}
+            </ButtonLink>
+          ))}
+        </p>
+      ) : null}
     </section>
   );
 }
 
-function MinutesForm({ hoi, locale, data }: Omit<RoundPapersProps, 'seesCertificates'>) {
+function MinutesForm({ hoi, locale, data }: Omit<RoundPapersProps, 'seesCertificates' | 'seesTexts'>) {
   const t = translator(locale);
   const field = (name: string, key: string) => (
     <TextInput name={name} label={t(`awards.decision.${key}`)} locale={locale} optional />

@@ -78,6 +78,7 @@ const details: Record<EventKind, Details> = {
   'period.reopenAsked': period,
   'round.opened': (read) => ({ schoolYear: read.text('schoolYear') }),
   'round.changed': none,
+  'round.textWritten': (read) => ({ paper: read.code('paper'), version: read.text('version') }),
   'programme.opened': (read) => ({ kind: read.code('kind') }),
   'round.quotaChanged': (read) => ({ quota: read.text('quota') }),
   'round.unitsAsked': (_, { payload }) => ({ count: Number(payload.count ?? 0) }),

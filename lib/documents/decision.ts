@@ -20,6 +20,8 @@ export interface DecisionInput extends OfficialFacts {
   awards: AwardRow[];
   /** Second title line of the list. */
   listSubject: string;
+  /** At the foot of every sheet: the code to look it up by and the beginning of its fingerprint. */
+  seal?: string;
 }
 
 export interface DecisionData extends OfficialFrameData {
@@ -27,6 +29,7 @@ export interface DecisionData extends OfficialFrameData {
   grounds: string[];
   articles: string[];
   annex: AwardListData;
+  seal?: string;
 }
 
 /** Text of a decision; dates are days in Việt Nam, amounts đồng. */
@@ -40,6 +43,7 @@ export function decision(input: DecisionInput): DecisionData {
     authority: input.decidingBody.toLocaleUpperCase('vi'),
     grounds: closeLines(input.grounds),
     articles: input.articles,
+    seal: input.seal,
     annex: awardList(input.awards, input.listSubject, reference),
   };
 }
@@ -49,7 +53,7 @@ export interface AwardDecisionFacts {
   students: number;
   teachers: number;
   others?: number;
-  awards: readonly AwardRow[];
+  awards: readonly Pick<AwardRow, 'amountVnd'>[];
   /** "Tết khuyến học xuân Kỷ Hợi 2019" */
   occasion: string;
   /** "Quỹ khuyến học, khuyến tài (quỹ chung)" */

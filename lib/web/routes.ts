@@ -141,6 +141,11 @@ const officeRoutes = {
     office(hoi, ['dot-xet', round, 'quyet-dinh', 'to-trinh.pdf']),
   awardMinutesPdf: (hoi: string, round: string, query?: Query) =>
     office(hoi, ['dot-xet', round, 'quyet-dinh', 'bien-ban.pdf'], query),
+  /** The words of one paper: 'to-trinh', 'bien-ban' or 'quyet-dinh'. */
+  awardText: (hoi: string, round: string, paper: string, query?: Query) =>
+    office(hoi, ['dot-xet', round, 'quyet-dinh', 'van-ban', paper], query),
+  awardDraftPdf: (hoi: string, round: string) =>
+    office(hoi, ['dot-xet', round, 'quyet-dinh', 'du-thao.pdf']),
   awardDecisionPdf: (hoi: string, round: string, decisionId: number) =>
     office(hoi, ['dot-xet', round, 'quyet-dinh', decisionId, 'quyet-dinh.pdf']),
   certificateRegister: (hoi: string, query?: Query) => office(hoi, ['dot-xet', 'giay-khen'], query),

@@ -45,8 +45,11 @@ export const awardActions: Readonly<Record<string, ActionEntry>> = {
     today,
     award,
     decidedOn: today,
-    title: 'Thử',
+    textFingerprint: '0'.repeat(64),
     pin: '000000',
+  }),
+  'dot-xet/[dot]/quyet-dinh/van-ban/[loai]#keepText': asked('awards.propose', {
+    ...{ round, kind: 'decision', afterVersion: '0', list: '', subject: 'Thử', body: 'Điều 1. Thử' },
   }),
   'dot-xet/[dot]/quyet-dinh#takeAwardBack': asked('awards.propose', { round, awardId: none, reason: 'Thử' }),
   'dot-xet/moi#openAwardRound': asked('awards.manageRound', {

@@ -13,7 +13,9 @@ export const awardPages: Readonly<Record<string, Permission>> = {
   'dot-xet/[dot]/quyet-dinh': 'awards.view',
   'dot-xet/[dot]/quyet-dinh/[id]/quyet-dinh.pdf': 'awards.view',
   'dot-xet/[dot]/quyet-dinh/bien-ban.pdf': 'awards.viewDossiers',
+  'dot-xet/[dot]/quyet-dinh/du-thao.pdf': 'awards.viewDossiers',
   'dot-xet/[dot]/quyet-dinh/to-trinh.pdf': 'awards.viewDossiers',
+  'dot-xet/[dot]/quyet-dinh/van-ban/[loai]': 'awards.viewDossiers',
   'dot-xet/moi': 'awards.manageRound',
   'dot-xet/[dot]/duong-lien-ket': 'awards.manageRound',
   'dot-xet/[dot]/goi-y': 'awards.viewSuggestions',
@@ -33,5 +35,6 @@ export function awardExamples(one: (name: string) => string | undefined): Record
     'dot-xet/[dot]/cham/[id]': one('file'),
     'dot-xet/[dot]/ho-so/[id]': one('file'),
     'dot-xet/[dot]/quyet-dinh/[id]': one('decision'),
+    'dot-xet/[dot]/quyet-dinh/van-ban/[loai]': 'quyet-dinh',
   };
 }

@@ -96,6 +96,8 @@ export const capturedTables: readonly CapturedTable[] = [
   table('app.room_confirmation', 'association_id,nomination_id,user_id,digest'),
   table('app.rank_reason', 'association_id,nomination_id'),
   table('app.decision', 'association_id,id'),
+  table('app.round_text', 'association_id,round_id,kind,version', '', 'content'),
+  table('app.decision_text', 'association_id,decision_id'),
   table('app.award', 'association_id,id'),
   table('app.award_approval', 'association_id,award_id,award_version,user_id'),
   table('app.certificate_template', 'association_id,number,version'),
