@@ -4,6 +4,7 @@
  * Owns the way of the values from the form to its fields, with and without script.
  */
 import { createContext, useContext } from 'react';
+import { Checkbox, type CheckboxProps } from '@/components/ui/radio-group';
 import {
   Select,
   type SelectProps,
@@ -33,4 +34,14 @@ export function KeptSelect({ defaultValue, ...props }: SelectProps & { name: str
 export function KeptTextarea({ defaultValue, ...props }: TextareaProps & { name: string }) {
   const value = useContext(KeptValues)(props.name, String(defaultValue ?? ''));
   return <Textarea key={value} {...props} defaultValue={value} />;
+}
+
+/** One tick of a list of the same name: what was ticked comes back as lines of one text. */
+export function KeptCheckbox({
+  isTicked,
+  ...props
+}: Omit<CheckboxProps, 'defaultChecked'> & { name: string; value: string; isTicked: boolean }) {
+  const kept = useContext(KeptValues)(props.name);
+  const isOn = kept === undefined ? isTicked : kept.split('\n').includes(props.value);
+  return <Checkbox key={String(isOn)} {...props} defaultChecked={isOn} />;
 }

@@ -8,7 +8,7 @@ import type { TextPageData } from '@/lib/awards/queries/round-texts';
 import { typedArticles } from '@/lib/documents/round-text';
 import { type Locale, translator } from '@/lib/web/messages';
 import { ActionForm } from './action-form';
-import { KeptInput, KeptTextarea } from './kept-fields';
+import { KeptCheckbox, KeptInput, KeptTextarea } from './kept-fields';
 
 export interface TextFormProps {
   locale: Locale;
@@ -18,7 +18,7 @@ export interface TextFormProps {
 
 type Box = { name: string; value: string; rows?: number; hint?: string; optional?: boolean };
 
-function boxesOf({ kind, begin }: TextPageData): Box[] {
+function boxesOf({ kind, begin, documents }: TextPageData): Box[] {
   const lines = (list: readonly string[]) => list.join('\n');
   const subject = { name: 'subject', value: begin.subject };
   const body = (rows: number) => ({
@@ -28,7 +28,9 @@ function boxesOf({ kind, begin }: TextPageData): Box[] {
     hint: 'paragraphHint',
   });
   if (kind === 'minutes') return [subject, body(6), { name: 'closing', value: begin.closing, rows: 3 }];
-  const grounds = { name: 'grounds', value: lines(begin.grounds), rows: 6, hint: 'groundsHint' };
+  const cited = documents.filter((one) => one.isCited).map((one) => one.line);
+  const own = begin.grounds.filter((line) => !cited.includes(line));
+  const grounds = { name: 'grounds', value: lines(own), rows: 6, hint: 'groundsHint' };
   const distribution = { name: 'distribution', value: lines(begin.distribution), rows: 3, hint: 'lineHint' };
   const sign = (optional: boolean): Box[] => [
     {
@@ -62,6 +64,7 @@ export function TextForm({ locale, data, action }: TextFormProps) {
   return (
     <ActionForm action={action} locale={locale} hidden={hidden} actions={submit}>
       <p>{t('awards.text.namesRule')}</p>
+      {data.documents.length > 0 ? <CitedDocuments locale={locale} data={data} /> : null}
       {boxesOf(data).map(({ name, value, rows, hint, optional }) => {
         const label = t(`awards.text.${name === 'body' || name === 'authority' ? `${name}_${kind}` : name}`);
         const common = { name, label, locale, optional, defaultValue: value };
@@ -73,5 +76,35 @@ export function TextForm({ locale, data, action }: TextFormProps) {
         );
       })}
     </ActionForm>
+  );
+}
+
+/** Documents of the register to rest on; one that is not in force says so, and needs the reason below. */
+function CitedDocuments({ locale, data }: { locale: Locale; data: TextPageData }) {
+  const t = translator(locale);
+  return (
+    <fieldset>
+      <legend>{t('awards.text.cite')}</legend>
+      {data.documents.map((one) => (
+        <KeptCheckbox
+          key={one.id}
+          name="cite"
+          id={`cite-${one.id}`}
+          value={String(one.id)}
+          label={one.inForce ? one.line : t('awards.text.notInForce', { line: one.line })}
+          locale={locale}
+          isTicked={one.isCited}
+        />
+      ))}
+      <KeptInput
+        name="keptReason"
+        id="keptReason"
+        label={t('awards.text.keptReason')}
+        hint={t('awards.text.keptReasonHint')}
+        defaultValue={data.keptReason}
+        locale={locale}
+        optional
+      />
+    </fieldset>
   );
 }

@@ -26,6 +26,48 @@ CREATE TABLE "app"."decision_text" (
 	CONSTRAINT "decision_text_association_id_decision_id_pk" PRIMARY KEY("association_id","decision_id"),
 	CONSTRAINT "decision_text_kind" CHECK ("app"."decision_text"."kind" = 'decision')
 );
+CREATE TABLE "app"."legal_document" (
+	"association_id" integer NOT NULL,
+	"id" bigint GENERATED ALWAYS AS IDENTITY (sequence name "app"."legal_document_id_seq" INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1),
+	"kind" text NOT NULL,
+	"number" text NOT NULL,
+	"issued_on" date NOT NULL,
+	"issuer" text NOT NULL,
+	"title" text NOT NULL,
+	"in_force_from" date NOT NULL,
+	"recorded_by" bigint NOT NULL,
+	"recorded_at" timestamp with time zone DEFAULT now() NOT NULL,
+	CONSTRAINT "legal_document_association_id_id_pk" PRIMARY KEY("association_id","id"),
+	CONSTRAINT "legal_document_kind_known" CHECK ("app"."legal_document"."kind" in ('law','decree','circular','resolution','decision','directive','charter','regulation','guidance')),
+	CONSTRAINT "legal_document_days" CHECK ("app"."legal_document"."in_force_from" >= "app"."legal_document"."issued_on"),
+	CONSTRAINT "legal_document_title" CHECK (length("app"."legal_document"."title") between 1 and 400 and length("app"."legal_document"."issuer") between 1 and 200)
+);
+CREATE TABLE "app"."legal_document_end" (
+	"association_id" integer NOT NULL,
+	"document_id" bigint NOT NULL,
+	"ended_on" date NOT NULL,
+	"replaced_by_id" bigint,
+	"reason" text NOT NULL,
+	"ended_by" bigint NOT NULL,
+	"ended_at" timestamp with time zone DEFAULT now() NOT NULL,
+	CONSTRAINT "legal_document_end_association_id_document_id_pk" PRIMARY KEY("association_id","document_id"),
+	CONSTRAINT "legal_document_end_reason" CHECK (length("app"."legal_document_end"."reason") > 0),
+	CONSTRAINT "legal_document_end_other" CHECK ("app"."legal_document_end"."replaced_by_id" is distinct from "app"."legal_document_end"."document_id")
+);
+CREATE TABLE "app"."round_text_citation" (
+	"association_id" integer NOT NULL,
+	"round_id" bigint NOT NULL,
+	"kind" text DEFAULT 'decision' NOT NULL,
+	"version" integer NOT NULL,
+	"document_id" bigint NOT NULL,
+	"kept_reason" text DEFAULT '' NOT NULL,
+	CONSTRAINT "round_text_citation_pk" PRIMARY KEY("association_id","round_id","kind","version","document_id"),
+	CONSTRAINT "round_text_citation_kind" CHECK ("app"."round_text_citation"."kind" = 'decision')
+);
+ALTER TABLE "app"."legal_document_end" ADD CONSTRAINT "legal_document_end_document_fk" FOREIGN KEY ("association_id","document_id") REFERENCES "app"."legal_document"("association_id","id") ON DELETE no action ON UPDATE no action;
+ALTER TABLE "app"."legal_document_end" ADD CONSTRAINT "legal_document_end_replaced_fk" FOREIGN KEY ("association_id","replaced_by_id") REFERENCES "app"."legal_document"("association_id","id") ON DELETE no action ON UPDATE no action;
+ALTER TABLE "app"."round_text_citation" ADD CONSTRAINT "round_text_citation_text_fk" FOREIGN KEY ("association_id","round_id","kind","version") REFERENCES "app"."round_text"("association_id","round_id","kind","version") ON DELETE no action ON UPDATE no action;
+ALTER TABLE "app"."round_text_citation" ADD CONSTRAINT "round_text_citation_document_fk" FOREIGN KEY ("association_id","document_id") REFERENCES "app"."legal_document"("association_id","id") ON DELETE no action ON UPDATE no action;
 ALTER TABLE "app"."round_text" ADD CONSTRAINT "round_text_round_fk" FOREIGN KEY ("association_id","round_id") REFERENCES "app"."award_round"("association_id","id") ON DELETE no action ON UPDATE no action;
 ALTER TABLE "app"."decision_text" ADD CONSTRAINT "decision_text_decision_fk" FOREIGN KEY ("association_id","decision_id") REFERENCES "app"."decision"("association_id","id") ON DELETE no action ON UPDATE no action;
 ALTER TABLE "app"."decision_text" ADD CONSTRAINT "decision_text_text_fk" FOREIGN KEY ("association_id","round_id","kind","version") REFERENCES "app"."round_text"("association_id","round_id","kind","version") ON DELETE no action ON UPDATE no action;
@@ -39,13 +81,19 @@ BEGIN
   FOR t IN SELECT * FROM (VALUES
     -- Of a text the log keeps its fingerprint; a check ties the words to it.
     ('round_text', 'association_id,round_id,kind,version', 'content', 'SELECT, INSERT', 'written_by'),
-    ('decision_text', 'association_id,decision_id', '', 'SELECT', '')) v(name, keys, omitted, granted, actor) LOOP
+    ('decision_text', 'association_id,decision_id', '', 'SELECT', ''),
+    ('legal_document', 'association_id,id', '', 'SELECT, INSERT', 'recorded_by'),
+    ('legal_document_end', 'association_id,document_id', '', 'SELECT, INSERT', 'ended_by'),
+    ('round_text_citation', 'association_id,round_id,kind,version,document_id', '', 'SELECT, INSERT', '')) v(name, keys, omitted, granted, actor) LOOP
     EXECUTE format('ALTER TABLE app.%I ENABLE ROW LEVEL SECURITY', t.name);
     EXECUTE format('ALTER TABLE app.%I FORCE ROW LEVEL SECURITY', t.name);
     EXECUTE format('CREATE POLICY owner_all ON app.%I TO "@owner" USING (true) WITH CHECK (true)', t.name);
     EXECUTE format('CREATE POLICY backup_reads ON app.%I FOR SELECT TO "@backup" USING (true)', t.name);
     EXECUTE format('CREATE POLICY own_association ON app.%I TO "@app" USING (association_id = ANY ((SELECT app.my_associations())::int[])) WITH CHECK (association_id = ANY ((SELECT app.my_associations())::int[]))', t.name);
-    EXECUTE format('CREATE POLICY guest_sees_one_round ON app.%I AS RESTRICTIVE FOR SELECT TO "@app" USING (NOT (SELECT access.is_only_guest()) OR round_id = ANY ((SELECT access.my_guest_rounds())::bigint[]))', t.name);
+    -- Regulations are no secret; what was written for a round is for those who see the round.
+    IF t.name NOT LIKE 'legal_document%' THEN
+      EXECUTE format('CREATE POLICY guest_sees_one_round ON app.%I AS RESTRICTIVE FOR SELECT TO "@app" USING (NOT (SELECT access.is_only_guest()) OR round_id = ANY ((SELECT access.my_guest_rounds())::bigint[]))', t.name);
+    END IF;
     EXECUTE format('CREATE POLICY guest_only_approves ON app.%I AS RESTRICTIVE FOR INSERT TO "@app" WITH CHECK (NOT (SELECT access.is_only_guest()))', t.name);
     EXECUTE format('GRANT %s ON app.%I TO "@app"', t.granted, t.name);
     EXECUTE format('GRANT SELECT ON app.%I TO "@backup"', t.name);
@@ -112,6 +160,40 @@ BEGIN
 END $$;
 CREATE TRIGGER u_round_text_guard BEFORE INSERT ON app.round_text FOR EACH ROW EXECUTE FUNCTION app.round_text_guard();
 
+-- ---------------------------------------------------------------- the register of legal documents
+
+CREATE FUNCTION app.legal_document_guard() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+  IF NOT app.has_role('secretary', 'chair', 'viceChair') THEN PERFORM app.refuse('access.notPermitted'); END IF;
+  RETURN NEW;
+END $$;
+CREATE TRIGGER u_legal_document_guard BEFORE INSERT ON app.legal_document FOR EACH ROW EXECUTE FUNCTION app.legal_document_guard();
+CREATE TRIGGER u_legal_document_end_guard BEFORE INSERT ON app.legal_document_end FOR EACH ROW EXECUTE FUNCTION app.legal_document_guard();
+
+CREATE FUNCTION app.in_force_on(p_association int, p_document bigint, p_day date) RETURNS boolean
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+  SELECT d.in_force_from <= p_day AND (e.ended_on IS NULL OR p_day < e.ended_on)
+    FROM app.legal_document d
+    LEFT JOIN app.legal_document_end e ON e.association_id = d.association_id AND e.document_id = d.id
+   WHERE d.association_id = p_association AND d.id = p_document
+$$;
+GRANT EXECUTE ON FUNCTION app.in_force_on(int, bigint, date) TO "@app";
+
+-- Grounds belong to words that are not signed yet.
+CREATE FUNCTION app.citation_guard() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+  IF NOT app.has_role('secretary', 'chair', 'viceChair') THEN PERFORM app.refuse('access.notPermitted'); END IF;
+  IF coalesce(app.round_status(NEW.association_id, NEW.round_id), '') <> 'proposed' OR EXISTS (SELECT 1 FROM app.decision_text x
+      WHERE x.association_id = NEW.association_id AND x.round_id = NEW.round_id AND x.version = NEW.version) THEN
+    PERFORM app.refuse('awards.textFrozen');
+  END IF;
+  IF app.names_somebody(NEW.association_id, NEW.round_id, NEW.kept_reason) THEN PERFORM app.refuse('awards.textNamesSomebody'); END IF;
+  RETURN NEW;
+END $$;
+CREATE TRIGGER u_citation_guard BEFORE INSERT ON app.round_text_citation FOR EACH ROW EXECUTE FUNCTION app.citation_guard();
+
 -- ---------------------------------------------------------------- signing
 
 -- As in the first version, and over the words too when the decision has a text of its own.
@@ -140,6 +222,12 @@ BEGIN
     'basis', (SELECT string_agg(x, E'\n' ORDER BY at) FROM jsonb_array_elements_text(v_text.content::jsonb->'grounds') WITH ORDINALITY g(x, at))));
   IF v_text.list_digest IS DISTINCT FROM encode(app.awards_digest((SELECT array_agg(x::bigint) FROM jsonb_array_elements_text(p->'awardIds') x)), 'hex') THEN
     PERFORM app.refuse('awards.textForAnotherList');
+  END IF;
+  -- What a decision rests on is in force on its day, unless the writer kept it on purpose and said why.
+  IF EXISTS (SELECT 1 FROM app.round_text_citation c WHERE c.association_id = v_association AND c.round_id = v_text.round_id
+                AND c.version = v_text.version AND c.kept_reason = ''
+                AND NOT app.in_force_on(v_association, c.document_id, (p->>'decidedOn')::date)) THEN
+    PERFORM app.refuse('awards.documentNotInForce');
   END IF;
   INSERT INTO app.decision_text (association_id, decision_id, round_id, version, fingerprint)
   VALUES (v_association, (v_done->>'decisionId')::bigint, v_text.round_id, v_text.version, v_text.fingerprint);

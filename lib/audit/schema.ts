@@ -37,6 +37,7 @@ export const workGroups = {
     'rules',
     'programme',
     'nominationLink',
+    'legalDocument',
   ],
   people: ['party', 'consent'],
   reading: ['hardship'],

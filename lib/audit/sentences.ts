@@ -78,6 +78,8 @@ const details: Record<EventKind, Details> = {
   'period.reopenAsked': period,
   'round.opened': (read) => ({ schoolYear: read.text('schoolYear') }),
   'round.changed': none,
+  'legalDocument.recorded': (read, { subjectId }) => ({ paper: read.code('kind'), number: subjectId }),
+  'legalDocument.ended': (read, { subjectId }) => ({ number: subjectId, date: read.date('endedOn') }),
   'round.textWritten': (read) => ({ paper: read.code('paper'), version: read.text('version') }),
   'programme.opened': (read) => ({ kind: read.code('kind') }),
   'round.quotaChanged': (read) => ({ quota: read.text('quota') }),

@@ -108,6 +108,7 @@ const officeRoutes = {
   recipient: (hoi: string, id: number) => office(hoi, ['nguoi-nhan', id]),
   awardRounds: (hoi: string, query?: Query) => office(hoi, ['dot-xet'], query),
   newAwardRound: (hoi: string, query?: Query) => office(hoi, ['dot-xet', 'moi'], query),
+  legalDocuments: (hoi: string, query?: Query) => office(hoi, ['dot-xet', 'van-ban'], query),
   awardProgrammes: (hoi: string, query?: Query) => office(hoi, ['dot-xet', 'chuong-trinh'], query),
   awardProgramme: (hoi: string, id: number, query?: Query) =>
     office(hoi, ['dot-xet', 'chuong-trinh', id], query),

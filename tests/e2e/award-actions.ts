@@ -82,6 +82,14 @@ export const awardActions: Readonly<Record<string, ActionEntry>> = {
   'dot-xet/[dot]#changePlaces': asked('awards.manageRound', {
     ...{ ...inRound, categoryId: none, quota: '1', reason: 'Thử' },
   }),
+  'dot-xet/van-ban#keepDocument': asked(
+    'awards.manageRound',
+    { kind: 'charter', number: '', issuer: 'Hội Thử', title: 'về việc thử', issuedOn: today, today },
+    true,
+  ),
+  'dot-xet/van-ban#keepEnd': asked('awards.manageRound', {
+    ...{ documentId: none, endedOn: today, today, reason: 'Thử' },
+  }),
   'dot-xet/chuong-trinh#keepProgramme': asked('awards.manageRound', {
     ...{ name: 'Chương trình thử', kind: 'tetAwards', fundId: none, decider: 'Chủ tịch', basis: '' },
   }),

@@ -21,6 +21,7 @@ export const awardPages: Readonly<Record<string, Permission>> = {
   'dot-xet/[dot]/goi-y': 'awards.viewSuggestions',
   'dot-xet/chuong-trinh': 'awards.viewRules',
   'dot-xet/chuong-trinh/[ct]': 'awards.viewRules',
+  'dot-xet/van-ban': 'awards.viewRules',
   'dot-xet/quy-tac': 'awards.viewRules',
   'dot-xet/quy-tac/[bo]': 'awards.viewRules',
   'dot-xet/quy-tac/moi': 'awards.manageRound',

@@ -1,7 +1,21 @@
-/** Kinds of events about the papers of a decision, with the shape of their payload. Pure. */
-export type DecisionPaperEvent = {
-  kind: 'round.textWritten';
-  subjectType: 'round';
-  subjectId: string;
-  payload: { paper: string; version: number; fingerprint: string };
-};
+/** Kinds of events about the papers of a decision and what they rest on, with the shape of their payload. Pure. */
+export type DecisionPaperEvent =
+  | {
+      kind: 'round.textWritten';
+      subjectType: 'round';
+      subjectId: string;
+      payload: { paper: string; version: number; fingerprint: string };
+    }
+  | {
+      kind: 'legalDocument.recorded';
+      subjectType: 'legalDocument';
+      /** Its number. */
+      subjectId: string;
+      payload: { kind: string };
+    }
+  | {
+      kind: 'legalDocument.ended';
+      subjectType: 'legalDocument';
+      subjectId: string;
+      payload: { endedOn: string };
+    };

@@ -3,6 +3,7 @@
  * Refuses what cannot be printed, names of people, and any word after the signature; the database refuses the last two too.
  */
 import type { Tx } from '@/db/client';
+import { roundTextCitation } from '@/db/schema/legal-documents';
 import { roundText } from '@/db/schema/round-texts';
 import type { Actor } from '@/lib/access/actor';
 import { record } from '@/lib/audit/record';
@@ -18,18 +19,20 @@ import { normaliseText } from '@/lib/kernel/names';
 import { fingerprintOf } from '../fingerprint';
 import { holdRound } from '../hold-round';
 import { awardLines } from '../queries/awards';
+import { isInForce, legalDocuments } from '../queries/legal-documents';
 import { lastTextOf, listDigestOf, listFor } from '../queries/round-texts';
 import { roundBySlug } from '../queries/rounds';
+import { todayOf } from '../queries/today';
 import type { RoundTextInput } from '../schema/text-forms';
 
-/** The words as they will be kept. @throws DomainError awards.textIncomplete, naming the boxes */
-export function textOf(input: RoundTextInput): RoundText {
+/** The words as they will be kept, `cited` lines first. @throws DomainError awards.textIncomplete, naming the boxes */
+function textOf(input: RoundTextInput, cited: readonly string[]): RoundText {
   const { kind } = input;
   const articles = kind === 'decision' ? readArticles(input.body) : textLines(input.body);
   const words: RoundText = {
     subject: normaliseText(input.subject),
     authority: normaliseText(input.authority),
-    grounds: textLines(input.grounds),
+    grounds: [...cited, ...textLines(input.grounds).filter((line) => !cited.includes(line))],
     body: articles ?? [],
     closing: normaliseText(input.closing),
     distribution: textLines(input.distribution).map((line) => line.replace(/^[-–]\s*/, '')),
@@ -59,14 +62,14 @@ export function textOf(input: RoundTextInput): RoundText {
  * @returns the version that now stands
  * @throws DomainError awards.textFrozen after the signature, awards.textNamesSomebody, awards.textChanged when somebody
  *   wrote meanwhile, awards.changedSinceShown when the list is another one, awards.paperNeedsAll,
- *   awards.textIncomplete, awards.wrongState
+ *   awards.textIncomplete, awards.wrongState,
+ *   awards.documentNotInForce
  */
 export async function writeRoundText(
   tx: Tx,
   actor: Actor,
   input: RoundTextInput,
 ): Promise<{ version: number }> {
-  const content = writtenForm(textOf(input));
   const facts = await roundBySlug(tx, input.round);
   if (!facts) throw new DomainError('awards.notFound');
   // Who does not see a file would write a sum that is too small.
@@ -80,18 +83,54 @@ export async function writeRoundText(
   if (listDigest !== input.list) throw new DomainError('awards.changedSinceShown');
   const last = await lastTextOf(tx, round.id, input.kind);
   if ((last?.version ?? 0) !== input.afterVersion) throw new DomainError('awards.textChanged');
-  return keepRoundText(tx, actor, { ...round, kind: input.kind, content, listDigest });
+  const cited = input.kind === 'decision' ? await citedOf(tx, input, facts.meetingOn) : [];
+  const content = writtenForm(
+    textOf(
+      input,
+      cited.map((one) => one.line),
+    ),
+  );
+  return keepRoundText(tx, actor, { ...round, kind: input.kind, content, listDigest, cited });
+}
+
+interface Cited {
+  documentId: number;
+  line: string;
+  keptReason: string;
+}
+
+/** The ticked documents by rank; one that is not in force needs the reason for keeping it. */
+async function citedOf(tx: Tx, input: RoundTextInput, meetingOn: string | null): Promise<Cited[]> {
+  const day = meetingOn ?? (await todayOf(tx));
+  const chosen = (await legalDocuments(tx)).filter((one) => input.cite.includes(one.id));
+  if (chosen.length !== new Set(input.cite).size) throw new DomainError('awards.notFound');
+  return chosen.map((one) => {
+    const stands = isInForce(one, day);
+    if (!stands && input.keptReason === '') {
+      throw new DomainError('awards.documentNotInForce', {
+        fields: { keptReason: 'awards.documentNotInForce' },
+      });
+    }
+    return { documentId: one.id, line: one.line, keptReason: stands ? '' : normaliseText(input.keptReason) };
+  });
+}
+
+interface KeptText {
+  associationId: number;
+  id: number;
+  kind: RoundTextKind;
+  content: string;
+  listDigest: string;
+  cited?: readonly Cited[];
 }
 
 /** Keeps words that are ready, unless they stand already; the caller holds the round. */
-export async function keepRoundText(
-  tx: Tx,
-  actor: Actor,
-  input: { associationId: number; id: number; kind: RoundTextKind; content: string; listDigest: string },
-): Promise<{ version: number }> {
-  const { associationId, id: roundId, kind, content, listDigest } = input;
+export async function keepRoundText(tx: Tx, actor: Actor, input: KeptText): Promise<{ version: number }> {
+  const { associationId, id: roundId, kind, content, listDigest, cited = [] } = input;
   const last = await lastTextOf(tx, roundId, kind);
-  if (last?.content === content && last.listDigest === listDigest) return { version: last.version };
+  if (last?.content === content && last.listDigest === listDigest && cited.every((one) => !one.keptReason)) {
+    return { version: last.version };
+  }
   const version = (last?.version ?? 0) + 1;
   const fingerprint = fingerprintOf(content);
   await record(tx, actor, {
@@ -104,5 +143,18 @@ export async function keepRoundText(
     ...{ associationId, roundId, kind, version, fingerprint, content, listDigest },
     writtenBy: actor.userId,
   });
+  if (cited.length > 0) {
+    await tx
+      .insert(roundTextCitation)
+      .values(
+        cited.map(({ documentId, keptReason }) => ({
+          associationId,
+          roundId,
+          version,
+          documentId,
+          keptReason,
+        })),
+      );
+  }
   return { version };
 }

@@ -15,8 +15,10 @@ import { roundPaperFacts } from '../round-facts';
 import type { DecisionInput } from '../schema/inputs';
 import { type AwardLine, awardLines } from './awards';
 import { laneCounts } from './board';
+import { citationsOf, isInForce, legalDocuments } from './legal-documents';
 import { meetingFiles } from './meeting';
 import { type RoundFacts, roundBySlug } from './rounds';
+import { todayOf } from './today';
 
 export interface StandingText {
   text: RoundText;
@@ -157,11 +159,19 @@ export async function textPage(tx: Tx, actor: Actor, slug: string, kind: RoundTe
   const [signed] = await tx.execute<{ signed: boolean }>(
     sql`SELECT EXISTS (SELECT 1 FROM app.decision WHERE round_id = ${round.id}) AS signed`,
   );
+  const cited = kind === 'decision' ? await citationsOf(tx, round.id, standing.version) : [];
+  const documents = kind === 'decision' ? await legalDocuments(tx) : [];
+  const day = round.meetingOn ?? (await todayOf(tx));
   const isFrozen = kind === 'decision' ? round.status !== 'proposed' : signed!.signed;
   return {
     ...{ round, kind, standing, isFrozen, awards: list.length },
-    /** What stands in the boxes. */
+    /** What stands in the boxes; cited documents have lines of their own. */
     begin: fresh ? await proposedText(tx, round, kind, list) : standing.text,
+    documents: documents.map((one) => ({
+      ...{ id: one.id, line: one.line, inForce: isInForce(one, day), endedOn: one.endedOn },
+      isCited: !fresh && cited.some(({ documentId }) => documentId === one.id),
+    })),
+    keptReason: cited.find((one) => one.keptReason !== '')?.keptReason ?? '',
     isFresh: fresh && standing.version > 0,
     totalVnd: list.reduce((sum, one) => sum + one.amountVnd, 0n),
     list: await listDigestOf(

@@ -1,6 +1,6 @@
 /** What the form about the words of a paper sends: boxes of text as typed, and what the writer had before him. Pure. */
 import { z } from 'zod';
-import { needed, roundSlug, text } from './fields';
+import { needed, roundSlug, rowIds, text } from './fields';
 
 export const textKinds = ['submission', 'minutes', 'decision'] as const;
 export type TextKind = (typeof textKinds)[number];
@@ -42,6 +42,10 @@ export interface RoundTextInput extends TypedText {
   afterVersion: number;
   /** Digest of the list it was written for, as it was shown. */
   list: string;
+  /** Documents of the register that a decision cites. */
+  cite: number[];
+  /** Why a document is cited that is not in force on the day; empty: none is. */
+  keptReason: string;
 }
 
 const single = (value: unknown) => (Array.isArray(value) ? value[0] : value);
@@ -65,4 +69,6 @@ export const roundTextForm = z.object({
   distribution: text(1000),
   signAuthority: text(120),
   signOffice: text(120),
+  cite: rowIds,
+  keptReason: text(300),
 }) satisfies z.ZodType<RoundTextInput>;

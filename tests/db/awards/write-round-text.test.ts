@@ -44,7 +44,7 @@ async function formOf(kind: TextKind, typed: Partial<RoundTextInput> = {}): Prom
     ...{ subject: begin.subject, authority: begin.authority, grounds: begin.grounds.join('\n') },
     body: kind === 'decision' ? typedArticles(begin.body) : begin.body.join('\n'),
     ...{ closing: begin.closing, distribution: begin.distribution.join('\n') },
-    ...{ signAuthority: begin.signAuthority, signOffice: begin.signOffice },
+    ...{ signAuthority: begin.signAuthority, signOffice: begin.signOffice, cite: [], keptReason: '' },
     ...typed,
   };
 }
