@@ -17,19 +17,39 @@ export interface DecisionCardProps {
   round: RoundFacts;
   decision: DecisionFacts;
   seesCertificates: boolean;
+  seesTexts: boolean;
 }
 
 /** Links open in the browser, ready to print. */
-export function DecisionCard({ hoi, locale, round, decision, seesCertificates }: DecisionCardProps) {
+export function DecisionCard({
+  hoi,
+  locale,
+  round,
+  decision,
+  seesCertificates,
+  seesTexts,
+}: DecisionCardProps) {
   const t = translator(locale);
   const number = decisionReference(decision.number, decision.symbol);
   const sentence = t('awards.decision.issued', {
     ...{ number, date: formatDateVn(decision.decidedOn), count: decision.awards },
     ...{ amount: formatVnd(decision.totalVnd), signer: decision.signedBy },
   });
+  const changeSentence = t(`awards.change.issued_${decision.changes?.outcome ?? 'amend'}`, {
+    ...{ number, date: formatDateVn(decision.decidedOn), signer: decision.signedBy },
+    earlier: decisionReference(decision.changes?.number ?? 0, decision.symbol),
+  });
   return (
     <SummaryCard title={number} level={3}>
-      <p>{sentence}</p>
+      <p>{decision.changes ? changeSentence : sentence}</p>
+      {decision.changedBy.map((one) => (
+        <p key={one.decisionId}>
+          {t(`awards.change.changedBy_${one.outcome}`, {
+            ...{ number: decisionReference(one.number, decision.symbol), count: one.awards },
+            date: formatDateVn(one.decidedOn),
+          })}
+        </p>
+      ))}
       {decision.textFingerprint ? (
         <p>
           {t('awards.text.seal', { mark: shortFingerprint(decision.textFingerprint), code: decision.code })}
@@ -39,7 +59,12 @@ export function DecisionCard({ hoi, locale, round, decision, seesCertificates }:
         <ButtonLink href={routes.office.awardDecisionPdf(hoi, round.slug, decision.id)}>
           {t('awards.decision.decisionPdf', { number })}
         </ButtonLink>
-        {seesCertificates ? (
+        {seesTexts && !decision.changes ? (
+          <ButtonLink href={routes.office.awardDecisionChange(hoi, round.slug, decision.id)}>
+            {t('awards.change.open')}
+          </ButtonLink>
+        ) : null}
+        {seesCertificates && !decision.changes ? (
           <ButtonLink href={routes.office.certificates(hoi, decision.id)}>
             {t('certificates.desk.open')}
           </ButtonLink>

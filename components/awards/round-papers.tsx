@@ -27,7 +27,7 @@ export function RoundPapers({ hoi, locale, data, seesCertificates, seesTexts }: 
     <section className="stack">
       <h2>{text('papersTitle')}</h2>
       {decisions.map((one) => (
-        <DecisionCard key={one.id} {...{ hoi, locale, round, decision: one, seesCertificates }} />
+        <DecisionCard key={one.id} {...{ hoi, locale, round, decision: one, seesCertificates, seesTexts }} />
       ))}
       {awards.length > 0 ? (
         <p>

@@ -68,6 +68,42 @@ ALTER TABLE "app"."legal_document_end" ADD CONSTRAINT "legal_document_end_docume
 ALTER TABLE "app"."legal_document_end" ADD CONSTRAINT "legal_document_end_replaced_fk" FOREIGN KEY ("association_id","replaced_by_id") REFERENCES "app"."legal_document"("association_id","id") ON DELETE no action ON UPDATE no action;
 ALTER TABLE "app"."round_text_citation" ADD CONSTRAINT "round_text_citation_text_fk" FOREIGN KEY ("association_id","round_id","kind","version") REFERENCES "app"."round_text"("association_id","round_id","kind","version") ON DELETE no action ON UPDATE no action;
 ALTER TABLE "app"."round_text_citation" ADD CONSTRAINT "round_text_citation_document_fk" FOREIGN KEY ("association_id","document_id") REFERENCES "app"."legal_document"("association_id","id") ON DELETE no action ON UPDATE no action;
+CREATE TABLE "app"."decision_change" (
+	"association_id" integer NOT NULL,
+	"id" bigint GENERATED ALWAYS AS IDENTITY (sequence name "app"."decision_change_id_seq" INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1),
+	"decision_id" bigint NOT NULL,
+	"round_id" bigint NOT NULL,
+	"outcome" text NOT NULL,
+	"award_list" text NOT NULL,
+	"content" text NOT NULL,
+	"fingerprint" text NOT NULL,
+	"reason_value_id" bigint NOT NULL,
+	"written_by" bigint NOT NULL,
+	"written_at" timestamp with time zone DEFAULT now() NOT NULL,
+	CONSTRAINT "decision_change_association_id_id_pk" PRIMARY KEY("association_id","id"),
+	CONSTRAINT "decision_change_outcome" CHECK (("app"."decision_change"."outcome" = 'amend' and "app"."decision_change"."award_list" = '') or ("app"."decision_change"."outcome" = 'revoke' and "app"."decision_change"."award_list" ~ '^[1-9][0-9]*(,[1-9][0-9]*)*$')),
+	CONSTRAINT "decision_change_fingerprint" CHECK ("app"."decision_change"."fingerprint" = encode(sha256(convert_to("app"."decision_change"."content", 'UTF8')), 'hex') and length("app"."decision_change"."content") <= 40000)
+);
+CREATE TABLE "app"."decision_change_signed" (
+	"association_id" integer NOT NULL,
+	"change_id" bigint NOT NULL,
+	"decision_id" bigint NOT NULL,
+	CONSTRAINT "decision_change_signed_association_id_change_id_pk" PRIMARY KEY("association_id","change_id"),
+	CONSTRAINT "decision_change_signed_decision" UNIQUE("association_id","decision_id")
+);
+CREATE TABLE "app"."award_revocation" (
+	"association_id" integer NOT NULL,
+	"award_id" bigint NOT NULL,
+	"first_decision_id" bigint NOT NULL,
+	"decision_id" bigint NOT NULL,
+	CONSTRAINT "award_revocation_association_id_award_id_pk" PRIMARY KEY("association_id","award_id")
+);
+ALTER TABLE "app"."decision_change" ADD CONSTRAINT "decision_change_decision_fk" FOREIGN KEY ("association_id","decision_id") REFERENCES "app"."decision"("association_id","id") ON DELETE no action ON UPDATE no action;
+ALTER TABLE "app"."decision_change" ADD CONSTRAINT "decision_change_reason_fk" FOREIGN KEY ("association_id","reason_value_id") REFERENCES "app"."personal_value"("association_id","id") ON DELETE no action ON UPDATE no action;
+ALTER TABLE "app"."decision_change_signed" ADD CONSTRAINT "decision_change_signed_change_fk" FOREIGN KEY ("association_id","change_id") REFERENCES "app"."decision_change"("association_id","id") ON DELETE no action ON UPDATE no action;
+ALTER TABLE "app"."decision_change_signed" ADD CONSTRAINT "decision_change_signed_decision_fk" FOREIGN KEY ("association_id","decision_id") REFERENCES "app"."decision"("association_id","id") ON DELETE no action ON UPDATE no action;
+ALTER TABLE "app"."award_revocation" ADD CONSTRAINT "award_revocation_award_fk" FOREIGN KEY ("association_id","award_id") REFERENCES "app"."award"("association_id","id") ON DELETE no action ON UPDATE no action;
+ALTER TABLE "app"."award_revocation" ADD CONSTRAINT "award_revocation_decision_fk" FOREIGN KEY ("association_id","decision_id") REFERENCES "app"."decision"("association_id","id") ON DELETE no action ON UPDATE no action;
 ALTER TABLE "app"."round_text" ADD CONSTRAINT "round_text_round_fk" FOREIGN KEY ("association_id","round_id") REFERENCES "app"."award_round"("association_id","id") ON DELETE no action ON UPDATE no action;
 ALTER TABLE "app"."decision_text" ADD CONSTRAINT "decision_text_decision_fk" FOREIGN KEY ("association_id","decision_id") REFERENCES "app"."decision"("association_id","id") ON DELETE no action ON UPDATE no action;
 ALTER TABLE "app"."decision_text" ADD CONSTRAINT "decision_text_text_fk" FOREIGN KEY ("association_id","round_id","kind","version") REFERENCES "app"."round_text"("association_id","round_id","kind","version") ON DELETE no action ON UPDATE no action;
@@ -82,6 +118,9 @@ BEGIN
     -- Of a text the log keeps its fingerprint; a check ties the words to it.
     ('round_text', 'association_id,round_id,kind,version', 'content', 'SELECT, INSERT', 'written_by'),
     ('decision_text', 'association_id,decision_id', '', 'SELECT', ''),
+    ('decision_change', 'association_id,id', 'content', 'SELECT, INSERT', 'written_by'),
+    ('decision_change_signed', 'association_id,change_id', '', 'SELECT', ''),
+    ('award_revocation', 'association_id,award_id', '', 'SELECT', ''),
     ('legal_document', 'association_id,id', '', 'SELECT, INSERT', 'recorded_by'),
     ('legal_document_end', 'association_id,document_id', '', 'SELECT, INSERT', 'ended_by'),
     ('round_text_citation', 'association_id,round_id,kind,version,document_id', '', 'SELECT, INSERT', '')) v(name, keys, omitted, granted, actor) LOOP
@@ -91,7 +130,9 @@ BEGIN
     EXECUTE format('CREATE POLICY backup_reads ON app.%I FOR SELECT TO "@backup" USING (true)', t.name);
     EXECUTE format('CREATE POLICY own_association ON app.%I TO "@app" USING (association_id = ANY ((SELECT app.my_associations())::int[])) WITH CHECK (association_id = ANY ((SELECT app.my_associations())::int[]))', t.name);
     -- Regulations are no secret; what was written for a round is for those who see the round.
-    IF t.name NOT LIKE 'legal_document%' THEN
+    IF t.name IN ('decision_change_signed', 'award_revocation') THEN
+      EXECUTE format('CREATE POLICY guest_sees_none ON app.%I AS RESTRICTIVE FOR SELECT TO "@app" USING (NOT (SELECT access.is_only_guest()))', t.name);
+    ELSIF t.name NOT LIKE 'legal_document%' THEN
       EXECUTE format('CREATE POLICY guest_sees_one_round ON app.%I AS RESTRICTIVE FOR SELECT TO "@app" USING (NOT (SELECT access.is_only_guest()) OR round_id = ANY ((SELECT access.my_guest_rounds())::bigint[]))', t.name);
     END IF;
     EXECUTE format('CREATE POLICY guest_only_approves ON app.%I AS RESTRICTIVE FOR INSERT TO "@app" WITH CHECK (NOT (SELECT access.is_only_guest()))', t.name);
@@ -235,3 +276,135 @@ BEGIN
 END $$;
 REVOKE EXECUTE ON FUNCTION app.issue_decision(jsonb) FROM "@app";
 GRANT EXECUTE ON FUNCTION app.sign_decision(jsonb) TO "@app";
+
+-- ---------------------------------------------------------------- a decision is changed by another decision only
+
+-- A change is written by those who run rounds, about a decision of the round and awards that still stand in it.
+CREATE FUNCTION app.decision_change_guard() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+  v_words text;
+BEGIN
+  IF NOT app.has_role('secretary', 'chair', 'viceChair') THEN PERFORM app.refuse('access.notPermitted'); END IF;
+  IF NOT EXISTS (SELECT 1 FROM app.decision WHERE association_id = NEW.association_id AND id = NEW.decision_id AND round_id = NEW.round_id) THEN
+    PERFORM app.refuse('awards.notFound');
+  END IF;
+  IF NEW.award_list <> '' AND (SELECT count(*) FROM app.award w WHERE w.association_id = NEW.association_id AND w.decision_id = NEW.decision_id
+      AND w.status = 'decided' AND w.id = ANY (string_to_array(NEW.award_list, ',')::bigint[])) <> cardinality(string_to_array(NEW.award_list, ',')) THEN
+    PERFORM app.refuse('awards.notInDecision');
+  END IF;
+  SELECT string_agg(x #>> '{}', E'\n') INTO v_words
+    FROM jsonb_path_query(NEW.content::jsonb, 'strict $.**') x WHERE jsonb_typeof(x) = 'string';
+  IF app.names_somebody(NEW.association_id, NEW.round_id, coalesce(v_words, '')) THEN PERFORM app.refuse('awards.textNamesSomebody'); END IF;
+  NEW.written_at := clock_timestamp();
+  RETURN NEW;
+END $$;
+CREATE TRIGGER u_decision_change_guard BEFORE INSERT ON app.decision_change FOR EACH ROW EXECUTE FUNCTION app.decision_change_guard();
+
+-- What a PIN confirms: these words, this earlier decision, exactly these awards in their versions, this day.
+CREATE FUNCTION app.change_digest(p_change bigint, p_day date) RETURNS bytea
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+  SELECT sha256(convert_to(audit.canonical('decision-change', c.association_id::text, c.id::text, c.decision_id::text, c.outcome, c.award_list,
+           c.fingerprint, p_day::text, encode(app.awards_digest(string_to_array(c.award_list, ',')::bigint[]), 'hex')), 'UTF8'))
+    FROM app.decision_change c WHERE c.association_id = app.current_association() AND c.id = p_change
+$$;
+
+-- Signed by a leader who did not write it: two people stand behind it. An award that was paid is taken back only when
+-- its money has come back (its voucher is reversed); one on a living order only when the order was withdrawn.
+-- Input {changeId, decidedOn, pinConfirmationId, correlationId}; output as app.issue_decision.
+CREATE FUNCTION app.sign_change(p jsonb) RETURNS jsonb
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp SET synchronous_commit = on AS $$
+DECLARE
+  v_actor bigint := app.begin_act();
+  v_association int := app.current_association();
+  v_day date := (p->>'decidedOn')::date;
+  v_year int := extract(year FROM v_day);
+  v_change app.decision_change;
+  v_first app.decision;
+  v_ids bigint[];
+  v_digest bytea;
+  v_number int;
+  v_id bigint;
+  v_code text := app.paper_code();
+  v_obstacle text;
+  w app.award;
+BEGIN
+  IF NOT app.has_role('chair', 'viceChair') THEN PERFORM app.refuse('access.notPermitted'); END IF;
+  IF v_day > app.today() THEN PERFORM app.refuse('ledger.futureDate'); END IF;
+  SELECT * INTO v_change FROM app.decision_change WHERE association_id = v_association AND id = (p->>'changeId')::bigint;
+  IF v_change.id IS NULL THEN PERFORM app.refuse('awards.notFound'); END IF;
+  SELECT * INTO v_first FROM app.decision WHERE association_id = v_association AND id = v_change.decision_id FOR NO KEY UPDATE;
+  IF EXISTS (SELECT 1 FROM app.decision_change_signed WHERE association_id = v_association AND change_id = v_change.id) THEN
+    PERFORM app.refuse('awards.alreadyDecided');
+  END IF;
+  IF v_day < v_first.decided_on THEN PERFORM app.refuse('awards.changeBeforeDecision'); END IF;
+  IF v_change.written_by = v_actor THEN PERFORM app.refuse('awards.ownProposal'); END IF;
+  v_ids := coalesce(string_to_array(nullif(v_change.award_list, ''), ',')::bigint[], '{}');
+  PERFORM 1 FROM app.award WHERE association_id = v_association AND id = ANY (v_ids) ORDER BY id FOR NO KEY UPDATE;
+  PERFORM ledger.lock_for_outflow(v_association, coalesce((SELECT array_agg(DISTINCT fund_id ORDER BY fund_id) FROM app.award
+    WHERE association_id = v_association AND id = ANY (v_ids) AND amount_vnd > 0), '{}'), '{}');
+  v_digest := app.change_digest(v_change.id, v_day);
+  PERFORM access.consume_pin((p->>'pinConfirmationId')::bigint, 'issueDecision', v_digest);
+  FOR w IN SELECT * FROM app.award WHERE association_id = v_association AND id = ANY (v_ids) ORDER BY id LOOP
+    IF w.status <> 'decided' OR w.decision_id IS DISTINCT FROM v_first.id THEN PERFORM app.refuse('awards.notInDecision'); END IF;
+    v_obstacle := app.conflict_of_interest(v_association, w.id, v_actor);
+    IF v_obstacle IS NOT NULL THEN PERFORM app.refuse(v_obstacle); END IF;
+    IF EXISTS (SELECT 1 FROM app.payment_order_award a JOIN app.payment_order o ON o.association_id = a.association_id AND o.id = a.payment_order_id
+                WHERE a.association_id = v_association AND a.award_id = w.id AND o.status IN ('prepared', 'approved')) THEN
+      PERFORM app.refuse('awards.onPaymentOrder');
+    END IF;
+    IF EXISTS (SELECT 1 FROM app.payment_order_award a JOIN app.payment_order o ON o.association_id = a.association_id AND o.id = a.payment_order_id
+                WHERE a.association_id = v_association AND a.award_id = w.id AND o.status = 'paid' AND NOT EXISTS (
+                  SELECT 1 FROM ledger.voucher r WHERE r.association_id = v_association AND r.reverses_id = o.voucher_id)) THEN
+      PERFORM app.refuse('awards.paidAward');
+    END IF;
+  END LOOP;
+  v_number := ledger.next_number(v_association, 'QD', v_year);
+  PERFORM audit.write_event(v_association, 'decision.changed', 'decision', v_number || '/' || v_year,
+    jsonb_build_object('outcome', v_change.outcome, 'changes', v_first.number || '/' || v_first.year, 'awards', cardinality(v_ids),
+      'decidedOn', v_day, 'hash', encode(v_digest, 'hex')), p->>'correlationId', v_change.reason_value_id);
+  INSERT INTO app.decision (association_id, round_id, year, number, decided_on, title, basis, total_vnd, content_hash, signed_by, code)
+  VALUES (v_association, v_first.round_id, v_year, v_number, v_day, v_change.content::jsonb->>'subject',
+          coalesce((SELECT string_agg(x, E'\n' ORDER BY at) FROM jsonb_array_elements_text(v_change.content::jsonb->'grounds') WITH ORDINALITY g(x, at)), ''),
+          0, v_digest, v_actor, v_code)
+  RETURNING id INTO v_id;
+  INSERT INTO app.decision_change_signed (association_id, change_id, decision_id) VALUES (v_association, v_change.id, v_id);
+  -- The promise ends with the award, and so do the certificates given under it.
+  INSERT INTO ledger.commitment (association_id, fund_id, amount_vnd, award_id, payment_order_id, releases_id, recorded_at, xid)
+  SELECT v_association, c.fund_id, -c.amount_vnd, c.award_id, c.payment_order_id, c.id, clock_timestamp(), pg_current_xact_id()
+    FROM ledger.commitment c WHERE c.association_id = v_association AND c.award_id = ANY (v_ids) AND c.releases_id IS NULL
+     AND NOT EXISTS (SELECT 1 FROM ledger.commitment r WHERE r.association_id = c.association_id AND r.releases_id = c.id);
+  INSERT INTO app.award_revocation (association_id, award_id, first_decision_id, decision_id)
+  SELECT v_association, x, v_first.id, v_id FROM unnest(v_ids) x;
+  UPDATE app.award SET status = 'withdrawn', decision_id = NULL WHERE association_id = v_association AND id = ANY (v_ids);
+  INSERT INTO app.certificate_revocation (association_id, certificate_id, decision_id, reason, revoked_on, revoked_by)
+  SELECT v_association, c.id, v_id, 'laterDecision', v_day, v_actor FROM app.certificate c
+   WHERE c.association_id = v_association AND c.award_id = ANY (v_ids)
+     AND NOT EXISTS (SELECT 1 FROM app.certificate n WHERE n.association_id = c.association_id AND n.replaces_id = c.id)
+     AND NOT EXISTS (SELECT 1 FROM app.certificate_revocation r WHERE r.association_id = c.association_id AND r.certificate_id = c.id);
+  PERFORM pg_notify('densach_purge', '*');
+  RETURN jsonb_build_object('decisionId', v_id, 'number', v_number, 'year', v_year, 'code', v_code, 'totalVnd', '0');
+END $$;
+GRANT EXECUTE ON FUNCTION app.change_digest(bigint, date), app.sign_change(jsonb) TO "@app";
+
+-- A name leaves the published list in the moment its award is taken back; the row stays until the next version, so
+-- totals do not move.
+GRANT SELECT (association_id, award_id) ON app.award_revocation TO "@pub_owner";
+CREATE POLICY public_reads ON app.award_revocation FOR SELECT TO "@pub_owner" USING (true);
+GRANT SELECT (award_id) ON app.published_honour TO "@pub_owner";
+SET LOCAL ROLE "@pub_owner";
+CREATE OR REPLACE VIEW pub.honour AS
+  SELECT x.slug, x.year, x.ordinal, x.label, x.recipient_kind, x.name, x.folded,
+         CASE WHEN x.name IS NOT NULL THEN x.unit_name ELSE '' END AS unit_name,
+         CASE WHEN x.name IS NOT NULL AND app.has_consent(x.association_id, x.party_id, 'school', 'publish') THEN x.school END AS school
+    FROM (
+      SELECT p.slug, p.year, h.association_id, h.ordinal, h.party_id, h.label, h.recipient_kind, h.unit_name, s.value AS school,
+             CASE WHEN k.given THEN n.value END AS name, CASE WHEN k.given THEN n.folded END AS folded
+        FROM pub.publication p
+        JOIN app.published_honour h ON h.association_id = p.association_id AND h.publication_id = p.id
+        CROSS JOIN LATERAL (SELECT app.has_consent(h.association_id, h.party_id, 'name', 'publish') AND NOT EXISTS (
+          SELECT 1 FROM app.award_revocation r WHERE r.association_id = h.association_id AND r.award_id = h.award_id) AS given) k
+        LEFT JOIN app.personal_value n ON n.association_id = h.association_id AND n.party_id = h.party_id AND n.field = 'name'
+        LEFT JOIN app.personal_value s ON s.association_id = h.association_id AND s.id = h.school_value_id
+       WHERE p.kind = 'honourList') x;
+SET LOCAL ROLE "@owner";

@@ -190,7 +190,7 @@ export const databaseKinds = [
   'voucher.posted',
   'voucher.voided',
   'award.approved',
-  'decision.issued',
+  ...(['decision.issued', 'decision.changed'] as const),
   'paymentOrder.approved',
   'hardship.read',
   ...(['nominationLink.fileSaved', 'nomination.byLink'] as const),

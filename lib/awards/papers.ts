@@ -6,6 +6,7 @@ import type { Tx } from '@/db/client';
 import type { Actor } from '@/lib/access/actor';
 import {
   decisionReference,
+  revokedListSubject,
   roundDecision,
   roundMinutes,
   roundSubmission,
@@ -16,6 +17,7 @@ import { slugify } from '@/lib/kernel/codes';
 import { DomainError } from '@/lib/kernel/invariant';
 import { translator } from '@/lib/web/messages';
 import { type AwardLine, awardLines } from './queries/awards';
+import { changesOf, revokedAwards } from './queries/decision-changes';
 import { decisionsOf } from './queries/decisions';
 import { councilOf, meetingFiles } from './queries/meeting';
 import { reasonsOf } from './queries/orders';
@@ -139,7 +141,7 @@ function resultOf(status: string): 'proposed' | 'reserve' | 'notProposed' {
   return status === 'notSelected' ? 'notProposed' : 'proposed';
 }
 
-/** Quyết định with its list; null when this round has no such decision. */
+/** Quyết định with its list, as it was signed, also one that changes another; null when this round has no such decision. */
 export async function decisionPaper(
   tx: Tx,
   actor: Actor,
@@ -149,13 +151,27 @@ export async function decisionPaper(
   const round = await roundBySlug(tx, slug);
   const issued = round && (await decisionsOf(tx, round.id)).find((one) => one.id === decisionId);
   if (!round || !issued) return null;
-  const awards = (await awardLines(tx, round.id, actor.userId)).filter(
-    (one) => one.decisionId === decisionId,
+  const change = (await changesOf(tx, round.id)).find((one) => one.signedAs === decisionId);
+  // Awards that were taken back since still stand on the paper under which they were given.
+  const listed = (await revokedAwards(tx, round.id)).filter((one) =>
+    change ? one.decisionId === decisionId : one.firstDecisionId === decisionId,
   );
-  if (awards.length !== issued.awards) throw new DomainError('awards.paperNeedsAll');
+  const awards = (await awardLines(tx, round.id, actor.userId)).filter(
+    (one) => one.decisionId === decisionId || listed.some(({ awardId }) => awardId === one.id),
+  );
+  if (awards.length !== (change ? change.awardIds.length : issued.awards)) {
+    throw new DomainError('awards.paperNeedsAll');
+  }
   const facts = await roundPaperFacts(tx, round, awards, issued.decidedOn);
-  const signed = await textOfDecision(tx, decisionId);
-  const data = roundDecision({ ...issued, ...facts, fingerprint: signed?.fingerprint }, signed?.text);
+  const signed = change ?? (await textOfDecision(tx, decisionId));
+  const data = roundDecision(
+    {
+      ...{ ...issued, ...facts, fingerprint: signed?.fingerprint },
+      listSubject: change && revokedListSubject(round.name),
+      changedBy: issued.changedBy.map((one) => decisionReference(one.number, issued.symbol)),
+    },
+    signed?.text,
+  );
   return pdf(
     renderPdf('decision', data),
     `quyet-dinh ${decisionReference(issued.number, issued.symbol)} ${issued.year}`,

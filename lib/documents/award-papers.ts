@@ -119,6 +119,10 @@ export interface DecisionPaperFacts extends RoundPaperFacts {
   /** Code to look the decision up by; with a text that was kept, its fingerprint too. */
   code?: string;
   fingerprint?: string;
+  /** Second line of the list; the usual one when left out. */
+  listSubject?: string;
+  /** Later decisions about this one, as they are told at the foot: "02/QĐ-HKH". */
+  changedBy?: readonly string[];
 }
 
 /** Quyết định with its list; without a text of its own (decisions before texts were kept) in the usual wording. */
@@ -136,7 +140,7 @@ export function roundDecision(
     number:
       facts.number === null ? `${blank}/QĐ-${facts.symbol}` : decisionReference(facts.number, facts.symbol),
     ...{ subject: text.subject, decidingBody: text.authority, grounds: text.grounds, articles: text.body },
-    listSubject: `Được trao thưởng đợt ${occasion}`,
+    listSubject: facts.listSubject ?? `Được trao thưởng đợt ${occasion}`,
     signer: { ...(text.signOffice === '' ? usual : written), name: facts.signedBy },
     distribution: text.distribution,
     seal: sealOf(facts),
@@ -144,7 +148,14 @@ export function roundDecision(
 }
 
 /** The foot of every sheet: a draft says so, a signed text carries the beginning of its fingerprint. */
-function sealOf({ number, code, fingerprint }: DecisionPaperFacts): string | undefined {
+function sealOf({ number, code, fingerprint, changedBy = [] }: DecisionPaperFacts): string | undefined {
   if (number === null) return 'DỰ THẢO, CHƯA KÝ';
-  return fingerprint && `Mã tra cứu ${code}. Dấu đối chiếu văn bản: ${shortFingerprint(fingerprint)}`;
+  const mark = fingerprint && `Mã tra cứu ${code}. Dấu đối chiếu văn bản: ${shortFingerprint(fingerprint)}`;
+  const later = changedBy.length > 0 ? `ĐÃ THAY ĐỔI theo Quyết định số ${changedBy.join(', ')}` : undefined;
+  return [mark, later].filter(Boolean).join('. ') || undefined;
+}
+
+/** Second line of the list of awards that a decision takes back. */
+export function revokedListSubject(occasion: string): string {
+  return `Bị huỷ bỏ kết quả trao thưởng đợt ${occasion}`;
 }

@@ -28,7 +28,8 @@ export interface DecisionData extends OfficialFrameData {
   authority: string;
   grounds: string[];
   articles: string[];
-  annex: AwardListData;
+  /** None: the decision names nobody, as one that corrects words. */
+  annex?: AwardListData;
   seal?: string;
 }
 
@@ -44,7 +45,7 @@ export function decision(input: DecisionInput): DecisionData {
     grounds: closeLines(input.grounds),
     articles: input.articles,
     seal: input.seal,
-    annex: awardList(input.awards, input.listSubject, reference),
+    annex: input.awards.length > 0 ? awardList(input.awards, input.listSubject, reference) : undefined,
   };
 }
 

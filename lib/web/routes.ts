@@ -145,6 +145,8 @@ const officeRoutes = {
   /** The words of one paper: 'to-trinh', 'bien-ban' or 'quyet-dinh'. */
   awardText: (hoi: string, round: string, paper: string, query?: Query) =>
     office(hoi, ['dot-xet', round, 'quyet-dinh', 'van-ban', paper], query),
+  awardDecisionChange: (hoi: string, round: string, decisionId: number, query?: Query) =>
+    office(hoi, ['dot-xet', round, 'quyet-dinh', decisionId, 'thay-doi'], query),
   awardDraftPdf: (hoi: string, round: string) =>
     office(hoi, ['dot-xet', round, 'quyet-dinh', 'du-thao.pdf']),
   awardDecisionPdf: (hoi: string, round: string, decisionId: number) =>

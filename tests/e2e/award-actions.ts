@@ -48,6 +48,12 @@ export const awardActions: Readonly<Record<string, ActionEntry>> = {
     textFingerprint: '0'.repeat(64),
     pin: '000000',
   }),
+  'dot-xet/[dot]/quyet-dinh/[id]/thay-doi#writeChange': asked('awards.propose', {
+    ...{ round, decisionId: none, award: none, outcome: 'revoke', reason: 'Thử' },
+  }),
+  'dot-xet/[dot]/quyet-dinh/[id]/thay-doi#signChange': asked('awards.decide', {
+    ...{ round, decisionId: none, changeId: none, today, decidedOn: today, pin: '000000' },
+  }),
   'dot-xet/[dot]/quyet-dinh/van-ban/[loai]#keepText': asked('awards.propose', {
     ...{ round, kind: 'decision', afterVersion: '0', list: '', subject: 'Thử', body: 'Điều 1. Thử' },
   }),

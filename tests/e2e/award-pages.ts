@@ -12,6 +12,7 @@ export const awardPages: Readonly<Record<string, Permission>> = {
   'dot-xet/[dot]/ho-so/moi': 'awards.nominate',
   'dot-xet/[dot]/quyet-dinh': 'awards.view',
   'dot-xet/[dot]/quyet-dinh/[id]/quyet-dinh.pdf': 'awards.view',
+  'dot-xet/[dot]/quyet-dinh/[id]/thay-doi': 'awards.viewDossiers',
   'dot-xet/[dot]/quyet-dinh/bien-ban.pdf': 'awards.viewDossiers',
   'dot-xet/[dot]/quyet-dinh/du-thao.pdf': 'awards.viewDossiers',
   'dot-xet/[dot]/quyet-dinh/to-trinh.pdf': 'awards.viewDossiers',

@@ -7,6 +7,12 @@ export type DecisionPaperEvent =
       payload: { paper: string; version: number; fingerprint: string };
     }
   | {
+      kind: 'round.changeWritten';
+      subjectType: 'round';
+      subjectId: string;
+      payload: { outcome: string; count: number };
+    }
+  | {
       kind: 'legalDocument.recorded';
       subjectType: 'legalDocument';
       /** Its number. */

@@ -144,17 +144,15 @@ export async function keepRoundText(tx: Tx, actor: Actor, input: KeptText): Prom
     writtenBy: actor.userId,
   });
   if (cited.length > 0) {
-    await tx
-      .insert(roundTextCitation)
-      .values(
-        cited.map(({ documentId, keptReason }) => ({
-          associationId,
-          roundId,
-          version,
-          documentId,
-          keptReason,
-        })),
-      );
+    await tx.insert(roundTextCitation).values(
+      cited.map(({ documentId, keptReason }) => ({
+        associationId,
+        roundId,
+        version,
+        documentId,
+        keptReason,
+      })),
+    );
   }
   return { version };
 }
