@@ -42,6 +42,11 @@ export function proposedChange(facts: ChangeFacts): RoundText {
         'Quyết định có hiệu lực kể từ ngày ký.',
     ],
     ...{ closing: '', signAuthority: '', signOffice: '' },
-    distribution: [`Như Điều ${body.length + 1}`, 'Lưu: VT'],
+    distribution: receiversFor(body.length + 1),
   };
+}
+
+/** "Nơi nhận" of a decision with so many articles: those whom the last one names, and the file. */
+export function receiversFor(articles: number): string[] {
+  return [`Như Điều ${articles}`, 'Lưu: VT'];
 }

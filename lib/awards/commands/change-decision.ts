@@ -8,7 +8,7 @@ import { decisionChange } from '@/db/schema/decision-changes';
 import type { Actor } from '@/lib/access/actor';
 import { record } from '@/lib/audit/record';
 import { decisionReference } from '@/lib/documents/award-papers';
-import { proposedChange } from '@/lib/documents/change-wording';
+import { proposedChange, receiversFor } from '@/lib/documents/change-wording';
 import { readArticles, writtenForm } from '@/lib/documents/round-text';
 import { DomainError } from '@/lib/kernel/invariant';
 import { normaliseLines, normaliseText } from '@/lib/kernel/names';
@@ -55,7 +55,7 @@ export async function draftDecisionChange(tx: Tx, actor: Actor, input: ChangeDra
     ...proposed,
     subject,
     body,
-    distribution: [`Như Điều ${body.length}`, 'Lưu: VT'],
+    distribution: receiversFor(body.length),
   });
   await record(tx, actor, {
     kind: 'round.changeWritten',
