@@ -147,8 +147,7 @@ const officeRoutes = {
     office(hoi, ['dot-xet', round, 'quyet-dinh', 'van-ban', paper], query),
   awardDecisionChange: (hoi: string, round: string, decisionId: number, query?: Query) =>
     office(hoi, ['dot-xet', round, 'quyet-dinh', decisionId, 'thay-doi'], query),
-  awardDraftPdf: (hoi: string, round: string) =>
-    office(hoi, ['dot-xet', round, 'quyet-dinh', 'du-thao.pdf']),
+  awardDraftPdf: (hoi: string, round: string) => office(hoi, ['dot-xet', round, 'quyet-dinh', 'du-thao.pdf']),
   awardDecisionPdf: (hoi: string, round: string, decisionId: number) =>
     office(hoi, ['dot-xet', round, 'quyet-dinh', decisionId, 'quyet-dinh.pdf']),
   certificateRegister: (hoi: string, query?: Query) => office(hoi, ['dot-xet', 'giay-khen'], query),
