@@ -65,7 +65,11 @@ export function DecisionRoom({ hoi, locale, roles, data, actions }: DecisionRoom
         <SignPart {...part} action={actions.sign} />
       ) : null}
       {proposes ? <ChangeAward {...part} actions={actions} /> : null}
-      <RoundPapers {...part} seesCertificates={can(roles, 'certificates.view')} />
+      <RoundPapers
+        {...part}
+        seesCertificates={can(roles, 'certificates.view')}
+        seesTexts={can(roles, 'awards.viewDossiers')}
+      />
     </div>
   );
 }

@@ -88,6 +88,7 @@ function OtherLists({
         <>
           <ButtonLink href={routes.office.awardProgrammes(hoi)}>{text('programmes')}</ButtonLink>
           <ButtonLink href={routes.office.awardRules(hoi)}>{text('ruleBook')}</ButtonLink>
+          <ButtonLink href={routes.office.legalDocuments(hoi)}>{text('documents')}</ButtonLink>
         </>
       ) : null}
     </div>

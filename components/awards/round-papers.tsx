@@ -1,24 +1,23 @@
 /** Decisions already signed and the papers of the round as PDF. Refuses papers that do not exist yet. */
-import { HistoryLink } from '@/components/audit/history-link';
 import { Button, ButtonLink } from '@/components/ui/button';
-import { SummaryCard } from '@/components/ui/description-list';
 import { TextInput } from '@/components/ui/text-input';
 import type { DecisionData } from '@/lib/awards/queries/pages';
-import { decisionReference } from '@/lib/documents/award-papers';
-import { formatDateVn } from '@/lib/kernel/dates';
-import { formatVnd } from '@/lib/kernel/money';
+import { textKinds, textSlugOf } from '@/lib/awards/schema/text-forms';
 import { type Locale, translator } from '@/lib/web/messages';
 import { routes } from '@/lib/web/routes';
+import { DecisionCard } from './decision-card';
 
 export interface RoundPapersProps {
   hoi: string;
   locale: Locale;
   data: DecisionData;
   seesCertificates: boolean;
+  /** May read the words of the papers. */
+  seesTexts: boolean;
 }
 
 /** Links open in the browser, ready to print. */
-export function RoundPapers({ hoi, locale, data, seesCertificates }: RoundPapersProps) {
+export function RoundPapers({ hoi, locale, data, seesCertificates, seesTexts }: RoundPapersProps) {
   const t = translator(locale);
   const { round, decisions, awards } = data;
   const text = (key: string) => t(`awards.decision.${key}`);
@@ -27,32 +26,9 @@ export function RoundPapers({ hoi, locale, data, seesCertificates }: RoundPapers
   return (
     <section className="stack">
       <h2>{text('papersTitle')}</h2>
-      {decisions.map((one) => {
-        const number = decisionReference(one.number, one.symbol);
-        const sentence = t('awards.decision.issued', {
-          ...{ number, date: formatDateVn(one.decidedOn), count: one.awards },
-          ...{ amount: formatVnd(one.totalVnd), signer: one.signedBy },
-        });
-        return (
-          <SummaryCard key={one.id} title={number} level={3}>
-            <p>{sentence}</p>
-            <div className="actions">
-              <ButtonLink href={routes.office.awardDecisionPdf(hoi, round.slug, one.id)}>
-                {t('awards.decision.decisionPdf', { number })}
-              </ButtonLink>
-              {seesCertificates ? (
-                <ButtonLink href={routes.office.certificates(hoi, one.id)}>
-                  {t('certificates.desk.open')}
-                </ButtonLink>
-              ) : null}
-              <ButtonLink variant="quiet" href={routes.office.awardPayments(hoi, round.slug)}>
-                {text('payments')}
-              </ButtonLink>
-            </div>
-            <HistoryLink hoi={hoi} type="decision" id={one.id} locale={locale} of={number} />
-          </SummaryCard>
-        );
-      })}
+      {decisions.map((one) => (
+        <DecisionCard key={one.id} {...{ hoi, locale, round, decision: one, seesCertificates, seesTexts }} />
+      ))}
       {awards.length > 0 ? (
         <p>
           <ButtonLink href={routes.office.awardSubmissionPdf(hoi, round.slug)}>
@@ -61,11 +37,24 @@ export function RoundPapers({ hoi, locale, data, seesCertificates }: RoundPapers
         </p>
       ) : null}
       {hasMet ? <MinutesForm {...{ hoi, locale, data }} /> : null}
+      {hasMet && seesTexts ? (
+        <p className="actions">
+          {textKinds.map((kind) => (
+            <ButtonLink
+              key={kind}
+              variant="quiet"
+              href={routes.office.awardText(hoi, round.slug, textSlugOf(kind))}
+            >
+              {t(`awards.text.title_${kind}`)}
+            </ButtonLink>
+          ))}
+        </p>
+      ) : null}
     </section>
   );
 }
 
-function MinutesForm({ hoi, locale, data }: Omit<RoundPapersProps, 'seesCertificates'>) {
+function MinutesForm({ hoi, locale, data }: Omit<RoundPapersProps, 'seesCertificates' | 'seesTexts'>) {
   const t = translator(locale);
   const field = (name: string, key: string) => (
     <TextInput name={name} label={t(`awards.decision.${key}`)} locale={locale} optional />

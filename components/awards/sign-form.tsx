@@ -8,21 +8,20 @@ import { ConfirmWithPin } from '@/components/ui/confirm-with-pin';
 import { DateInput } from '@/components/ui/date-input';
 import { FormShell } from '@/components/ui/form-shell';
 import { SubmitButton } from '@/components/ui/submit-button';
-import { Textarea, TextInput } from '@/components/ui/text-input';
 import type { ActionResult } from '@/lib/web/define-action';
 import type { Locale } from '@/messages/catalogue';
 
 export interface SignFormProps {
   action: FormAction;
   locale: Locale;
-  hidden: { round: string; roundId: number; today: string };
+  hidden: { round: string; roundId: number; today: string; textFingerprint: string };
   /** "12@1": awards and the versions that are shown. */
   awards: string[];
-  begin: { decidedOn: string; title: string };
+  begin: { decidedOn: string };
   sentence: string;
 }
 
-/** Day, title, grounds, PIN. */
+/** Day and PIN; the words stand above and are no part of the form. */
 export function SignForm({ action, locale, hidden, awards, begin, sentence }: SignFormProps) {
   const t = useTranslations('awards');
   const [result, dispatch] = useActionState<ActionResult | null, FormData>(action, null);
@@ -52,8 +51,6 @@ export function SignForm({ action, locale, hidden, awards, begin, sentence }: Si
         label={t('decision.decidedOn')}
         today={hidden.today}
       />
-      <TextInput {...field('title', begin.title)} label={t('decision.decisionTitle')} />
-      <Textarea {...field('basis')} label={t('decision.basis')} hint={t('decision.basisHint')} optional />
       <ConfirmWithPin locale={locale} id="sign-pin" error={errorOf('pin')} actions={submit}>
         {sentence}
       </ConfirmWithPin>

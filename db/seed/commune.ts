@@ -25,6 +25,7 @@ import { askForGifts, bringStatement, communeStatement } from './bank-statements
 import { communeCampaign, planCampaign, showCampaign } from './campaigns';
 import { attachMinutes, issueAndPrint } from './certificates';
 import { setUpDesk } from './desks';
+import { keepRegulations } from './legal-documents';
 import { openForSchools } from './nomination-links';
 import { concludeAs, scoreRound } from './scores';
 import type { Cast, Player } from './stage';
@@ -288,6 +289,7 @@ async function holdOctoberRound(cast: Cast, books: CommuneBooks): Promise<void> 
 async function startTetRound(cast: Cast, books: CommuneBooks): Promise<void> {
   const people = cast as Record<string, Player>;
   const rules = await keepFundRules(people.thuky!, 'Quy chế chi quỹ xã Ngọc Lặc', communeRules, '2026-01-01');
+  await keepRegulations(people.thuky!);
   const round = await openCommuneRound(cast, books.general, {
     ...{ slug: 'tet-khuyen-hoc-2027', name: 'Tết khuyến học 2027', deadlineOn: '2026-10-31', rules },
     programmeId: await keepTetProgramme(people.thuky!, books.general),

@@ -192,7 +192,7 @@ export const databaseKinds = [
   'voucher.posted',
   'voucher.voided',
   'award.approved',
-  'decision.issued',
+  ...(['decision.issued', 'decision.changed'] as const),
   'paymentOrder.approved',
   ...(['hardship.read', 'hardship.erased'] as const),
   ...(['recipientAccount.kept', 'transfer.listed', 'transfer.accountsRead'] as const),

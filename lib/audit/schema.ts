@@ -39,6 +39,7 @@ export const workGroups = {
     'rules',
     'programme',
     'nominationLink',
+    'legalDocument',
   ],
   people: ['party', 'consent'],
   reading: ['hardship'],

@@ -78,6 +78,10 @@ const details: Record<EventKind, Details> = {
   'period.reopenAsked': period,
   'round.opened': (read) => ({ schoolYear: read.text('schoolYear') }),
   'round.changed': none,
+  'legalDocument.recorded': (read, { subjectId }) => ({ paper: read.code('kind'), number: subjectId }),
+  'legalDocument.ended': (read, { subjectId }) => ({ number: subjectId, date: read.date('endedOn') }),
+  'round.changeWritten': (read) => ({ outcome: read.code('outcome'), count: read.text('count') }),
+  'round.textWritten': (read) => ({ paper: read.code('paper'), version: read.text('version') }),
   'programme.opened': (read) => ({ kind: read.code('kind') }),
   'round.quotaChanged': (read) => ({ quota: read.text('quota') }),
   'round.letterWritten': (read) => ({ letter: read.code('letter'), version: read.text('version') }),
@@ -139,6 +143,12 @@ const details: Record<EventKind, Details> = {
     reverses: names.of('voucher', entry.payload.reversesId),
   }),
   'award.approved': (_, { payload }) => ({ count: Number(payload.count ?? 0) }),
+  'decision.changed': (read, { subjectId }) => ({
+    number: subjectId,
+    earlier: read.text('changes'),
+    outcome: read.code('outcome'),
+    count: read.text('awards'),
+  }),
   'decision.issued': (read, { subjectId }) => ({
     number: subjectId,
     count: read.text('awards'),

@@ -2,29 +2,30 @@
  * The papers of a round as PDF: which facts go on which paper. The words are in lib/documents.
  * Refuses to print for somebody who does not see every file of the round: such a list would be short without saying so.
  */
-import { sql } from 'drizzle-orm';
 import type { Tx } from '@/db/client';
 import type { Actor } from '@/lib/access/actor';
 import {
-  awardLabel,
   decisionReference,
-  type RoundPaperFacts,
+  revokedListSubject,
   roundDecision,
   roundMinutes,
   roundSubmission,
 } from '@/lib/documents/award-papers';
 import { renderPdf } from '@/lib/documents/render';
+import type { RoundTextKind } from '@/lib/documents/round-text';
 import { slugify } from '@/lib/kernel/codes';
 import { DomainError } from '@/lib/kernel/invariant';
-import { paperFacts } from '@/lib/ledger/paper-facts';
 import { translator } from '@/lib/web/messages';
 import { type AwardLine, awardLines } from './queries/awards';
-import { laneCounts } from './queries/board';
+import { changesOf, revokedAwards } from './queries/decision-changes';
 import { decisionsOf } from './queries/decisions';
 import { councilOf, meetingFiles } from './queries/meeting';
 import { reasonsOf } from './queries/orders';
 import { roomFiles } from './queries/raised-hands';
+import { agendaOf, listFor, standingText, textOfDecision } from './queries/round-texts';
 import { type RoundFacts, roundBySlug } from './queries/rounds';
+import { todayOf } from './queries/today';
+import { roundPaperFacts } from './round-facts';
 
 export interface PaperFile {
   bytes: Uint8Array;
@@ -38,34 +39,23 @@ function pdf(bytes: Uint8Array, name: string): PaperFile {
   return { bytes, filename: `${slugify(name)}.pdf`, contentType: 'application/pdf' };
 }
 
-async function factsOf(
-  tx: Tx,
-  round: RoundFacts,
-  awards: AwardLine[],
-  day: string,
-): Promise<RoundPaperFacts> {
-  const facts = await paperFacts(tx, day);
-  const [row] = await tx.execute<{ symbol: string; secretary: string | null }>(sql`
-    SELECT a.symbol, (SELECT u.display_name FROM access.role_term t JOIN access."user" u ON u.id = t.user_id
-                       WHERE t.association_id = a.id AND t.role = 'secretary' AND t.starts_on <= ${day}::date
-                         AND (t.ends_on IS NULL OR t.ends_on >= ${day}::date) ORDER BY t.starts_on DESC LIMIT 1) AS secretary
-      FROM app.association a WHERE a.id = app.current_association()`);
-  return {
-    ...{ issuer: facts.issuer, symbol: row!.symbol, sampleNotice: facts.sampleNotice },
-    ...{ occasion: round.name, fundName: round.fundName, meetingOn: round.meetingOn },
-    secretary: row!.secretary ?? '',
-    awards: awards.map((line) => ({
-      ...{ name: line.name, unit: line.school || line.unit, amountVnd: line.amountVnd },
-      ...{ award: awardLabel(line.category, line.benefit), category: line.category },
-    })),
-  };
-}
-
 /** The round, unless some of its files are hidden from this person. @throws DomainError awards.paperNeedsAll */
 async function wholeRound(tx: Tx, slug: string): Promise<RoundFacts | null> {
   const round = await roundBySlug(tx, slug);
   if (round && round.hiddenFiles > 0) throw new DomainError('awards.paperNeedsAll');
   return round;
+}
+
+/**
+ * The words a paper is printed in. Words for another list would name another sum than the list behind them: they are
+ * looked through again first, unless a signature has frozen them. @throws DomainError awards.textForAnotherList
+ */
+async function printableText(tx: Tx, round: RoundFacts, kind: RoundTextKind, awards: readonly AwardLine[]) {
+  const standing = await standingText(tx, round, kind, awards);
+  if (!standing.fitsList && (await decisionsOf(tx, round.id)).length === 0) {
+    throw new DomainError('awards.textForAnotherList');
+  }
+  return standing.text;
 }
 
 /** Tờ trình over the awards that are proposed; null when there is no such round or nothing is proposed. */
@@ -76,7 +66,8 @@ export async function submissionPaper(tx: Tx, actor: Actor, slug: string): Promi
     : [];
   if (!round || awards.length === 0) return null;
   const day = round.meetingOn ?? round.deadlineOn;
-  const data = roundSubmission(await factsOf(tx, round, awards, day), day);
+  const text = await printableText(tx, round, 'submission', awards);
+  const data = roundSubmission(await roundPaperFacts(tx, round, awards, day), day, text);
   return pdf(renderPdf('submission', data), `to-trinh ${round.slug}`);
 }
 
@@ -95,13 +86,12 @@ export async function minutesPaper(
 ): Promise<PaperFile | null> {
   const round = await wholeRound(tx, slug);
   if (!round?.meetingOn || round.status === 'open' || round.status === 'meeting') return null;
-  const { awards: _, fundName: __, ...facts } = await factsOf(tx, round, [], round.meetingOn);
+  const { awards: _, fundName: __, ...facts } = await roundPaperFacts(tx, round, [], round.meetingOn);
   const council = await councilOf(tx, round.id);
   const files = (await meetingFiles(tx, round.id, actor.userId)).sort(
     (a, b) =>
       a.dossier.categoryId - b.dossier.categoryId || (a.dossier.rank ?? 999) - (b.dossier.rank ?? 999),
   );
-  const lanes = await laneCounts(tx, round.id);
   const office = (roles: string[]) => roles.map((role) => t(`access.roles.${role}`)).join(', ');
   const present = council.filter((member) => member.isPresent);
   const unitOf = (file: (typeof files)[number]) => file.dossier.school || file.dossier.unitName;
@@ -128,12 +118,10 @@ export async function minutesPaper(
         name: files.find((file) => file.dossier.id === nominationId)?.dossier.name ?? '',
       })),
       hands: await handsOf(tx, actor, round.id),
-      agenda: {
-        files: files.length + lanes.duplicate + lanes.returned,
-        ...{ duplicates: lanes.duplicate, returned: lanes.returned },
-      },
+      agenda: await agendaOf(tx, round.id),
     },
     round.meetingOn,
+    await printableText(tx, round, 'minutes', []),
   );
   return pdf(renderPdf('meeting-minutes', data), `bien-ban-hop ${round.slug}`);
 }
@@ -153,7 +141,7 @@ function resultOf(status: string): 'proposed' | 'reserve' | 'notProposed' {
   return status === 'notSelected' ? 'notProposed' : 'proposed';
 }
 
-/** Quyết định with its list; null when this round has no such decision. */
+/** Quyết định with its list, as it was signed, also one that changes another; null when this round has no such decision. */
 export async function decisionPaper(
   tx: Tx,
   actor: Actor,
@@ -163,14 +151,47 @@ export async function decisionPaper(
   const round = await roundBySlug(tx, slug);
   const issued = round && (await decisionsOf(tx, round.id)).find((one) => one.id === decisionId);
   if (!round || !issued) return null;
-  const awards = (await awardLines(tx, round.id, actor.userId)).filter(
-    (one) => one.decisionId === decisionId,
+  const change = (await changesOf(tx, round.id)).find((one) => one.signedAs === decisionId);
+  // Awards that were taken back since still stand on the paper under which they were given.
+  const listed = (await revokedAwards(tx, round.id)).filter((one) =>
+    change ? one.decisionId === decisionId : one.firstDecisionId === decisionId,
   );
-  if (awards.length !== issued.awards) throw new DomainError('awards.paperNeedsAll');
-  const facts = await factsOf(tx, round, awards, issued.decidedOn);
-  const data = roundDecision({ ...issued, ...facts });
+  const awards = (await awardLines(tx, round.id, actor.userId)).filter(
+    (one) => one.decisionId === decisionId || listed.some(({ awardId }) => awardId === one.id),
+  );
+  if (awards.length !== (change ? change.awardIds.length : issued.awards)) {
+    throw new DomainError('awards.paperNeedsAll');
+  }
+  const facts = await roundPaperFacts(tx, round, awards, issued.decidedOn);
+  const signed = change ?? (await textOfDecision(tx, decisionId));
+  const data = roundDecision(
+    {
+      ...{ ...issued, ...facts, fingerprint: signed?.fingerprint },
+      listSubject: change && revokedListSubject(round.name),
+      changedBy: issued.changedBy.map((one) => decisionReference(one.number, issued.symbol)),
+    },
+    signed?.text,
+  );
   return pdf(
     renderPdf('decision', data),
     `quyet-dinh ${decisionReference(issued.number, issued.symbol)} ${issued.year}`,
+  );
+}
+
+/** The decision as it would be signed now, without number and marked as a draft; null when there is no award yet. */
+export async function draftPaper(tx: Tx, actor: Actor, slug: string): Promise<PaperFile | null> {
+  const round = await wholeRound(tx, slug);
+  if (!round) return null;
+  const all = (await awardLines(tx, round.id, actor.userId)).filter((one) => one.status !== 'withdrawn');
+  const open = listFor('decision', all, round.minApprovals);
+  const awards = open.length > 0 ? open : all;
+  if (awards.length === 0) return null;
+  const day = await todayOf(tx);
+  const facts = await roundPaperFacts(tx, round, awards, day);
+  const { text } = await standingText(tx, round, 'decision', awards);
+  const unsigned = { number: null, decidedOn: day, title: '', basis: '', signedBy: '', signerIsChair: true };
+  return pdf(
+    renderPdf('decision', roundDecision({ ...facts, ...unsigned }, text)),
+    `du-thao-quyet-dinh ${round.slug}`,
   );
 }

@@ -24,7 +24,7 @@ export interface AwardListData {
 }
 
 /** Sum of a list in đồng. */
-export function awardTotalVnd(rows: readonly AwardRow[]): bigint {
+export function awardTotalVnd(rows: readonly Pick<AwardRow, 'amountVnd'>[]): bigint {
   return rows.reduce((sum, row) => sum + row.amountVnd, 0n);
 }
 

@@ -3,12 +3,13 @@
  * Owns the neutral labels that stand beside a name: none of them says, or lets anyone guess, that a child is poor.
  * Refuses numbers it was not given: a submission and minutes get their number by hand.
  */
-import { type DateVn, formatDateDocument, formatDateVn } from '@/lib/kernel/dates';
-import { formatVndUnit, vndInWords } from '@/lib/kernel/money';
-import { type AwardRow, awardTotalVnd } from './award-list';
-import { awardDecisionArticles, type DecisionData, decision } from './decision';
+import type { DateVn } from '@/lib/kernel/dates';
+import type { AwardRow } from './award-list';
+import { type DecisionData, decision } from './decision';
 import type { IssuingAssociation } from './issuer';
 import { type MeetingMinutesData, type MeetingMinutesInput, meetingMinutes } from './meeting-minutes';
+import { type RoundText, shortFingerprint } from './round-text';
+import { proposedDecision, proposedMinutes, proposedSubmission, type WordingFacts } from './round-wording';
 import { type SubmissionData, submission } from './submission';
 import { countText } from './wording';
 
@@ -44,34 +45,26 @@ export interface RoundPaperFacts {
 
 const blank = '……';
 
-function totalText(rows: readonly AwardRow[]): string {
-  const totalVnd = awardTotalVnd(rows);
-  return totalVnd === 0n
-    ? 'không kèm tiền'
-    : `tổng số tiền ${formatVndUnit(totalVnd)} (${vndInWords(totalVnd)})`;
+/** Facts as the proposed wording takes them. */
+export function wordingFacts(facts: RoundPaperFacts): WordingFacts {
+  return { ...facts, issuerName: facts.issuer.name };
 }
 
 /** Tờ trình of the standing office, dated the day of the meeting. */
-export function roundSubmission(facts: RoundPaperFacts, issuedOn: DateVn): SubmissionData {
-  const { issuer, occasion, awards, meetingOn } = facts;
-  const office = `Thường trực ${issuer.name}`;
-  const minutes = meetingOn
-    ? [`Căn cứ Biên bản họp Hội đồng xét duyệt ${formatDateDocument(meetingOn)}`]
-    : [];
+export function roundSubmission(
+  facts: RoundPaperFacts,
+  issuedOn: DateVn,
+  text: RoundText = proposedSubmission(wordingFacts(facts)),
+): SubmissionData {
+  const { issuer, occasion, awards } = facts;
   return submission({
-    ...{ issuer, issuedOn, sampleNotice: facts.sampleNotice },
+    ...{ issuer, issuedOn, sampleNotice: facts.sampleNotice, awards },
     number: `${blank}/TTr-${facts.symbol}`,
-    subject: `Về việc trao thưởng đợt ${occasion}`,
-    addressee: `Ban Thường vụ ${issuer.name}`,
-    submittedBy: office,
-    grounds: [...minutes, `Căn cứ khả năng của ${facts.fundName}`],
-    body: [
-      `${office} đề nghị trao ${countText(awards.length)} suất, ${totalText(awards)}, theo danh sách kèm theo.`,
-    ],
-    awards,
+    ...{ subject: text.subject, addressee: text.authority, grounds: text.grounds, body: text.body },
+    ...{ closing: text.closing, distribution: text.distribution },
+    submittedBy: `Thường trực ${issuer.name}`,
     listSubject: `Đề nghị trao thưởng đợt ${occasion}`,
-    signer: { authority: 'TM. THƯỜNG TRỰC', office: 'THƯ KÝ', name: facts.secretary },
-    distribution: ['Như trên', 'Lưu: VT'],
+    signer: { authority: text.signAuthority, office: text.signOffice, name: facts.secretary },
   });
 }
 
@@ -97,98 +90,72 @@ export type RoundMinutesFacts = Omit<RoundPaperFacts, 'awards' | 'fundName'> &
   };
 
 /** Biên bản họp; hours and place may be left for the pen. */
-export function roundMinutes(facts: RoundMinutesFacts, heldOn: DateVn): MeetingMinutesData {
-  const { files, duplicates, returned } = facts.agenda;
-  const { absent, agenda: _, occasion, symbol: __, meetingOn: ___, ...rest } = facts;
+export function roundMinutes(
+  facts: RoundMinutesFacts,
+  heldOn: DateVn,
+  text: RoundText = proposedMinutes(facts),
+): MeetingMinutesData {
+  const { absent, agenda: _, occasion: __, symbol: ___, meetingOn: ____, ...rest } = facts;
   return meetingMinutes({
     ...{ ...rest, heldOn, issuedOn: heldOn },
     number: `${blank}/BB-HĐXD`,
-    subject: `Họp Hội đồng xét duyệt đợt ${occasion}`,
+    ...{ subject: text.subject, agenda: text.body, conclusion: text.closing },
     openedAt: facts.openedAt || `${blank} giờ ${blank}`,
     closedAt: facts.closedAt || `${blank} giờ ${blank}`,
     venue: facts.venue || blank,
     absent: absent.map((name) => ({ name, reason: blank })),
-    agenda: [
-      `Xét ${countText(files)} hồ sơ đề nghị; ${countText(duplicates)} hồ sơ trùng được gộp, ` +
-        `${countText(returned)} hồ sơ thiếu giấy tờ đã trả lại để bổ sung.`,
-    ],
   });
 }
 
 export interface DecisionPaperFacts extends RoundPaperFacts {
-  number: number;
+  /** Null: not signed yet, the number stays open. */
+  number: number | null;
   decidedOn: DateVn;
   title: string;
   /** Grounds, one a line; the usual ones when empty. */
   basis: string;
   signedBy: string;
   signerIsChair: boolean;
+  /** Code to look the decision up by; with a text that was kept, its fingerprint too. */
+  code?: string;
+  fingerprint?: string;
+  /** Second line of the list; the usual one when left out. */
+  listSubject?: string;
+  /** Later decisions about this one, as they are told at the foot: "02/QĐ-HKH". */
+  changedBy?: readonly string[];
 }
 
-/** Quyết định with its list. */
-export function roundDecision(facts: DecisionPaperFacts): DecisionData {
-  const { issuer, awards, occasion, meetingOn } = facts;
-  const grounds = facts.basis.split('\n').filter((line) => line.trim() !== '');
-  const articles = articlesOf(facts);
-  const usual = [
-    `Căn cứ Điều lệ và Quy chế hoạt động của ${issuer.name}`,
-    ...(meetingOn ? [`Căn cứ Biên bản họp Hội đồng xét duyệt ngày ${formatDateVn(meetingOn)}`] : []),
-  ];
+/** Quyết định with its list; without a text of its own (decisions before texts were kept) in the usual wording. */
+export function roundDecision(
+  facts: DecisionPaperFacts,
+  text: RoundText = proposedDecision({ ...wordingFacts(facts), title: facts.title, basis: facts.basis }),
+): DecisionData {
+  const { issuer, awards, occasion } = facts;
+  const usual = facts.signerIsChair
+    ? { authority: 'TM. BAN THƯỜNG VỤ', office: 'CHỦ TỊCH' }
+    : { authority: 'KT. CHỦ TỊCH', office: 'PHÓ CHỦ TỊCH' };
+  const written = { authority: text.signAuthority, office: text.signOffice };
   return decision({
-    ...{ issuer, issuedOn: facts.decidedOn, sampleNotice: facts.sampleNotice },
-    number: decisionReference(facts.number, facts.symbol),
-    subject: facts.title,
-    decidingBody: `Ban Thường vụ ${issuer.name}`,
-    grounds: grounds.length > 0 ? grounds : usual,
-    articles,
-    awards,
-    listSubject: `Được trao thưởng đợt ${occasion}`,
-    signer: facts.signerIsChair
-      ? { authority: 'TM. BAN THƯỜNG VỤ', office: 'CHỦ TỊCH', name: facts.signedBy }
-      : { authority: 'KT. CHỦ TỊCH', office: 'PHÓ CHỦ TỊCH', name: facts.signedBy },
-    distribution: [`Như Điều ${articles.length}`, 'Lưu: VT'],
+    ...{ issuer, issuedOn: facts.decidedOn, sampleNotice: facts.sampleNotice, awards },
+    number:
+      facts.number === null ? `${blank}/QĐ-${facts.symbol}` : decisionReference(facts.number, facts.symbol),
+    ...{ subject: text.subject, decidingBody: text.authority, grounds: text.grounds, articles: text.body },
+    listSubject: facts.listSubject ?? `Được trao thưởng đợt ${occasion}`,
+    signer: { ...(text.signOffice === '' ? usual : written), name: facts.signedBy },
+    distribution: text.distribution,
+    seal: sealOf(facts),
   });
 }
 
-/** Money first, honours without money in an article of their own, so that the sum stands beside those it is for. */
-function articlesOf(facts: DecisionPaperFacts): string[] {
-  const { awards, issuer } = facts;
-  const honours = awards.filter((row) => row.amountVnd === 0n);
-  if (honours.length === awards.length) {
-    return [
-      honourArticle(honours.length, facts.occasion),
-      'Việc khen thưởng không kèm tiền.',
-      `Thường trực ${issuer.name} và những người có tên trong danh sách chịu trách nhiệm thi hành Quyết định này. ` +
-        'Quyết định có hiệu lực kể từ ngày ký.',
-    ];
-  }
-  const [giving, ...rest] = moneyArticles(facts);
-  return [
-    giving ?? '',
-    ...(honours.length > 0 ? [honourArticle(honours.length, facts.occasion)] : []),
-    ...rest,
-  ];
+/** The foot of every sheet: a draft says so, a signed text carries the beginning of its fingerprint. */
+function sealOf({ number, code, fingerprint, changedBy = [] }: DecisionPaperFacts): string | undefined {
+  if (number === null) return 'DỰ THẢO, CHƯA KÝ';
+  const mark = fingerprint && `Mã tra cứu ${code}. Dấu đối chiếu văn bản: ${shortFingerprint(fingerprint)}`;
+  const later = changedBy.length > 0 ? `ĐÃ THAY ĐỔI theo Quyết định số ${changedBy.join(', ')}` : undefined;
+  return [mark, later].filter(Boolean).join('. ') || undefined;
 }
 
-function honourArticle(count: number, occasion: string): string {
-  return `Tặng Giấy khen cho ${countText(count)} cá nhân được biểu dương đợt ${occasion}, có danh sách kèm theo.`;
-}
-
-function moneyArticles({ awards, occasion, fundName, issuer }: DecisionPaperFacts): string[] {
-  const paid = awards.filter((row) => row.amountVnd > 0n);
-  const count = (wanted: (category: string) => boolean) => paid.filter((row) => wanted(row.category)).length;
-  const isStudent = (category: string) =>
-    category === 'specialHardshipStudent' || category === 'academicPrizeStudent';
-  const isTeacher = (category: string) => category === 'excellentTeacher';
-  return awardDecisionArticles({
-    ...{
-      students: count(isStudent),
-      teachers: count(isTeacher),
-      awards: paid,
-      occasion,
-      issuerName: issuer.name,
-    },
-    others: count((category) => !isStudent(category) && !isTeacher(category)),
-    fund: `Quỹ khuyến học, khuyến tài (${fundName})`,
-  });
+/** Second line of the list of awards that a decision takes back. */
+export function revokedListSubject(occasion: string): string {
+  return `Bị huỷ bỏ kết quả trao thưởng đợt ${occasion}`;
 }

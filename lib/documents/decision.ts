@@ -20,13 +20,17 @@ export interface DecisionInput extends OfficialFacts {
   awards: AwardRow[];
   /** Second title line of the list. */
   listSubject: string;
+  /** At the foot of every sheet: the code to look it up by and the beginning of its fingerprint. */
+  seal?: string;
 }
 
 export interface DecisionData extends OfficialFrameData {
   authority: string;
   grounds: string[];
   articles: string[];
-  annex: AwardListData;
+  /** None: the decision names nobody, as one that corrects words. */
+  annex?: AwardListData;
+  seal?: string;
 }
 
 /** Text of a decision; dates are days in Việt Nam, amounts đồng. */
@@ -40,7 +44,8 @@ export function decision(input: DecisionInput): DecisionData {
     authority: input.decidingBody.toLocaleUpperCase('vi'),
     grounds: closeLines(input.grounds),
     articles: input.articles,
-    annex: awardList(input.awards, input.listSubject, reference),
+    seal: input.seal,
+    annex: input.awards.length > 0 ? awardList(input.awards, input.listSubject, reference) : undefined,
   };
 }
 
@@ -49,7 +54,7 @@ export interface AwardDecisionFacts {
   students: number;
   teachers: number;
   others?: number;
-  awards: readonly AwardRow[];
+  awards: readonly Pick<AwardRow, 'amountVnd'>[];
   /** "Tết khuyến học xuân Kỷ Hợi 2019" */
   occasion: string;
   /** "Quỹ khuyến học, khuyến tài (quỹ chung)" */

@@ -59,6 +59,8 @@ export interface MeetingMinutesInput extends Omit<OfficialFacts, 'signer'> {
   hands?: { files: number; confirmedBy: string[] };
   chairperson: string;
   secretary: string;
+  /** Last sentence after the hour; the usual one when left out. */
+  conclusion?: string;
 }
 
 export interface MeetingMinutesData extends OfficialFrameData {
@@ -100,8 +102,8 @@ export function meetingMinutes(input: MeetingMinutesInput): MeetingMinutesData {
     ...minutesParts(input),
     reserve: input.reserve.map((name, at) => `${at + 1}. ${name}`),
     closing:
-      `Cuộc họp kết thúc lúc ${input.closedAt} cùng ngày. Biên bản đã được đọc lại cho mọi người có mặt ` +
-      'cùng nghe và thống nhất ký tên.',
+      `Cuộc họp kết thúc lúc ${input.closedAt} cùng ngày. ` +
+      (input.conclusion ?? 'Biên bản đã được đọc lại cho mọi người có mặt cùng nghe và thống nhất ký tên.'),
     signatures: [signatureBox('THƯ KÝ', input.secretary), signatureBox('CHỦ TRÌ', input.chairperson)],
   };
 }

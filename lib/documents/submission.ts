@@ -14,6 +14,8 @@ export interface SubmissionInput extends OfficialFacts {
   submittedBy: string;
   grounds: string[];
   body: string[];
+  /** Last sentence; the usual one when left out. */
+  closing?: string;
   awards: AwardRow[];
   listSubject: string;
 }
@@ -35,7 +37,7 @@ export function submission(input: SubmissionInput): SubmissionData {
     addressee: input.addressee,
     grounds: closeLines(input.grounds),
     body: input.body,
-    closing: `${input.submittedBy} kính trình ${input.addressee} xem xét, quyết định./.`,
+    closing: input.closing ?? `${input.submittedBy} kính trình ${input.addressee} xem xét, quyết định./.`,
     annex: awardList(input.awards, input.listSubject, reference),
   };
 }

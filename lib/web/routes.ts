@@ -111,6 +111,7 @@ const officeRoutes = {
   recipient: (hoi: string, id: number) => office(hoi, ['nguoi-nhan', id]),
   awardRounds: (hoi: string, query?: Query) => office(hoi, ['dot-xet'], query),
   newAwardRound: (hoi: string, query?: Query) => office(hoi, ['dot-xet', 'moi'], query),
+  legalDocuments: (hoi: string, query?: Query) => office(hoi, ['dot-xet', 'van-ban'], query),
   awardProgrammes: (hoi: string, query?: Query) => office(hoi, ['dot-xet', 'chuong-trinh'], query),
   awardProgramme: (hoi: string, id: number, query?: Query) =>
     office(hoi, ['dot-xet', 'chuong-trinh', id], query),
@@ -146,6 +147,12 @@ const officeRoutes = {
     office(hoi, ['dot-xet', round, 'quyet-dinh', 'to-trinh.pdf']),
   awardMinutesPdf: (hoi: string, round: string, query?: Query) =>
     office(hoi, ['dot-xet', round, 'quyet-dinh', 'bien-ban.pdf'], query),
+  /** The words of one paper: 'to-trinh', 'bien-ban' or 'quyet-dinh'. */
+  awardText: (hoi: string, round: string, paper: string, query?: Query) =>
+    office(hoi, ['dot-xet', round, 'quyet-dinh', 'van-ban', paper], query),
+  awardDecisionChange: (hoi: string, round: string, decisionId: number, query?: Query) =>
+    office(hoi, ['dot-xet', round, 'quyet-dinh', decisionId, 'thay-doi'], query),
+  awardDraftPdf: (hoi: string, round: string) => office(hoi, ['dot-xet', round, 'quyet-dinh', 'du-thao.pdf']),
   awardDecisionPdf: (hoi: string, round: string, decisionId: number) =>
     office(hoi, ['dot-xet', round, 'quyet-dinh', decisionId, 'quyet-dinh.pdf']),
   afterRound: (hoi: string, round: string, query?: Query) =>

@@ -50,8 +50,17 @@ export const awardActions: Readonly<Record<string, ActionEntry>> = {
     today,
     award,
     decidedOn: today,
-    title: 'Thử',
+    textFingerprint: '0'.repeat(64),
     pin: '000000',
+  }),
+  'dot-xet/[dot]/quyet-dinh/[id]/thay-doi#writeChange': asked('awards.propose', {
+    ...{ round, decisionId: none, award: none, outcome: 'revoke', reason: 'Thử' },
+  }),
+  'dot-xet/[dot]/quyet-dinh/[id]/thay-doi#signChange': asked('awards.decide', {
+    ...{ round, decisionId: none, changeId: none, today, decidedOn: today, pin: '000000' },
+  }),
+  'dot-xet/[dot]/quyet-dinh/van-ban/[loai]#keepText': asked('awards.propose', {
+    ...{ round, kind: 'decision', afterVersion: '0', list: '', subject: 'Thử', body: 'Điều 1. Thử' },
   }),
   'dot-xet/[dot]/quyet-dinh#takeAwardBack': asked('awards.propose', { round, awardId: none, reason: 'Thử' }),
   'dot-xet/moi#openAwardRound': asked('awards.manageRound', {
@@ -94,6 +103,14 @@ export const awardActions: Readonly<Record<string, ActionEntry>> = {
   'dot-xet/[dot]/sau-xet#hideFigures': asked('publication.publish', { ...inRound, reason: 'Thử rút' }),
   'dot-xet/[dot]/thu-ket-qua#keepWords': asked('awards.writeLetters', {
     ...{ ...inRound, kind: 'awarded', version: '0', body: 'Lời thử' },
+  }),
+  'dot-xet/van-ban#keepDocument': asked(
+    'awards.manageRound',
+    { kind: 'charter', number: '', issuer: 'Hội Thử', title: 'về việc thử', issuedOn: today, today },
+    true,
+  ),
+  'dot-xet/van-ban#keepEnd': asked('awards.manageRound', {
+    ...{ documentId: none, endedOn: today, today, reason: 'Thử' },
   }),
   'dot-xet/chuong-trinh#keepProgramme': asked('awards.manageRound', {
     ...{ name: 'Chương trình thử', kind: 'tetAwards', fundId: none, decider: 'Chủ tịch', basis: '' },

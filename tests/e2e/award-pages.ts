@@ -13,8 +13,11 @@ export const awardPages: Readonly<Record<string, Permission>> = {
   'dot-xet/[dot]/ho-so/moi': 'awards.nominate',
   'dot-xet/[dot]/quyet-dinh': 'awards.view',
   'dot-xet/[dot]/quyet-dinh/[id]/quyet-dinh.pdf': 'awards.view',
+  'dot-xet/[dot]/quyet-dinh/[id]/thay-doi': 'awards.viewDossiers',
   'dot-xet/[dot]/quyet-dinh/bien-ban.pdf': 'awards.viewDossiers',
+  'dot-xet/[dot]/quyet-dinh/du-thao.pdf': 'awards.viewDossiers',
   'dot-xet/[dot]/quyet-dinh/to-trinh.pdf': 'awards.viewDossiers',
+  'dot-xet/[dot]/quyet-dinh/van-ban/[loai]': 'awards.viewDossiers',
   'dot-xet/moi': 'awards.manageRound',
   'dot-xet/[dot]/duong-lien-ket': 'awards.manageRound',
   'dot-xet/[dot]/duong-lien-ket/da-ky': 'awards.viewDossiers',
@@ -24,6 +27,7 @@ export const awardPages: Readonly<Record<string, Permission>> = {
   'dot-xet/[dot]/thu-ket-qua/thu.pdf': 'awards.writeLetters',
   'dot-xet/chuong-trinh': 'awards.viewRules',
   'dot-xet/chuong-trinh/[ct]': 'awards.viewRules',
+  'dot-xet/van-ban': 'awards.viewRules',
   'dot-xet/quy-tac': 'awards.viewRules',
   'dot-xet/quy-tac/[bo]': 'awards.viewRules',
   'dot-xet/quy-tac/moi': 'awards.manageRound',
@@ -44,5 +48,6 @@ export function awardExamples(one: (name: string) => string | undefined): Record
     'dot-xet/[dot]/cham/[id]': one('file'),
     'dot-xet/[dot]/ho-so/[id]': one('file'),
     'dot-xet/[dot]/quyet-dinh/[id]': one('decision'),
+    'dot-xet/[dot]/quyet-dinh/van-ban/[loai]': 'quyet-dinh',
   };
 }

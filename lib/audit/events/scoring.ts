@@ -1,7 +1,9 @@
 /** Kinds of events of the scoring and of raised hands, with the shape of their payload. Pure; never a mark: those are seen by rule only. */
+import type { DecisionPaperEvent } from './decision-papers';
 import type { RaisedHandsEvent } from './raised-hands';
 
 export type ScoringEvent =
+  | DecisionPaperEvent
   | RaisedHandsEvent
   | {
       kind: 'score.rubricWritten';

@@ -22,6 +22,7 @@ import { councilCandidates, councilOf, meetingFiles } from './meeting';
 import { firstOrders, reasonsOf } from './orders';
 import { programmes } from './programmes';
 import { roomFiles } from './raised-hands';
+import { listFor, standingText } from './round-texts';
 import { fundChoices, roundBySlug, roundTemplate } from './rounds';
 import { ruleVersions } from './rule-book';
 import { versionOfRound } from './rule-pages';
@@ -149,9 +150,13 @@ export async function decisionPage(tx: Tx, actor: Actor, slug: string) {
   const round = await roundBySlug(tx, slug);
   if (!round) return null;
   const chosen = await dossierList(tx, round.id, { lane: laneOf('shortlisted', null) });
+  const awards = await awardLines(tx, round.id, actor.userId);
+  const toDecide = listFor('decision', awards, round.minApprovals);
   return {
     round,
-    awards: await awardLines(tx, round.id, actor.userId),
+    awards,
+    /** The words a signature would freeze; null when nothing is left to decide. */
+    words: toDecide.length > 0 ? await standingText(tx, round, 'decision', toDecide) : null,
     decisions: await decisionsOf(tx, round.id),
     toPropose: chosen.length,
     /** What the rules of the round say beside the awards; undefined: it follows none, or not for this reader. */

@@ -36,8 +36,10 @@ export const decisionForm = z
     today: shownToday,
     award: shownAwards,
     decidedOn: text(60),
-    title: needed(300),
-    basis: text(4000),
+    textFingerprint: z.preprocess(
+      (value) => (Array.isArray(value) ? value[0] : value),
+      z.string().regex(/^[0-9a-f]{64}$/, 'fields.invalid'),
+    ),
   })
   .transform(
     (

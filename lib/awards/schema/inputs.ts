@@ -97,9 +97,11 @@ export interface DecisionInput {
   roundId: number;
   awardIds: number[];
   decidedOn: DateVn;
-  title: string;
-  /** Căn cứ lines, one a line. */
+  /** Stand for the proposed ones where no words were shown: what it is about, and grounds, one a line. */
+  title?: string;
   basis?: string;
+  /** Fingerprint of the words that were shown to the signer. */
+  textFingerprint?: string;
   /** Versions of the awards as the signer saw them, by award id; a list that changed since is refused. */
   versions?: AwardVersions;
 }

@@ -18,7 +18,7 @@ import { awardCategories, type CategoryInput, type RoundInput, recusalKinds, vot
 import { readVersion } from './rules-forms';
 
 /** Words that are pages of their own below the list of rounds. */
-const reserved = ['moi', 'quy-tac', 'chuong-trinh', 'giay-khen'];
+const reserved = ['moi', 'quy-tac', 'chuong-trinh', 'giay-khen', 'van-ban'];
 
 const categoryFields: Record<string, z.ZodType> = Object.fromEntries(
   awardCategories.flatMap((category) => [

@@ -2,6 +2,7 @@
 import { type SQL, sql } from 'drizzle-orm';
 import type { AuditEvent } from '@/lib/audit/events';
 import { record } from '@/lib/audit/record';
+import { decisionDigest, issueDecision } from '@/lib/awards/commands/issue-decision';
 import { postVoucher } from '@/lib/ledger/post';
 import { keepText } from '@/lib/people/commands';
 import type { Colleague } from '../../factories/association';
@@ -123,19 +124,13 @@ export async function decideAndPay(story: Story, round: number): Promise<void> {
 
 async function decide(story: Story, round: number): Promise<void> {
   const { chair } = story.people;
-  const body = {
-    roundId: round,
-    decidedOn: '2019-07-01',
-    title: 'Khen thưởng',
-    basis: '',
-    awardIds: [story.award],
-  };
-  const digest = sql`SELECT app.decision_digest(${JSON.stringify(body)}::jsonb) AS digest`;
-  const pinConfirmationId = await chair.confirm('issueDecision', await digestOf(chair, digest));
-  const signed = JSON.stringify({ ...body, pinConfirmationId });
-  story.decision = await chair.act((tx) =>
-    idOf(tx, sql`SELECT app.issue_decision(${signed}::jsonb)->>'decisionId' AS id`),
+  const input = { roundId: round, decidedOn: '2019-07-01', title: 'Khen thưởng', awardIds: [story.award] };
+  const pinConfirmationId = await chair.confirm(
+    'issueDecision',
+    await chair.act((tx) => decisionDigest(tx, input)),
   );
+  const issued = await chair.act((tx, actor) => issueDecision(tx, { ...actor, pinConfirmationId }, input));
+  story.decision = issued.decisionId;
 }
 
 function prepareOrder(story: Story): Promise<number> {

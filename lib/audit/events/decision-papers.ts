@@ -1,0 +1,27 @@
+/** Kinds of events about the papers of a decision and what they rest on, with the shape of their payload. Pure. */
+export type DecisionPaperEvent =
+  | {
+      kind: 'round.textWritten';
+      subjectType: 'round';
+      subjectId: string;
+      payload: { paper: string; version: number; fingerprint: string };
+    }
+  | {
+      kind: 'round.changeWritten';
+      subjectType: 'round';
+      subjectId: string;
+      payload: { outcome: string; count: number };
+    }
+  | {
+      kind: 'legalDocument.recorded';
+      subjectType: 'legalDocument';
+      /** Its number. */
+      subjectId: string;
+      payload: { kind: string };
+    }
+  | {
+      kind: 'legalDocument.ended';
+      subjectType: 'legalDocument';
+      subjectId: string;
+      payload: { endedOn: string };
+    };
