@@ -220,3 +220,12 @@ describe('a crafted workbook is refused with a code', () => {
     expect(await readXlsx(part('xl/other.xml'))).toMatchObject({ kind: 'cells', cells: [['1']] });
   });
 });
+
+it('too many tags are counted before a single row is read', async () => {
+  const told: number[] = [];
+  const bytes = makeWorkbook({ sheet: '<row><c/></row>'.repeat(limits.tags / 2 + 1) });
+  expect(await readXlsx(bytes, { onRows: (rows) => told.push(rows) })).toMatchObject({
+    code: 'spreadsheets.tooMuchInside',
+  });
+  expect(told).toEqual([]);
+});
