@@ -15,7 +15,8 @@ import { RecordNames } from './record-names';
 import { recordPermissions, recordRows } from './record-rows';
 import { isRecordType, type RecordType } from './record-types';
 import { parseReference } from './schema';
-import { periodText, sentenceOf, wantNames } from './sentences';
+import { periodText } from './sentence-details';
+import { sentenceOf, wantNames } from './sentences';
 import { type LiveText, liveTexts } from './texts';
 
 export interface EntryView {

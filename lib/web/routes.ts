@@ -2,38 +2,11 @@
  * The only place that builds an address. Owns the words of every path of the product, public and staff.
  * Refuses raw text: each variable segment is escaped, each query value encoded, so a value cannot become a path.
  */
+import { at, office, type PublicPlace, publicAt, type Query } from './addresses';
+import { awardRoutes } from './award-routes';
 import { type VoucherRef, voucherSlug } from './voucher-slug';
 
-export type Query = Readonly<Record<string, string | number | undefined>>;
-
-/** `hoi` left out means the default association; `lang` left out means Vietnamese. */
-export interface PublicPlace {
-  readonly lang?: 'vi' | 'en';
-  readonly hoi?: string;
-}
-
-function at(segments: readonly (string | number | undefined)[], query: Query = {}): string {
-  const known = segments.filter((segment) => segment !== undefined && segment !== '');
-  const search = new URLSearchParams();
-  for (const [name, value] of Object.entries(query)) {
-    if (value !== undefined && value !== '') search.set(name, String(value));
-  }
-  const path = `/${known.map((segment) => encodeURIComponent(String(segment))).join('/')}`;
-  return search.size > 0 ? `${path}?${search}` : path;
-}
-
-function publicAt(
-  { lang, hoi }: PublicPlace,
-  below: readonly (string | number | undefined)[],
-  query?: Query,
-) {
-  const prefix = hoi === process.env.DEFAULT_ASSOCIATION ? undefined : hoi;
-  return at([lang === 'en' ? 'en' : undefined, prefix, ...below], query);
-}
-
-function office(hoi: string, below: readonly (string | number)[] = [], query?: Query): string {
-  return at([hoi, 'quan-ly', ...below], query);
-}
+export type { PublicPlace, Query };
 
 /** Public addresses, canonical: the default association has no prefix. */
 const publicRoutes = {
@@ -109,66 +82,7 @@ const officeRoutes = {
   editDonor: (hoi: string, id: number) => office(hoi, ['nguoi-ung-ho', id, 'sua']),
   recipients: (hoi: string, query?: Query) => office(hoi, ['nguoi-nhan'], query),
   recipient: (hoi: string, id: number) => office(hoi, ['nguoi-nhan', id]),
-  awardRounds: (hoi: string, query?: Query) => office(hoi, ['dot-xet'], query),
-  newAwardRound: (hoi: string, query?: Query) => office(hoi, ['dot-xet', 'moi'], query),
-  legalDocuments: (hoi: string, query?: Query) => office(hoi, ['dot-xet', 'van-ban'], query),
-  awardProgrammes: (hoi: string, query?: Query) => office(hoi, ['dot-xet', 'chuong-trinh'], query),
-  awardProgramme: (hoi: string, id: number, query?: Query) =>
-    office(hoi, ['dot-xet', 'chuong-trinh', id], query),
-  awardRules: (hoi: string) => office(hoi, ['dot-xet', 'quy-tac']),
-  newAwardRules: (hoi: string, query?: Query) => office(hoi, ['dot-xet', 'quy-tac', 'moi'], query),
-  awardRuleSet: (hoi: string, ruleSetId: number, query?: Query) =>
-    office(hoi, ['dot-xet', 'quy-tac', ruleSetId], query),
-  awardSuggestions: (hoi: string, round: string, query?: Query) =>
-    office(hoi, ['dot-xet', round, 'goi-y'], query),
-  awardRound: (hoi: string, round: string, query?: Query) => office(hoi, ['dot-xet', round], query),
-  awardDossiers: (hoi: string, round: string, query?: Query) =>
-    office(hoi, ['dot-xet', round, 'ho-so'], query),
-  newAwardDossier: (hoi: string, round: string) => office(hoi, ['dot-xet', round, 'ho-so', 'moi']),
-  awardDossier: (hoi: string, round: string, id: number, query?: Query) =>
-    office(hoi, ['dot-xet', round, 'ho-so', id], query),
-  nominationLinks: (hoi: string, round: string, query?: Query) =>
-    office(hoi, ['dot-xet', round, 'duong-lien-ket'], query),
-  nominationList: (hoi: string, round: string, link: number) =>
-    office(hoi, ['dot-xet', round, 'duong-lien-ket', 'da-ky'], { so: String(link) }),
-  awardMeeting: (hoi: string, round: string, query?: Query) => office(hoi, ['dot-xet', round, 'hop'], query),
-  awardHands: (hoi: string, round: string, query?: Query) =>
-    office(hoi, ['dot-xet', round, 'hop', 'gio-tay'], query),
-  awardProjector: (hoi: string, round: string) => office(hoi, ['dot-xet', round, 'hop', 'chieu']),
-  awardSignedPaper: (hoi: string, round: string) =>
-    office(hoi, ['dot-xet', round, 'hop', 'gio-tay', 'to-da-ky']),
-  awardScoring: (hoi: string, round: string, query?: Query) => office(hoi, ['dot-xet', round, 'cham'], query),
-  awardScoreFile: (hoi: string, round: string, id: number, query?: Query) =>
-    office(hoi, ['dot-xet', round, 'cham', id], query),
-  awardRubric: (hoi: string, round: string) => office(hoi, ['dot-xet', round, 'cham', 'tieu-chi']),
-  awardDecision: (hoi: string, round: string, query?: Query) =>
-    office(hoi, ['dot-xet', round, 'quyet-dinh'], query),
-  awardSubmissionPdf: (hoi: string, round: string) =>
-    office(hoi, ['dot-xet', round, 'quyet-dinh', 'to-trinh.pdf']),
-  awardMinutesPdf: (hoi: string, round: string, query?: Query) =>
-    office(hoi, ['dot-xet', round, 'quyet-dinh', 'bien-ban.pdf'], query),
-  /** The words of one paper: 'to-trinh', 'bien-ban' or 'quyet-dinh'. */
-  awardText: (hoi: string, round: string, paper: string, query?: Query) =>
-    office(hoi, ['dot-xet', round, 'quyet-dinh', 'van-ban', paper], query),
-  awardDecisionChange: (hoi: string, round: string, decisionId: number, query?: Query) =>
-    office(hoi, ['dot-xet', round, 'quyet-dinh', decisionId, 'thay-doi'], query),
-  awardDraftPdf: (hoi: string, round: string) => office(hoi, ['dot-xet', round, 'quyet-dinh', 'du-thao.pdf']),
-  awardDecisionPdf: (hoi: string, round: string, decisionId: number) =>
-    office(hoi, ['dot-xet', round, 'quyet-dinh', decisionId, 'quyet-dinh.pdf']),
-  afterRound: (hoi: string, round: string, query?: Query) =>
-    office(hoi, ['dot-xet', round, 'sau-xet'], query),
-  roundLetters: (hoi: string, round: string, query?: Query) =>
-    office(hoi, ['dot-xet', round, 'thu-ket-qua'], query),
-  roundLettersPdf: (hoi: string, round: string, query?: Query) =>
-    office(hoi, ['dot-xet', round, 'thu-ket-qua', 'thu.pdf'], query),
-  certificateRegister: (hoi: string, query?: Query) => office(hoi, ['dot-xet', 'giay-khen'], query),
-  certificates: (hoi: string, decisionId: number, query?: Query) =>
-    office(hoi, ['dot-xet', 'giay-khen', decisionId], query),
-  certificatePreview: (hoi: string, template?: number) =>
-    office(hoi, ['dot-xet', 'giay-khen', 'xem-truoc.pdf'], template ? { mau: template } : undefined),
-  certificatePrint: (hoi: string, decisionId: number, printId: number) =>
-    office(hoi, ['dot-xet', 'giay-khen', decisionId, 'in', printId]),
-  awardPayments: (hoi: string, round: string) => office(hoi, ['dot-xet', round, 'chi-tra']),
+  ...awardRoutes,
   payments: (hoi: string, query?: Query) => office(hoi, ['chi'], query),
   newPayment: (hoi: string, query?: Query) => office(hoi, ['chi', 'moi'], query),
   payment: (hoi: string, id: string | number) => office(hoi, ['chi', id]),

@@ -117,7 +117,7 @@ describe('the end of the meeting, approving and signing', () => {
       today: '2019-01-29',
       award: '12@1',
       decidedOn: 'hôm qua',
-      title: 'Về việc',
+      textFingerprint: 'a'.repeat(64),
     };
     expect(decisionForm.parse(form).input).toMatchObject({
       decidedOn: '2019-01-28',
