@@ -11,6 +11,7 @@ import { printedFile } from '@/lib/contributions/printed-file';
 import { type PrintGiftsForm, printGiftsForm } from '@/lib/contributions/schema/printing';
 import type { Colleague } from '@/tests/factories/association';
 import { refusedWith } from '@/tests/factories/refused';
+import { seal } from '../audit/story';
 import { withBooks } from './set-up';
 import { give } from './story';
 
@@ -210,16 +211,11 @@ describe('many gifts', () => {
 describe('the root of the log', () => {
   it('leaves on the print once something is sealed, and stays the one that left', async () => {
     const { id } = await gift();
-    const seal = async () => {
-      const sealer = postgres(room.database.urls.sealer, { max: 1 });
-      await sealer`SELECT audit.seal_pending()`;
-      await sealer.end();
-    };
-    await seal();
+    await seal(room.database);
     const made = await print(room.books.cashier, { ids: [id] });
     const before = (await job(made)).sealNumber;
     expect(before).toBeGreaterThan(0);
-    await seal();
+    await seal(room.database);
     expect((await job(made)).sealNumber).toBe(before);
     const [noted] =
       await sql()`SELECT count(*)::int AS times FROM audit.checkpoint WHERE channel = 'receipt' AND seal_number = ${before}`;

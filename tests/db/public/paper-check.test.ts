@@ -10,6 +10,7 @@ import { changeDonor } from '@/lib/donors/commands';
 import { checkPaper } from '@/lib/honours/queries';
 import { formatPaperCode, parsePaperCode } from '@/lib/kernel/codes';
 import { newPageJob, runPageJob } from '@/lib/web/page-tags';
+import { seal } from '../audit/story';
 import { withBooks } from '../contributions/set-up';
 import { give } from '../contributions/story';
 
@@ -45,9 +46,7 @@ describe('a paper that is there', () => {
       publicNameChoice: 'real',
       consentChannel: 'spoken',
     });
-    const sealer = postgres(room.database.urls.sealer, { max: 1 });
-    await sealer`SELECT audit.seal_pending()`;
-    await sealer.end();
+    await seal(room.database);
     const [latest] =
       await sql()`SELECT encode(root, 'hex') AS root FROM audit.seal WHERE association_id = (SELECT id FROM app.association WHERE slug = ${slug}) ORDER BY number DESC LIMIT 1`;
     const paper = await look(code);
