@@ -116,6 +116,8 @@ export const gatePages: readonly string[] = [
   'dev/components',
   'de-cu/[token]',
   'de-cu/[token]/nhieu-em',
+  'de-cu/[token]/xac-nhan',
+  'de-cu/[token]/hieu-truong',
   'de-cu/[token]/ho-so/[ma]',
   'de-cu/[token]/ho-so/[ma]/[phan]',
   'moi/[token]',
