@@ -1,0 +1,255 @@
+-- The list of a decision is posted for some days, people object, and the money waits until each objection is answered.
+
+CREATE TABLE "app"."round_posting" (
+	"association_id" integer NOT NULL,
+	"id" bigint GENERATED ALWAYS AS IDENTITY (sequence name "app"."round_posting_id_seq" INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1),
+	"round_id" bigint NOT NULL,
+	"from_on" date NOT NULL,
+	"until_on" date NOT NULL,
+	"where_posted" text NOT NULL,
+	"receive_at" text NOT NULL,
+	"posted_by" bigint NOT NULL,
+	"posted_at" timestamp with time zone DEFAULT now() NOT NULL,
+	CONSTRAINT "round_posting_association_id_id_pk" PRIMARY KEY("association_id","id"),
+	CONSTRAINT "round_posting_days" CHECK ("app"."round_posting"."until_on" - "app"."round_posting"."from_on" between 3 and 32),
+	CONSTRAINT "round_posting_words" CHECK (length("app"."round_posting"."where_posted") between 1 and 300 and length("app"."round_posting"."receive_at") between 1 and 300)
+);
+CREATE TABLE "app"."objection" (
+	"association_id" integer NOT NULL,
+	"id" bigint GENERATED ALWAYS AS IDENTITY (sequence name "app"."objection_id_seq" INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1),
+	"round_id" bigint NOT NULL,
+	"number" integer NOT NULL,
+	"nomination_id" bigint,
+	"channel" text NOT NULL,
+	"received_on" date NOT NULL,
+	"summary_value_id" bigint NOT NULL,
+	"sender_value_id" bigint,
+	"recorded_by" bigint NOT NULL,
+	"recorded_at" timestamp with time zone DEFAULT now() NOT NULL,
+	CONSTRAINT "objection_association_id_id_pk" PRIMARY KEY("association_id","id"),
+	CONSTRAINT "objection_number" UNIQUE("association_id","round_id","number"),
+	CONSTRAINT "objection_channel_known" CHECK ("app"."objection"."channel" in ('paper','phone','inPerson','message'))
+);
+CREATE TABLE "app"."objection_step" (
+	"association_id" integer NOT NULL,
+	"objection_id" bigint NOT NULL,
+	"ordinal" integer NOT NULL,
+	"step" text NOT NULL,
+	"step_on" date NOT NULL,
+	"reason_value_id" bigint,
+	"taken_by" bigint NOT NULL,
+	"taken_at" timestamp with time zone DEFAULT now() NOT NULL,
+	CONSTRAINT "objection_step_association_id_objection_id_ordinal_pk" PRIMARY KEY("association_id","objection_id","ordinal"),
+	CONSTRAINT "objection_step_known" CHECK ("app"."objection_step"."step" in ('underReview','upheld','notUpheld','withdrawn')),
+	CONSTRAINT "objection_step_has_reason" CHECK (("app"."objection_step"."step" = 'underReview') = ("app"."objection_step"."reason_value_id" is null))
+);
+ALTER TABLE "app"."round_posting" ADD CONSTRAINT "round_posting_round_fk" FOREIGN KEY ("association_id","round_id") REFERENCES "app"."award_round"("association_id","id") ON DELETE no action ON UPDATE no action;
+ALTER TABLE "app"."objection" ADD CONSTRAINT "objection_round_fk" FOREIGN KEY ("association_id","round_id") REFERENCES "app"."award_round"("association_id","id") ON DELETE no action ON UPDATE no action;
+ALTER TABLE "app"."objection" ADD CONSTRAINT "objection_nomination_fk" FOREIGN KEY ("association_id","nomination_id") REFERENCES "app"."nomination"("association_id","id") ON DELETE no action ON UPDATE no action;
+ALTER TABLE "app"."objection" ADD CONSTRAINT "objection_summary_fk" FOREIGN KEY ("association_id","summary_value_id") REFERENCES "app"."personal_value"("association_id","id") ON DELETE no action ON UPDATE no action;
+ALTER TABLE "app"."objection" ADD CONSTRAINT "objection_sender_fk" FOREIGN KEY ("association_id","sender_value_id") REFERENCES "app"."personal_value"("association_id","id") ON DELETE no action ON UPDATE no action;
+ALTER TABLE "app"."objection_step" ADD CONSTRAINT "objection_step_objection_fk" FOREIGN KEY ("association_id","objection_id") REFERENCES "app"."objection"("association_id","id") ON DELETE no action ON UPDATE no action;
+ALTER TABLE "app"."objection_step" ADD CONSTRAINT "objection_step_reason_fk" FOREIGN KEY ("association_id","reason_value_id") REFERENCES "app"."personal_value"("association_id","id") ON DELETE no action ON UPDATE no action;
+CREATE INDEX "round_posting_round" ON "app"."round_posting" USING btree ("association_id","round_id");
+CREATE INDEX "objection_nomination" ON "app"."objection" USING btree ("association_id","nomination_id");
+
+-- ---------------------------------------------------------------- who reaches them
+
+DO $$
+DECLARE
+  t record;
+BEGIN
+  FOR t IN SELECT * FROM (VALUES
+    ('round_posting', 'association_id,id', 'posted_by'),
+    ('objection', 'association_id,id', 'recorded_by'),
+    ('objection_step', 'association_id,objection_id,ordinal', 'taken_by')) v(name, keys, actor) LOOP
+    EXECUTE format('ALTER TABLE app.%I ENABLE ROW LEVEL SECURITY', t.name);
+    EXECUTE format('ALTER TABLE app.%I FORCE ROW LEVEL SECURITY', t.name);
+    EXECUTE format('CREATE POLICY owner_all ON app.%I TO "@owner" USING (true) WITH CHECK (true)', t.name);
+    EXECUTE format('CREATE POLICY backup_reads ON app.%I FOR SELECT TO "@backup" USING (true)', t.name);
+    EXECUTE format('CREATE POLICY own_association ON app.%I TO "@app" USING (association_id = ANY ((SELECT app.my_associations())::int[])) WITH CHECK (association_id = ANY ((SELECT app.my_associations())::int[]))', t.name);
+    EXECUTE format('CREATE POLICY leaders_only ON app.%I AS RESTRICTIVE FOR INSERT TO "@app" WITH CHECK ((SELECT app.has_role(''secretary'', ''chair'', ''viceChair'')))', t.name);
+    EXECUTE format('GRANT SELECT, INSERT ON app.%I TO "@app"', t.name);
+    EXECUTE format('GRANT SELECT ON app.%I TO "@backup"', t.name);
+    EXECUTE format('CREATE TRIGGER append_only BEFORE UPDATE OR DELETE ON app.%I FOR EACH ROW EXECUTE FUNCTION audit.append_only()', t.name);
+    EXECUTE format('CREATE TRIGGER append_only_truncate BEFORE TRUNCATE ON app.%I EXECUTE FUNCTION audit.append_only()', t.name);
+    EXECUTE format('CREATE TRIGGER audit_capture AFTER INSERT OR UPDATE OR DELETE ON app.%I FOR EACH ROW EXECUTE FUNCTION audit.capture(%L, %L, %L)', t.name, t.keys, '', '');
+    EXECUTE format('CREATE TRIGGER stamp_actor BEFORE INSERT ON app.%I FOR EACH ROW EXECUTE FUNCTION app.stamp_actor(%L)', t.name, t.actor);
+  END LOOP;
+END $$;
+-- A posting hangs on a wall; what people said about a file is for those who see the file.
+CREATE POLICY guest_sees_none ON app.round_posting AS RESTRICTIVE FOR SELECT TO "@app" USING (NOT (SELECT access.is_only_guest()));
+CREATE POLICY offices_only ON app.objection AS RESTRICTIVE FOR SELECT TO "@app"
+  USING ((SELECT app.has_role('chair', 'viceChair', 'secretary', 'committeeMember', 'inspector')));
+CREATE POLICY recused_do_not_see ON app.objection AS RESTRICTIVE FOR SELECT TO "@app"
+  USING (nomination_id IS NULL OR nomination_id <> ALL ((SELECT app.my_recused_nominations())::bigint[]));
+CREATE POLICY seen_objections ON app.objection_step AS RESTRICTIVE FOR SELECT TO "@app"
+  USING (EXISTS (SELECT 1 FROM app.objection o WHERE o.association_id = objection_step.association_id AND o.id = objection_step.objection_id));
+
+-- ---------------------------------------------------------------- how an objection stands
+
+-- 'received' until its first step, then its last one.
+CREATE FUNCTION app.objection_state(p_association int, p_objection bigint) RETURNS text
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+  SELECT coalesce((SELECT s.step FROM app.objection_step s WHERE s.association_id = p_association AND s.objection_id = p_objection
+                    ORDER BY s.ordinal DESC LIMIT 1), 'received')
+$$;
+
+-- Why an award waits; null when it does not. Its list is posted, somebody objected to it or to the whole list and has no
+-- answer yet, or was right and no later decision has followed.
+CREATE FUNCTION app.award_hold(p_association int, p_award bigint) RETURNS text
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+  SELECT CASE
+      WHEN EXISTS (SELECT 1 FROM app.objection o WHERE o.association_id = w.association_id AND o.round_id = w.round_id
+             AND (o.nomination_id IS NULL OR o.nomination_id = w.nomination_id)
+             AND app.objection_state(o.association_id, o.id) IN ('received', 'underReview')) THEN 'awards.objectionOpen'
+      WHEN EXISTS (SELECT 1 FROM app.objection o
+             JOIN app.objection_step s ON s.association_id = o.association_id AND s.objection_id = o.id AND s.step = 'upheld'
+            WHERE o.association_id = w.association_id AND o.round_id = w.round_id
+              AND (o.nomination_id IS NULL OR o.nomination_id = w.nomination_id)
+              AND NOT EXISTS (SELECT 1 FROM app.decision_change c
+                    JOIN app.decision_change_signed x ON x.association_id = c.association_id AND x.change_id = c.id
+                    JOIN app.decision d ON d.association_id = x.association_id AND d.id = x.decision_id
+                   WHERE c.association_id = w.association_id AND c.decision_id = w.decision_id AND d.issued_at > s.taken_at))
+        THEN 'awards.objectionUpheld'
+      WHEN EXISTS (SELECT 1 FROM app.round_posting p WHERE p.association_id = w.association_id AND p.round_id = w.round_id
+             AND p.until_on >= app.today()) THEN 'awards.postingOpen'
+    END
+    FROM app.award w WHERE w.association_id = p_association AND w.id = p_award
+$$;
+
+-- Those awards of a round that wait, with the reason: for whoever pays, who does not read the objections themselves.
+CREATE FUNCTION app.held_awards(p_round bigint) RETURNS TABLE (award_id bigint, hold text)
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+  SELECT w.id, h.hold FROM app.award w CROSS JOIN LATERAL (SELECT app.award_hold(w.association_id, w.id) AS hold) h
+   WHERE w.association_id = app.current_association() AND w.round_id = p_round AND w.status = 'decided' AND h.hold IS NOT NULL
+     AND NOT access.is_only_guest()
+$$;
+GRANT EXECUTE ON FUNCTION app.objection_state(int, bigint), app.held_awards(bigint) TO "@app";
+
+-- One at a time in a round: who objects, who answers, and (shared) who pays.
+CREATE FUNCTION app.hold_objections(p_association int, p_round bigint) RETURNS void
+LANGUAGE sql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+  SELECT pg_advisory_xact_lock(38, hashtext(p_association || ':' || p_round))
+$$;
+
+-- ---------------------------------------------------------------- what may be written
+
+-- Posted is what was decided; the words on it name nobody.
+CREATE FUNCTION app.round_posting_guard() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+  v_first date;
+BEGIN
+  PERFORM app.hold_objections(NEW.association_id, NEW.round_id);
+  IF app.round_status(NEW.association_id, NEW.round_id) = 'closed' THEN PERFORM app.refuse('awards.wrongState'); END IF;
+  SELECT min(decided_on) INTO v_first FROM app.decision WHERE association_id = NEW.association_id AND round_id = NEW.round_id;
+  IF v_first IS NULL THEN PERFORM app.refuse('awards.nothingToPost'); END IF;
+  IF NEW.from_on < v_first THEN PERFORM app.refuse('awards.postedBeforeDecision'); END IF;
+  IF NEW.from_on > app.today() + 30 THEN PERFORM app.refuse('awards.postedTooFarAhead'); END IF;
+  IF app.names_somebody(NEW.association_id, NEW.round_id, NEW.where_posted || E'\n' || NEW.receive_at) THEN PERFORM app.refuse('awards.textNamesSomebody'); END IF;
+  NEW.posted_at := clock_timestamp();
+  PERFORM app.purge_public(NEW.association_id, false);
+  RETURN NEW;
+END $$;
+CREATE TRIGGER u_round_posting_guard BEFORE INSERT ON app.round_posting FOR EACH ROW EXECUTE FUNCTION app.round_posting_guard();
+
+-- An objection comes in once there is a list on the wall, also after the last day: it holds the money all the same.
+CREATE FUNCTION app.objection_guard() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+  PERFORM app.hold_objections(NEW.association_id, NEW.round_id);
+  IF app.round_status(NEW.association_id, NEW.round_id) = 'closed' THEN PERFORM app.refuse('awards.wrongState'); END IF;
+  IF NEW.received_on > app.today() THEN PERFORM app.refuse('ledger.futureDate'); END IF;
+  IF NOT EXISTS (SELECT 1 FROM app.round_posting WHERE association_id = NEW.association_id AND round_id = NEW.round_id AND from_on <= NEW.received_on) THEN
+    PERFORM app.refuse('awards.notPosted');
+  END IF;
+  IF NEW.nomination_id IS NOT NULL AND NOT EXISTS (SELECT 1 FROM app.nomination
+      WHERE association_id = NEW.association_id AND id = NEW.nomination_id AND round_id = NEW.round_id) THEN
+    PERFORM app.refuse('awards.notFound');
+  END IF;
+  IF NEW.nomination_id = ANY (app.my_recused_nominations()) THEN PERFORM app.refuse('awards.recused'); END IF;
+  NEW.number := 1 + (SELECT count(*) FROM app.objection WHERE association_id = NEW.association_id AND round_id = NEW.round_id);
+  NEW.recorded_at := clock_timestamp();
+  RETURN NEW;
+END $$;
+CREATE TRIGGER u_objection_guard BEFORE INSERT ON app.objection FOR EACH ROW EXECUTE FUNCTION app.objection_guard();
+
+-- Answered once, by a leader who stands in no relation to the award; what was answered is not opened again.
+CREATE FUNCTION app.objection_step_guard() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+  o app.objection;
+  v_state text;
+  v_conflict text;
+BEGIN
+  SELECT * INTO o FROM app.objection WHERE association_id = NEW.association_id AND id = NEW.objection_id;
+  IF o.id IS NULL THEN PERFORM app.refuse('awards.notFound'); END IF;
+  PERFORM app.hold_objections(o.association_id, o.round_id);
+  v_state := app.objection_state(o.association_id, o.id);
+  IF v_state NOT IN ('received', 'underReview') OR v_state = NEW.step THEN PERFORM app.refuse('awards.objectionAnswered'); END IF;
+  IF NEW.step IN ('upheld', 'notUpheld') AND NOT app.has_role('chair', 'viceChair') THEN PERFORM app.refuse('access.notPermitted'); END IF;
+  IF NEW.step_on > app.today() THEN PERFORM app.refuse('ledger.futureDate'); END IF;
+  IF NEW.step_on < o.received_on OR NEW.step_on < (SELECT max(step_on) FROM app.objection_step
+      WHERE association_id = o.association_id AND objection_id = o.id) THEN
+    PERFORM app.refuse('awards.answeredBeforeReceived');
+  END IF;
+  IF o.nomination_id = ANY (app.my_recused_nominations()) THEN PERFORM app.refuse('awards.recused'); END IF;
+  SELECT app.conflict_of_interest(w.association_id, w.id, app.actor()) INTO v_conflict FROM app.award w
+   WHERE w.association_id = o.association_id AND w.nomination_id = o.nomination_id;
+  IF v_conflict IS NOT NULL THEN PERFORM app.refuse(v_conflict); END IF;
+  NEW.ordinal := 1 + (SELECT count(*) FROM app.objection_step WHERE association_id = o.association_id AND objection_id = o.id);
+  NEW.taken_at := clock_timestamp();
+  RETURN NEW;
+END $$;
+CREATE TRIGGER u_objection_step_guard BEFORE INSERT ON app.objection_step FOR EACH ROW EXECUTE FUNCTION app.objection_step_guard();
+
+-- ---------------------------------------------------------------- the money waits
+
+CREATE FUNCTION app.refuse_held_award(p_association int, p_award bigint) RETURNS void
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+  v_hold text;
+BEGIN
+  PERFORM pg_advisory_xact_lock_shared(38, hashtext(p_association || ':' || w.round_id)) FROM app.award w
+   WHERE w.association_id = p_association AND w.id = p_award;
+  v_hold := app.award_hold(p_association, p_award);
+  IF v_hold IS NOT NULL THEN PERFORM app.refuse(v_hold); END IF;
+END $$;
+
+CREATE FUNCTION app.award_waits() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+  PERFORM app.refuse_held_award(NEW.association_id, NEW.award_id);
+  RETURN NEW;
+END $$;
+CREATE TRIGGER v_award_waits BEFORE INSERT ON app.payment_order_award FOR EACH ROW EXECUTE FUNCTION app.award_waits();
+-- Handed over on the day of the ceremony: from then on the row says so.
+CREATE TRIGGER v_award_waits_insert BEFORE INSERT ON app.handover FOR EACH ROW
+  WHEN (NEW.status IN ('handed', 'handedLater')) EXECUTE FUNCTION app.award_waits();
+CREATE TRIGGER v_award_waits_update BEFORE UPDATE ON app.handover FOR EACH ROW
+  WHEN (NEW.status IN ('handed', 'handedLater') AND OLD.status NOT IN ('handed', 'handedLater')) EXECUTE FUNCTION app.award_waits();
+
+-- An objection that comes in while an order is on its way stops it at the next signature.
+CREATE FUNCTION app.order_waits() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+  PERFORM app.refuse_held_award(a.association_id, a.award_id) FROM app.payment_order_award a
+   WHERE a.association_id = NEW.association_id AND a.payment_order_id = NEW.id ORDER BY a.award_id;
+  RETURN NEW;
+END $$;
+CREATE TRIGGER v_order_waits BEFORE UPDATE ON app.payment_order FOR EACH ROW
+  WHEN (NEW.status IN ('approved', 'paid') AND OLD.status IS DISTINCT FROM NEW.status AND NEW.kind = 'award') EXECUTE FUNCTION app.order_waits();
+
+-- ---------------------------------------------------------------- circumstances stay while somebody asks
+
+-- As before, and not while an objection about the file, or about the whole list, has no answer.
+CREATE OR REPLACE FUNCTION app.hardship_to_erase(p_association int, p_round bigint) RETURNS SETOF bigint
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+  SELECT n.id FROM app.hardship h JOIN app.nomination n ON n.association_id = h.association_id AND n.id = h.nomination_id
+   WHERE h.association_id = p_association AND n.round_id = p_round
+     AND NOT EXISTS (SELECT 1 FROM app.award w WHERE w.association_id = n.association_id AND w.nomination_id = n.id AND w.status <> 'withdrawn')
+     AND NOT EXISTS (SELECT 1 FROM app.objection o WHERE o.association_id = n.association_id AND o.round_id = n.round_id
+           AND (o.nomination_id IS NULL OR o.nomination_id = n.id)
+           AND app.objection_state(o.association_id, o.id) IN ('received', 'underReview'))
+$$;
