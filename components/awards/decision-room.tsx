@@ -69,6 +69,7 @@ export function DecisionRoom({ hoi, locale, roles, data, actions }: DecisionRoom
         {...part}
         seesCertificates={can(roles, 'certificates.view')}
         seesTexts={can(roles, 'awards.viewDossiers')}
+        seesPosting={can(roles, 'awards.viewAfter')}
       />
     </div>
   );
