@@ -253,3 +253,119 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
            AND (o.nomination_id IS NULL OR o.nomination_id = n.id)
            AND app.objection_state(o.association_id, o.id) IN ('received', 'underReview'))
 $$;
+
+-- ---------------------------------------------------------------- taking back what was paid
+
+-- As before; the voucher of a payment is never reversed, so money that came back counts by its return (app.return_award).
+CREATE OR REPLACE FUNCTION app.sign_change(p jsonb) RETURNS jsonb
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp SET synchronous_commit = on AS $$
+DECLARE
+  v_actor bigint := app.begin_act();
+  v_association int := app.current_association();
+  v_day date := (p->>'decidedOn')::date;
+  v_year int := extract(year FROM v_day);
+  v_change app.decision_change;
+  v_first app.decision;
+  v_ids bigint[];
+  v_digest bytea;
+  v_number int;
+  v_id bigint;
+  v_code text := app.paper_code();
+  v_obstacle text;
+  w app.award;
+BEGIN
+  IF NOT app.has_role('chair', 'viceChair') THEN PERFORM app.refuse('access.notPermitted'); END IF;
+  IF v_day > app.today() THEN PERFORM app.refuse('ledger.futureDate'); END IF;
+  SELECT * INTO v_change FROM app.decision_change WHERE association_id = v_association AND id = (p->>'changeId')::bigint;
+  IF v_change.id IS NULL THEN PERFORM app.refuse('awards.notFound'); END IF;
+  SELECT * INTO v_first FROM app.decision WHERE association_id = v_association AND id = v_change.decision_id FOR NO KEY UPDATE;
+  IF EXISTS (SELECT 1 FROM app.decision_change_signed WHERE association_id = v_association AND change_id = v_change.id) THEN
+    PERFORM app.refuse('awards.alreadyDecided');
+  END IF;
+  IF v_day < v_first.decided_on THEN PERFORM app.refuse('awards.changeBeforeDecision'); END IF;
+  IF v_change.written_by = v_actor THEN PERFORM app.refuse('awards.ownProposal'); END IF;
+  v_ids := coalesce(string_to_array(nullif(v_change.award_list, ''), ',')::bigint[], '{}');
+  PERFORM 1 FROM app.award WHERE association_id = v_association AND id = ANY (v_ids) ORDER BY id FOR NO KEY UPDATE;
+  PERFORM ledger.lock_for_outflow(v_association, coalesce((SELECT array_agg(DISTINCT fund_id ORDER BY fund_id) FROM app.award
+    WHERE association_id = v_association AND id = ANY (v_ids) AND amount_vnd > 0), '{}'), '{}');
+  v_digest := app.change_digest(v_change.id, v_day);
+  PERFORM access.consume_pin((p->>'pinConfirmationId')::bigint, 'issueDecision', v_digest);
+  FOR w IN SELECT * FROM app.award WHERE association_id = v_association AND id = ANY (v_ids) ORDER BY id LOOP
+    IF w.status <> 'decided' OR w.decision_id IS DISTINCT FROM v_first.id THEN PERFORM app.refuse('awards.notInDecision'); END IF;
+    v_obstacle := app.conflict_of_interest(v_association, w.id, v_actor);
+    IF v_obstacle IS NOT NULL THEN PERFORM app.refuse(v_obstacle); END IF;
+    IF EXISTS (SELECT 1 FROM app.payment_order_award a JOIN app.payment_order o ON o.association_id = a.association_id AND o.id = a.payment_order_id
+                WHERE a.association_id = v_association AND a.award_id = w.id AND o.status IN ('prepared', 'approved')) THEN
+      PERFORM app.refuse('awards.onPaymentOrder');
+    END IF;
+    IF EXISTS (SELECT 1 FROM app.payment_order_award a JOIN app.payment_order o ON o.association_id = a.association_id AND o.id = a.payment_order_id
+                WHERE a.association_id = v_association AND a.award_id = w.id AND o.status = 'paid' AND NOT EXISTS (
+                  SELECT 1 FROM ledger.voucher r WHERE r.association_id = v_association AND r.reverses_id = o.voucher_id)
+                  AND NOT EXISTS (SELECT 1 FROM app.award_return b WHERE b.association_id = v_association
+                    AND b.payment_order_id = a.payment_order_id AND b.award_id = a.award_id)) THEN
+      PERFORM app.refuse('awards.paidAward');
+    END IF;
+  END LOOP;
+  v_number := ledger.next_number(v_association, 'QD', v_year);
+  PERFORM audit.write_event(v_association, 'decision.changed', 'decision', v_number || '/' || v_year,
+    jsonb_build_object('outcome', v_change.outcome, 'changes', v_first.number || '/' || v_first.year, 'awards', cardinality(v_ids),
+      'decidedOn', v_day, 'hash', encode(v_digest, 'hex')), p->>'correlationId', v_change.reason_value_id);
+  INSERT INTO app.decision (association_id, round_id, year, number, decided_on, title, basis, total_vnd, content_hash, signed_by, code)
+  VALUES (v_association, v_first.round_id, v_year, v_number, v_day, v_change.content::jsonb->>'subject',
+          coalesce((SELECT string_agg(x, E'\n' ORDER BY at) FROM jsonb_array_elements_text(v_change.content::jsonb->'grounds') WITH ORDINALITY g(x, at)), ''),
+          0, v_digest, v_actor, v_code)
+  RETURNING id INTO v_id;
+  INSERT INTO app.decision_change_signed (association_id, change_id, decision_id) VALUES (v_association, v_change.id, v_id);
+  -- The promise ends with the award, and so do the certificates given under it.
+  INSERT INTO ledger.commitment (association_id, fund_id, amount_vnd, award_id, payment_order_id, releases_id, recorded_at, xid)
+  SELECT v_association, c.fund_id, -c.amount_vnd, c.award_id, c.payment_order_id, c.id, clock_timestamp(), pg_current_xact_id()
+    FROM ledger.commitment c WHERE c.association_id = v_association AND c.award_id = ANY (v_ids) AND c.releases_id IS NULL
+     AND NOT EXISTS (SELECT 1 FROM ledger.commitment r WHERE r.association_id = c.association_id AND r.releases_id = c.id);
+  INSERT INTO app.award_revocation (association_id, award_id, first_decision_id, decision_id)
+  SELECT v_association, x, v_first.id, v_id FROM unnest(v_ids) x;
+  UPDATE app.award SET status = 'withdrawn', decision_id = NULL WHERE association_id = v_association AND id = ANY (v_ids);
+  INSERT INTO app.certificate_revocation (association_id, certificate_id, decision_id, reason, revoked_on, revoked_by)
+  SELECT v_association, c.id, v_id, 'laterDecision', v_day, v_actor FROM app.certificate c
+   WHERE c.association_id = v_association AND c.award_id = ANY (v_ids)
+     AND NOT EXISTS (SELECT 1 FROM app.certificate n WHERE n.association_id = c.association_id AND n.replaces_id = c.id)
+     AND NOT EXISTS (SELECT 1 FROM app.certificate_revocation r WHERE r.association_id = c.association_id AND r.certificate_id = c.id);
+  PERFORM pg_notify('densach_purge', '*');
+  RETURN jsonb_build_object('decisionId', v_id, 'number', v_number, 'year', v_year, 'code', v_code, 'totalVnd', '0');
+END $$;
+
+-- ---------------------------------------------------------------- what the public page of a round says
+
+GRANT SELECT (association_id, id, round_id, until_on, receive_at) ON app.round_posting TO "@pub_owner";
+CREATE POLICY public_reads ON app.round_posting FOR SELECT TO "@pub_owner" USING (true);
+SET LOCAL ROLE "@pub_owner";
+-- Until when and where one may object, of rounds whose figures are shown.
+CREATE VIEW pub.round_posting AS
+  SELECT DISTINCT ON (v.slug, v.round) v.slug, v.round, p.until_on, p.receive_at
+    FROM pub.round_version v
+    JOIN app.round_page g ON g.association_id = v.association_id AND g.id = v.id
+    JOIN app.round_posting p ON p.association_id = g.association_id AND p.round_id = g.round_id
+   WHERE NOT v.is_withdrawn ORDER BY v.slug, v.round, p.until_on DESC;
+GRANT SELECT ON pub.round_posting TO "@public_reader", "@auditor", "@backup", "@app";
+SET LOCAL ROLE "@owner";
+
+-- ---------------------------------------------------------------- what became of a decision, by the code on its paper
+
+GRANT SELECT (association_id, id, decision_id, outcome) ON app.decision_change TO "@pub_owner";
+GRANT SELECT (association_id, change_id, decision_id) ON app.decision_change_signed TO "@pub_owner";
+CREATE POLICY public_reads ON app.decision_change FOR SELECT TO "@pub_owner" USING (true);
+CREATE POLICY public_reads ON app.decision_change_signed FOR SELECT TO "@pub_owner" USING (true);
+SET LOCAL ROLE "@pub_owner";
+-- Later decisions that amend the one with this code or take back awards under it. Never whose, nor how many.
+CREATE FUNCTION pub.check_decision_changes(p_code text) RETURNS TABLE (reference text, decided_on date, outcome text)
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+  SELECT lpad(l.number::text, greatest(2, length(l.number::text)), '0') || '/QĐ-' || a.symbol, l.decided_on, c.outcome
+    FROM app.decision d
+    JOIN app.association a ON a.id = d.association_id
+    JOIN app.decision_change c ON c.association_id = d.association_id AND c.decision_id = d.id
+    JOIN app.decision_change_signed s ON s.association_id = c.association_id AND s.change_id = c.id
+    JOIN app.decision l ON l.association_id = s.association_id AND l.id = s.decision_id
+   WHERE d.code = p_code ORDER BY l.year, l.number
+$$;
+REVOKE ALL ON FUNCTION pub.check_decision_changes(text) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION pub.check_decision_changes(text) TO "@public_reader";
+SET LOCAL ROLE "@owner";

@@ -3,8 +3,12 @@
  * without one goes on as before. The clock of the database is set.
  */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { closePools } from '@/db/client';
+import { closePools, withPublic } from '@/db/client';
+import { publishRoundFigures } from '@/lib/awards/commands/publish-round';
+import { postingSheetData } from '@/lib/awards/posting-sheet';
 import { postingPage } from '@/lib/awards/queries/objections';
+import { giveConsent } from '@/lib/honours/commands';
+import { publicRound } from '@/lib/honours/round-queries';
 import { pointPoolsAt } from '@/tests/factories/association';
 import { refusedWith } from '@/tests/factories/refused';
 import { createTestDatabase, type TestDatabase } from '@/tests/setup/database';
@@ -73,6 +77,31 @@ describe('while the list is posted', () => {
     );
     const page = (await desk.person('huong').act((tx) => postingPage(tx, 'tet-2019')))!;
     expect(page.postings).toMatchObject([{ fromOn: desk.today, untilOn, wherePosted: 'Bảng tin Hội' }]);
+  });
+
+  it('the sheet names whoever agreed, the school apart, and counts the others; the public reads until when', async () => {
+    const secretary = desk.person('secretary');
+    const names = async () => {
+      const data = (await secretary.act((tx) => postingSheetData(tx, 'tet-2019', 'a4')))!;
+      return data.groups.flatMap(({ rows, unnamed }) => [
+        ...rows.map((row) => row.name + row.school),
+        unnamed,
+      ]);
+    };
+    expect((await names()).sort()).toEqual(['1 thầy/cô không nêu tên.', '3 em không nêu tên.']);
+    const [row] = await desk.asOwner(
+      `SELECT party_id::int AS id FROM app.nomination WHERE id = ${round.files.hoa}`,
+    );
+    const consent = { partyId: row!.id, giver: 'self' as const, givenOn: '2019-02-01' };
+    const agree = (fields: ('name' | 'school')[]) =>
+      secretary.act((tx, actor) => giveConsent(tx, actor, { ...consent, fields }));
+    await agree(['name']);
+    expect(await names()).toContain('Phan Thị Thu Nhật Hòa');
+    await agree(['school']);
+    expect(await names()).toContain('Phan Thị Thu Nhật HòaTHCS Quang Trung');
+    await secretary.act((tx, actor) => publishRoundFigures(tx, actor, { roundId: round.roundId }));
+    const shown = await withPublic((tx) => publicRound(tx, 'xa-niem-yet', 'tet-2019'));
+    expect(shown).toMatchObject({ objections: { receiveAt: 'Văn phòng Hội, giờ hành chính' } });
   });
 
   it('no award goes on an order; without the trigger it would', async () => {
