@@ -369,3 +369,128 @@ $$;
 REVOKE ALL ON FUNCTION pub.check_decision_changes(text) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION pub.check_decision_changes(text) TO "@public_reader";
 SET LOCAL ROLE "@owner";
+
+-- ---------------------------------------------------------------- a place that became free is called up from the reserve
+
+CREATE TABLE "app"."reserve_call" (
+	"association_id" integer NOT NULL,
+	"nomination_id" bigint NOT NULL,
+	"round_id" bigint NOT NULL,
+	"freed_award_id" bigint NOT NULL,
+	"reason_value_id" bigint,
+	"called_by" bigint NOT NULL,
+	"called_at" timestamp with time zone DEFAULT now() NOT NULL,
+	CONSTRAINT "reserve_call_association_id_nomination_id_pk" PRIMARY KEY("association_id","nomination_id")
+);
+ALTER TABLE "app"."reserve_call" ADD CONSTRAINT "reserve_call_nomination_fk" FOREIGN KEY ("association_id","nomination_id") REFERENCES "app"."nomination"("association_id","id") ON DELETE no action ON UPDATE no action;
+ALTER TABLE "app"."reserve_call" ADD CONSTRAINT "reserve_call_award_fk" FOREIGN KEY ("association_id","freed_award_id") REFERENCES "app"."award"("association_id","id") ON DELETE no action ON UPDATE no action;
+ALTER TABLE "app"."reserve_call" ADD CONSTRAINT "reserve_call_reason_fk" FOREIGN KEY ("association_id","reason_value_id") REFERENCES "app"."personal_value"("association_id","id") ON DELETE no action ON UPDATE no action;
+CREATE INDEX "reserve_call_round" ON "app"."reserve_call" USING btree ("association_id","round_id");
+ALTER TABLE app.reserve_call ENABLE ROW LEVEL SECURITY;
+ALTER TABLE app.reserve_call FORCE ROW LEVEL SECURITY;
+CREATE POLICY owner_all ON app.reserve_call TO "@owner" USING (true) WITH CHECK (true);
+CREATE POLICY backup_reads ON app.reserve_call FOR SELECT TO "@backup" USING (true);
+CREATE POLICY own_association ON app.reserve_call TO "@app" USING (association_id = ANY ((SELECT app.my_associations())::int[])) WITH CHECK (association_id = ANY ((SELECT app.my_associations())::int[]));
+CREATE POLICY leaders_only ON app.reserve_call AS RESTRICTIVE FOR INSERT TO "@app" WITH CHECK ((SELECT app.has_role('secretary', 'chair', 'viceChair')));
+CREATE POLICY recused_do_not_see ON app.reserve_call AS RESTRICTIVE FOR SELECT TO "@app" USING (nomination_id <> ALL ((SELECT app.my_recused_nominations())::bigint[]));
+CREATE POLICY guest_sees_one_round ON app.reserve_call AS RESTRICTIVE FOR SELECT TO "@app" USING (NOT (SELECT access.is_only_guest()) OR round_id = ANY ((SELECT access.my_guest_rounds())::bigint[]));
+GRANT SELECT, INSERT ON app.reserve_call TO "@app";
+GRANT SELECT ON app.reserve_call TO "@backup";
+CREATE TRIGGER append_only BEFORE UPDATE OR DELETE ON app.reserve_call FOR EACH ROW EXECUTE FUNCTION audit.append_only();
+CREATE TRIGGER append_only_truncate BEFORE TRUNCATE ON app.reserve_call EXECUTE FUNCTION audit.append_only();
+CREATE TRIGGER audit_capture AFTER INSERT OR UPDATE OR DELETE ON app.reserve_call FOR EACH ROW EXECUTE FUNCTION audit.capture('association_id,nomination_id', '', '');
+CREATE TRIGGER stamp_actor BEFORE INSERT ON app.reserve_call FOR EACH ROW EXECUTE FUNCTION app.stamp_actor('called_by');
+
+-- Called up is who stands first on the reserve of the category in which an award was taken back, one for each such award;
+-- somebody else only with a reason.
+CREATE FUNCTION app.reserve_call_guard() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+  v_status text := app.round_status(NEW.association_id, NEW.round_id);
+  v_freed app.award;
+  n app.nomination;
+BEGIN
+  PERFORM app.hold_objections(NEW.association_id, NEW.round_id);
+  IF v_status = 'closed' OR NOT EXISTS (SELECT 1 FROM app.decision WHERE association_id = NEW.association_id AND round_id = NEW.round_id) THEN
+    PERFORM app.refuse('awards.wrongState');
+  END IF;
+  SELECT w.* INTO v_freed FROM app.award w JOIN app.award_revocation r ON r.association_id = w.association_id AND r.award_id = w.id
+   WHERE w.association_id = NEW.association_id AND w.id = NEW.freed_award_id AND w.round_id = NEW.round_id;
+  IF v_freed.id IS NULL OR EXISTS (
+    SELECT 1 FROM app.reserve_call c LEFT JOIN app.award w ON w.association_id = c.association_id AND w.nomination_id = c.nomination_id
+     WHERE c.association_id = NEW.association_id AND c.freed_award_id = NEW.freed_award_id AND w.status IS DISTINCT FROM 'withdrawn') THEN
+    PERFORM app.refuse('awards.noFreePlace');
+  END IF;
+  SELECT * INTO n FROM app.nomination WHERE association_id = NEW.association_id AND id = NEW.nomination_id FOR NO KEY UPDATE;
+  IF n.id IS NULL OR n.round_id <> NEW.round_id OR n.category_id <> v_freed.category_id OR n.status <> 'reserve' THEN
+    PERFORM app.refuse('awards.nobodyOnReserve');
+  END IF;
+  IF NEW.nomination_id = ANY (app.my_recused_nominations()) THEN PERFORM app.refuse('awards.recused'); END IF;
+  IF NEW.reason_value_id IS NULL AND EXISTS (SELECT 1 FROM app.nomination o WHERE o.association_id = n.association_id
+      AND o.category_id = n.category_id AND o.status = 'reserve' AND o.rank < n.rank) THEN
+    PERFORM app.refuse('awards.reserveOutOfOrder');
+  END IF;
+  NEW.called_at := clock_timestamp();
+  RETURN NEW;
+END $$;
+CREATE TRIGGER u_reserve_call_guard BEFORE INSERT ON app.reserve_call FOR EACH ROW EXECUTE FUNCTION app.reserve_call_guard();
+
+-- After the first call-up nobody leaves the reserve of that round without one.
+CREATE FUNCTION app.reserve_leaves_by_call() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+  IF EXISTS (SELECT 1 FROM app.reserve_call WHERE association_id = NEW.association_id AND round_id = NEW.round_id)
+     AND NOT EXISTS (SELECT 1 FROM app.reserve_call WHERE association_id = NEW.association_id AND nomination_id = NEW.id) THEN
+    PERFORM app.refuse('awards.reserveNotCalled');
+  END IF;
+  RETURN NEW;
+END $$;
+CREATE TRIGGER v_reserve_leaves_by_call BEFORE UPDATE ON app.nomination FOR EACH ROW
+  WHEN (OLD.status = 'reserve' AND NEW.status = 'shortlisted') EXECUTE FUNCTION app.reserve_leaves_by_call();
+
+-- As before, and a decided round takes proposals again while somebody called up has no award yet.
+CREATE OR REPLACE FUNCTION app.round_guard() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+  IF NOT app.has_role('secretary', 'chair', 'viceChair') THEN PERFORM app.refuse('access.notPermitted'); END IF;
+  IF TG_OP = 'INSERT' THEN
+    NEW.status := 'open'; NEW.meeting_on := NULL;
+    RETURN NEW;
+  END IF;
+  IF NEW.status <> OLD.status AND OLD.status || '>' || NEW.status NOT IN
+     ('open>meeting', 'open>closed', 'meeting>proposed', 'proposed>decided', 'proposed>closed', 'decided>closed')
+     AND NOT (OLD.status = 'decided' AND NEW.status = 'proposed' AND EXISTS (
+       SELECT 1 FROM app.reserve_call c WHERE c.association_id = NEW.association_id AND c.round_id = NEW.id
+          AND NOT EXISTS (SELECT 1 FROM app.award w WHERE w.association_id = c.association_id AND w.nomination_id = c.nomination_id))) THEN
+    PERFORM app.refuse('awards.wrongState');
+  END IF;
+  IF NEW.meeting_on IS DISTINCT FROM OLD.meeting_on AND NEW.status <> 'meeting' THEN PERFORM app.refuse('awards.wrongState'); END IF;
+  IF OLD.status = 'meeting' AND NEW.status = 'proposed' AND EXISTS (
+    SELECT 1 FROM app.nomination WHERE association_id = NEW.association_id AND round_id = NEW.id AND status IN ('submitted', 'verified')) THEN
+    PERFORM app.refuse('awards.filesUndecided');
+  END IF;
+  RETURN NEW;
+END $$;
+
+-- As before; what families were told stays told while somebody is being called up, who stays on the reserve until decided.
+CREATE OR REPLACE FUNCTION app.nomination_result(p_association int, p_nomination bigint) RETURNS text
+LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp AS $$
+  SELECT CASE
+      WHEN n.status = 'withdrawn' THEN 'withdrawn'
+      WHEN n.status IN ('returned', 'submitted', 'verified') THEN 'incomplete'
+      WHEN EXISTS (SELECT 1 FROM app.award w WHERE w.association_id = n.association_id AND w.nomination_id = n.id AND w.status = 'decided') THEN 'awarded'
+      WHEN n.status = 'reserve' OR EXISTS (
+        SELECT 1 FROM app.reserve_call c JOIN app.award w ON w.association_id = c.association_id AND w.nomination_id = c.nomination_id
+         WHERE c.association_id = n.association_id AND c.nomination_id = n.id AND w.status IN ('proposed', 'approved')) THEN 'reserve'
+      ELSE 'notSelected' END
+    FROM app.nomination f
+    JOIN app.nomination n ON n.association_id = f.association_id AND n.id = CASE WHEN f.status = 'duplicate' THEN coalesce(f.duplicate_of_id, f.id) ELSE f.id END
+    JOIN app.award_round r ON r.association_id = n.association_id AND r.id = n.round_id
+   WHERE f.association_id = p_association AND f.id = p_nomination
+     AND (r.status IN ('decided', 'closed') OR EXISTS (
+       SELECT 1 FROM app.reserve_call c WHERE c.association_id = r.association_id AND c.round_id = r.id))
+     AND EXISTS (SELECT 1 FROM app.decision d WHERE d.association_id = r.association_id AND d.round_id = r.id)
+$$;
+
+ALTER TABLE "app"."round_letter" DROP CONSTRAINT "round_letter_kind_known";
+ALTER TABLE "app"."round_letter" ADD CONSTRAINT "round_letter_kind_known" CHECK ("app"."round_letter"."kind" in ('nominator','awarded','reserve','notSelected','calledUp','nominatorCalledUp'));

@@ -84,6 +84,7 @@ export const details: Record<EventKind, Details> = {
   'round.posted': (read) => ({ from: read.date('fromOn'), until: read.date('untilOn') }),
   'round.objectionReceived': (read) => ({ channel: read.code('channel') }),
   'round.objectionStepped': (read) => ({ number: read.text('number'), step: read.code('step') }),
+  'round.reserveCalled': none,
   'round.published': none,
   'round.unpublished': none,
   'round.termSet': (read) => ({ months: read.text('months'), scope: read.code('scope') }),

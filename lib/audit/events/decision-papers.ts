@@ -42,4 +42,10 @@ export type DecisionPaperEvent =
       subjectType: 'round';
       subjectId: string;
       payload: { number: number; step: string };
+    }
+  | {
+      kind: 'round.reserveCalled';
+      subjectType: 'round';
+      subjectId: string;
+      payload: { nominationId: number };
     };

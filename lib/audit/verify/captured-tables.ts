@@ -113,6 +113,7 @@ export const capturedTables: readonly CapturedTable[] = [
   table('app.decision_change', 'association_id,id', '', 'content'),
   table('app.decision_change_signed', 'association_id,change_id'),
   table('app.award_revocation', 'association_id,award_id'),
+  table('app.reserve_call', 'association_id,nomination_id'),
   table('app.round_posting', 'association_id,id'),
   table('app.objection', 'association_id,id'),
   table('app.objection_step', 'association_id,objection_id,ordinal'),

@@ -231,10 +231,14 @@ export interface ProposedRound extends Round {
   awardIds: number[];
 }
 
-/** The whole way to four proposed awards: Linh, Nương, Ngân and teacher Hòa; Lâm is first on the reserve. */
+/**
+ * The whole way to four proposed awards: Linh, Nương, Ngân and teacher Hòa; Lâm is first on the reserve. `order`: files
+ * by their keys, as the council puts them where votes do not tell them apart.
+ */
 export async function proposeTet2019(
   board: Board,
   changes: Partial<RoundInput> = {},
+  order: readonly string[] = [],
 ): Promise<ProposedRound> {
   const round = await openTet2019(board, changes);
   const files = await submitForms(board, round);
@@ -242,7 +246,12 @@ export async function proposeTet2019(
   await openMeeting(board, round, files);
   await voteAll(board, files);
   const secretary = board.people.secretary!;
-  await secretary.act((tx, actor) => concludeMeeting(tx, actor, { roundId: round.roundId }));
+  const placed = order.map((key) => files[key]!);
+  const council = {
+    places: Object.fromEntries(placed.map((id, at) => [id, at + 1])),
+    reasons: Object.fromEntries(placed.map((id) => [id, 'Theo thứ tự hồ sơ'])),
+  };
+  await secretary.act((tx, actor) => concludeMeeting(tx, actor, { roundId: round.roundId, council }));
   const { awardIds } = await secretary.act((tx, actor) =>
     proposeAwards(tx, actor, { roundId: round.roundId }),
   );
