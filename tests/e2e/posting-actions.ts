@@ -7,6 +7,9 @@ const inRound = { round: 'dot-khong-co', roundId: none };
 const about = { round: 'dot-khong-co', objectionId: none, today, stepOn: today };
 
 export const postingActions: Readonly<Record<string, ActionEntry>> = {
+  'dot-xet/[dot]/quyet-dinh#callUp': asked('awards.propose', {
+    ...{ ...inRound, freedAwardId: none, nominationId: none, reason: 'Thử' },
+  }),
   'dot-xet/[dot]/niem-yet#postList': asked('awards.manageRound', {
     ...{ ...inRound, today, fromOn: today, days: '5', wherePosted: 'Bảng tin', receiveAt: 'Văn phòng' },
   }),
