@@ -6,6 +6,8 @@ import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { closePools } from '@/db/client';
 import { callUpReserve } from '@/lib/awards/commands/call-up-reserve';
+import { concludeMeeting } from '@/lib/awards/commands/hold-meeting';
+import { proposeAwards } from '@/lib/awards/commands/propose-awards';
 import { letterSheets } from '@/lib/awards/letters';
 import { reservePart } from '@/lib/awards/queries/reserve';
 import { resultsOf } from '@/lib/awards/queries/results';
@@ -17,7 +19,16 @@ import { withConnection } from '@/tests/setup/connection';
 import { createTestDatabase, type TestDatabase } from '@/tests/setup/database';
 import { approve, decide } from './approving';
 import { changeDecision } from './changing';
-import { type Board, openBoard, type ProposedRound, proposeTet2019 } from './tet-2019';
+import {
+  type Board,
+  openBoard,
+  openMeeting,
+  openTet2019,
+  type ProposedRound,
+  reviewForms,
+  submitForms,
+  voteAll,
+} from './tet-2019';
 
 let database: TestDatabase;
 let board: Board;
@@ -35,7 +46,7 @@ beforeAll(async () => {
     { category: 'specialHardshipStudent' as const, ...onePlace },
     { category: 'excellentTeacher' as const, ...onePlace },
   ];
-  round = await proposeTet2019(board, { categories }, ['linh', 'nuong', 'ngan', 'lam']);
+  round = await proposeInOrder({ categories }, ['linh', 'nuong', 'ngan', 'lam']);
   for (const login of ['chair', 'viceChair']) await approve(person(login), round.awardIds);
   const input = { roundId: round.roundId, awardIds: round.awardIds };
   ({ decisionId } = await decide(person('chair'), input));
@@ -45,6 +56,26 @@ afterAll(async () => {
   await closePools();
   await database.drop();
 });
+
+/** As proposeTet2019, with the order of the council where votes do not tell files apart. */
+async function proposeInOrder(
+  changes: Parameters<typeof openTet2019>[1],
+  order: string[],
+): Promise<ProposedRound> {
+  const opened = await openTet2019(board, changes);
+  const files = await submitForms(board, opened);
+  await reviewForms(board, files);
+  await openMeeting(board, opened, files);
+  await voteAll(board, files);
+  const council = {
+    places: Object.fromEntries(order.map((key, at) => [files[key]!, at + 1])),
+    reasons: Object.fromEntries(order.map((key) => [files[key]!, 'Theo thứ tự hồ sơ'])),
+  };
+  const { roundId } = opened;
+  await person('secretary').act((tx, actor) => concludeMeeting(tx, actor, { roundId, council }));
+  const { awardIds } = await person('secretary').act((tx, actor) => proposeAwards(tx, actor, { roundId }));
+  return { ...opened, files, awardIds };
+}
 
 const person = (login: string) => board.people[login]!;
 const asOwner = (statement: string) => withConnection(database.superuserUrl, (c) => c.unsafe(statement));

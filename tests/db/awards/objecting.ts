@@ -55,20 +55,7 @@ export async function openDesk(database: TestDatabase, board: Board, round: Prop
         if (isTried) throw takenBack;
         return orderId;
       }),
-    /** Plans the hand-over of an award and marks it as done; what refused that. */
-    handOver: (awardId: number) =>
-      person('secretary').act(async (tx) => {
-        await tx.execute(sql`SELECT audit.record('{"kind":"ceremony.planned","subjectType":"ceremony"}')`);
-        await tx.execute(sql`
-          INSERT INTO app.ceremony (association_id, round_id, slug, name, held_on, place, opened_by)
-          VALUES (${board.founded.associationId}, ${round.roundId}, 'le', 'Lễ', '2019-02-09', 'Hội trường', 1)`);
-        await tx.execute(sql`INSERT INTO app.handover (association_id, ceremony_id, award_id)
-          SELECT association_id, max(id), ${awardId} FROM app.ceremony GROUP BY 1`);
-        await tx.execute(
-          sql`UPDATE app.handover SET status = 'handed', receiver_kind = 'self', handed_on = '2019-02-09'`,
-        );
-        throw takenBack;
-      }),
+    handOver: (awardId: number) => handOver(board, round, awardId),
     /** Runs it as somebody whom no policy stops, and takes it back. */
     refusalAsOwner: (statement: string) =>
       asOwner(`BEGIN;
@@ -88,3 +75,19 @@ export async function openDesk(database: TestDatabase, board: Board, round: Prop
   };
 }
 export type Desk = Awaited<ReturnType<typeof openDesk>>;
+
+/** Plans the hand-over of an award, marks it as done, and takes both back. */
+function handOver({ people, founded }: Board, round: ProposedRound, awardId: number): Promise<never> {
+  return people.secretary!.act(async (tx) => {
+    await tx.execute(sql`SELECT audit.record('{"kind":"ceremony.planned","subjectType":"ceremony"}')`);
+    await tx.execute(sql`
+      INSERT INTO app.ceremony (association_id, round_id, slug, name, held_on, place, opened_by)
+      VALUES (${founded.associationId}, ${round.roundId}, 'le', 'Lễ', '2019-02-09', 'Hội trường', 1)`);
+    await tx.execute(sql`INSERT INTO app.handover (association_id, ceremony_id, award_id)
+      SELECT association_id, max(id), ${awardId} FROM app.ceremony GROUP BY 1`);
+    await tx.execute(
+      sql`UPDATE app.handover SET status = 'handed', receiver_kind = 'self', handed_on = '2019-02-09'`,
+    );
+    throw takenBack;
+  });
+}

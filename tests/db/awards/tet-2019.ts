@@ -231,14 +231,10 @@ export interface ProposedRound extends Round {
   awardIds: number[];
 }
 
-/**
- * The whole way to four proposed awards: Linh, Nương, Ngân and teacher Hòa; Lâm is first on the reserve. `order`: files
- * by their keys, as the council puts them where votes do not tell them apart.
- */
+/** The whole way to four proposed awards: Linh, Nương, Ngân and teacher Hòa; Lâm is first on the reserve. */
 export async function proposeTet2019(
   board: Board,
   changes: Partial<RoundInput> = {},
-  order: readonly string[] = [],
 ): Promise<ProposedRound> {
   const round = await openTet2019(board, changes);
   const files = await submitForms(board, round);
@@ -246,12 +242,7 @@ export async function proposeTet2019(
   await openMeeting(board, round, files);
   await voteAll(board, files);
   const secretary = board.people.secretary!;
-  const placed = order.map((key) => files[key]!);
-  const council = {
-    places: Object.fromEntries(placed.map((id, at) => [id, at + 1])),
-    reasons: Object.fromEntries(placed.map((id) => [id, 'Theo thứ tự hồ sơ'])),
-  };
-  await secretary.act((tx, actor) => concludeMeeting(tx, actor, { roundId: round.roundId, council }));
+  await secretary.act((tx, actor) => concludeMeeting(tx, actor, { roundId: round.roundId }));
   const { awardIds } = await secretary.act((tx, actor) =>
     proposeAwards(tx, actor, { roundId: round.roundId }),
   );
