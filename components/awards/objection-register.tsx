@@ -70,7 +70,9 @@ function ObjectionCard(props: ObjectionRegisterProps & { line: ObjectionLine }) 
           sender: line.sender || t('after.objections.noSender'),
         })}
       </p>
-      <blockquote>{line.summary || t('after.objections.erased')}</blockquote>
+      <p>
+        {line.summary ? t('after.objections.quoted', { words: line.summary }) : t('after.objections.erased')}
+      </p>
       {line.steps.map((one) => (
         <p key={one.step}>
           <strong>{t(`after.objections.states.${one.step}`)}</strong> (<DateText date={one.stepOn} />,{' '}

@@ -118,12 +118,18 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
     FROM app.award w WHERE w.association_id = p_association AND w.id = p_award
 $$;
 
--- Those awards of a round that wait, with the reason: for whoever pays, who does not read the objections themselves.
+-- Those awards of a round that wait, with the reason: for whoever pays, who does not read the objections themselves. What
+-- has reached its recipient, by hand or by transfer, waits no more.
 CREATE FUNCTION app.held_awards(p_round bigint) RETURNS TABLE (award_id bigint, hold text)
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
   SELECT w.id, h.hold FROM app.award w CROSS JOIN LATERAL (SELECT app.award_hold(w.association_id, w.id) AS hold) h
    WHERE w.association_id = app.current_association() AND w.round_id = p_round AND w.status = 'decided' AND h.hold IS NOT NULL
      AND NOT access.is_only_guest()
+     AND NOT EXISTS (SELECT 1 FROM app.handover d WHERE d.association_id = w.association_id AND d.award_id = w.id AND d.status IN ('handed', 'handedLater'))
+     AND NOT EXISTS (SELECT 1 FROM app.payment_order_award a
+           JOIN app.payment_order o ON o.association_id = a.association_id AND o.id = a.payment_order_id AND o.status = 'paid' AND o.book = 'UNC'
+          WHERE a.association_id = w.association_id AND a.award_id = w.id AND NOT EXISTS (SELECT 1 FROM app.award_return b
+                WHERE b.association_id = a.association_id AND b.payment_order_id = a.payment_order_id AND b.award_id = a.award_id))
 $$;
 GRANT EXECUTE ON FUNCTION app.objection_state(int, bigint), app.held_awards(bigint) TO "@app";
 

@@ -143,6 +143,13 @@ it('that is right holds its award until a later decision has followed', async ()
   expect(await desk.held()).toEqual({});
 });
 
+it('about an award that was handed over is recorded all the same, and nothing is said to wait', async () => {
+  await desk.handOver(await desk.awardOf('hoa'), false);
+  const line = await desk.object('secretary', { nominationId: round.files.hoa });
+  expect(await desk.held()).toEqual({});
+  await desk.step('secretary', line, 'withdrawn');
+});
+
 it('keeps the circumstances of its file from being erased while it has no answer', async () => {
   const due = async () =>
     (await desk.person('huong').act((tx) => erasurePage(tx, 'tet-2019')))!.outlook.files;
