@@ -55,6 +55,7 @@ const constraintCodes: Record<string, string> = {
   round_letter_association_id_round_id_kind_version_pk: 'awards.letterChanged',
   round_text_association_id_round_id_kind_version_pk: 'awards.textChanged',
   round_text_size: 'fields.tooLong',
+  reserve_call_association_id_nomination_id_pk: 'awards.nobodyOnReserve',
   legal_document_days: 'awards.documentDays',
   legal_document_end_association_id_document_id_pk: 'awards.documentEnded',
   legal_document_end_other: 'awards.notFound',

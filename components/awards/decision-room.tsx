@@ -16,6 +16,7 @@ import { ChangeAward } from './change-award';
 import { ApprovalNotes } from './deadlock-notes';
 import { DifferPart } from './differ-part';
 import { NextStepCard } from './next-step-card';
+import { ReservePart } from './reserve-part';
 import { RoundPapers } from './round-papers';
 import { SignPart } from './sign-part';
 
@@ -26,6 +27,7 @@ export interface DecisionActions {
   change: FormAction;
   withdraw: FormAction;
   promote: FormAction;
+  callUp: FormAction;
   sign: FormAction;
 }
 
@@ -65,10 +67,17 @@ export function DecisionRoom({ hoi, locale, roles, data, actions }: DecisionRoom
         <SignPart {...part} action={actions.sign} />
       ) : null}
       {proposes ? <ChangeAward {...part} actions={actions} /> : null}
+      {data.reserve && can(roles, 'awards.viewDossiers') ? (
+        <ReservePart
+          {...{ locale, round, reserve: data.reserve }}
+          action={can(roles, 'awards.propose') ? actions.callUp : null}
+        />
+      ) : null}
       <RoundPapers
         {...part}
         seesCertificates={can(roles, 'certificates.view')}
         seesTexts={can(roles, 'awards.viewDossiers')}
+        seesPosting={can(roles, 'awards.viewAfter')}
       />
     </div>
   );

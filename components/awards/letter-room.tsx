@@ -53,6 +53,7 @@ function PrintLinks({ hoi, locale, data }: Omit<LetterRoomProps, 'action'>) {
   const { round, results } = data;
   const families = results.filter((line) => line.hasLetter).length;
   const nominators = new Set(results.map(({ unit }) => unit).filter((unit) => unit !== '')).size;
+  const calledUp = results.filter((line) => line.isCalledUp && line.result === 'awarded').length;
   const pdf = (gui: string) => routes.office.roundLettersPdf(hoi, round.slug, { gui });
   return (
     <ul className="stack">
@@ -62,6 +63,11 @@ function PrintLinks({ hoi, locale, data }: Omit<LetterRoomProps, 'action'>) {
       <li>
         <a href={pdf('noi-de-cu')}>{t('after.letters.nominators', { count: nominators })}</a>
       </li>
+      {calledUp > 0 ? (
+        <li>
+          <a href={pdf('du-bi')}>{t('after.letters.calledUp', { count: calledUp })}</a>
+        </li>
+      ) : null}
     </ul>
   );
 }

@@ -49,6 +49,8 @@ function addressOf(hoi: string, slug: string, place: NextStep['place']): string 
       return office.awardMeeting(hoi, slug);
     case 'decision':
       return office.awardDecision(hoi, slug);
+    case 'posting':
+      return office.awardPosting(hoi, slug);
     case 'payments':
       return office.awardPayments(hoi, slug);
     case null:

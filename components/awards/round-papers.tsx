@@ -14,10 +14,19 @@ export interface RoundPapersProps {
   seesCertificates: boolean;
   /** May read the words of the papers. */
   seesTexts: boolean;
+  /** May read the posted list and objections. */
+  seesPosting: boolean;
 }
 
 /** Links open in the browser, ready to print. */
-export function RoundPapers({ hoi, locale, data, seesCertificates, seesTexts }: RoundPapersProps) {
+export function RoundPapers({
+  hoi,
+  locale,
+  data,
+  seesCertificates,
+  seesTexts,
+  seesPosting,
+}: RoundPapersProps) {
   const t = translator(locale);
   const { round, decisions, awards } = data;
   const text = (key: string) => t(`awards.decision.${key}`);
@@ -37,6 +46,11 @@ export function RoundPapers({ hoi, locale, data, seesCertificates, seesTexts }: 
         </p>
       ) : null}
       {hasMet ? <MinutesForm {...{ hoi, locale, data }} /> : null}
+      {decisions.length > 0 && seesPosting ? (
+        <p>
+          <a href={routes.office.awardPosting(hoi, round.slug)}>{t('after.posting.link')}</a>
+        </p>
+      ) : null}
       {hasMet && seesTexts ? (
         <p className="actions">
           {textKinds.map((kind) => (
@@ -54,7 +68,7 @@ export function RoundPapers({ hoi, locale, data, seesCertificates, seesTexts }: 
   );
 }
 
-function MinutesForm({ hoi, locale, data }: Omit<RoundPapersProps, 'seesCertificates' | 'seesTexts'>) {
+function MinutesForm({ hoi, locale, data }: Pick<RoundPapersProps, 'hoi' | 'locale' | 'data'>) {
   const t = translator(locale);
   const field = (name: string, key: string) => (
     <TextInput name={name} label={t(`awards.decision.${key}`)} locale={locale} optional />

@@ -7,7 +7,7 @@ import { DateText, InstantText } from '@/components/ui/date-text';
 import { DescriptionList, type Fact } from '@/components/ui/description-list';
 import { Notice } from '@/components/ui/notice';
 import { TextInput } from '@/components/ui/text-input';
-import type { CheckedCertificate, CheckedPaper } from '@/lib/honours/schema/published';
+import type { CheckedCertificate, CheckedChange, CheckedPaper } from '@/lib/honours/schema/published';
 import { formatDateVn } from '@/lib/kernel/dates';
 import { type Translator, translator } from '@/lib/web/messages';
 import type { Locale } from '@/messages/catalogue';
@@ -24,18 +24,20 @@ export interface PaperCheckProps {
   isReadable: boolean;
   paper?: CheckedPaper;
   certificate?: CheckedCertificate;
+  /** Later decisions that change the paper, when it is a decision. */
+  changes?: readonly CheckedChange[];
   associationName?: string;
 }
 
 /** The answer, then the form for the next paper. */
 export function PaperCheck(props: PaperCheckProps) {
-  const { locale, action, typed, isReadable, paper, certificate } = props;
+  const { locale, action, typed, isReadable, paper, certificate, changes = [] } = props;
   const associationName = props.associationName ?? '';
   const t = translator(locale);
   const isFound = paper !== undefined || certificate !== undefined;
   return (
     <>
-      {paper ? <Found t={t} paper={paper} associationName={associationName} /> : null}
+      {paper ? <Found {...{ t, paper, changes, associationName }} /> : null}
       {certificate ? <CertificateFound {...{ t, certificate, associationName }} /> : null}
       {typed !== '' && !isFound ? (
         <Notice tone="error" title={t('honours.check.notFound')}>
@@ -62,15 +64,14 @@ export function PaperCheck(props: PaperCheckProps) {
   );
 }
 
-function Found({
-  t,
-  paper,
-  associationName,
-}: {
+interface FoundProps {
   t: Translator;
   paper: CheckedPaper;
+  changes: readonly CheckedChange[];
   associationName: string;
-}) {
+}
+
+function Found({ t, paper, changes, associationName }: FoundProps) {
   const isVoided = paper.voidedBy !== null;
   const kind = paper.kind === 'voucher' ? 'kindVoucher' : 'kindDecision';
   const voided = isVoided && {
@@ -88,6 +89,10 @@ function Found({
       term: t('honours.check.state'),
       value: voided ? t('honours.check.stateVoided', voided) : t('honours.check.stateValid'),
     },
+    ...changes.map(({ reference, decidedOn, outcome }) => ({
+      term: t(`honours.check.changes.${outcome}`),
+      value: t('honours.check.changedBy', { reference, date: formatDateVn(decidedOn) }),
+    })),
     paper.auditRoot !== null && {
       term: t('honours.check.root'),
       value: (
@@ -106,8 +111,8 @@ function Found({
   return (
     <>
       <Notice
-        tone={isVoided ? 'warning' : 'success'}
-        title={t(isVoided ? 'honours.check.foundVoided' : 'honours.check.found')}
+        tone={isVoided || changes.length > 0 ? 'warning' : 'success'}
+        title={t(`honours.check.${titleOf(isVoided, changes)}`)}
       >
         <p>{t('honours.check.compare')}</p>
       </Notice>
@@ -116,3 +121,6 @@ function Found({
     </>
   );
 }
+
+const titleOf = (isVoided: boolean, changes: readonly CheckedChange[]) =>
+  isVoided ? 'foundVoided' : changes.length > 0 ? 'foundChanged' : 'found';

@@ -66,6 +66,14 @@ function RoundParts({ t, round }: PartProps) {
   return (
     <>
       <p className="lede">{ledeOf(t, round)}</p>
+      {round.objections ? (
+        <p>
+          {t('honours.round.objections', {
+            day: formatDateVn(round.objections.untilOn),
+            where: round.objections.receiveAt,
+          })}
+        </p>
+      ) : null}
       <div className="figures">
         <Figure label={text('candidates')} value={countOf(t, round.candidates)} />
         <Figure label={text('awards')} value={countOf(t, round.awards)} note={text('awardsNote')} />

@@ -9,7 +9,7 @@ export const roundLetter = app.table(
   {
     associationId: associationId(),
     roundId: ref('round_id').notNull(),
-    /** nominator | awarded | reserve | notSelected */
+    /** nominator | awarded | reserve | notSelected | calledUp | nominatorCalledUp */
     kind: text('kind').notNull(),
     version: integer('version').notNull(),
     /** With places in brackets that each letter fills. */
@@ -24,7 +24,10 @@ export const roundLetter = app.table(
       columns: [t.associationId, t.roundId],
       foreignColumns: [awardRound.associationId, awardRound.id],
     }),
-    check('round_letter_kind_known', sql`${t.kind} in ('nominator','awarded','reserve','notSelected')`),
+    check(
+      'round_letter_kind_known',
+      sql`${t.kind} in ('nominator','awarded','reserve','notSelected','calledUp','nominatorCalledUp')`,
+    ),
     check('round_letter_body_length', sql`char_length(${t.body}) between 1 and 4000`),
   ],
 );

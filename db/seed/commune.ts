@@ -27,6 +27,7 @@ import { attachMinutes, issueAndPrint } from './certificates';
 import { setUpDesk } from './desks';
 import { keepRegulations } from './legal-documents';
 import { openForSchools } from './nomination-links';
+import { postList } from './postings';
 import { concludeAs, scoreRound } from './scores';
 import type { Cast, Player } from './stage';
 import { openStoreCount } from './stocktakes';
@@ -258,6 +259,7 @@ async function holdOctoberRound(cast: Cast, books: CommuneBooks): Promise<void> 
     (tx) => decisionDigest(tx, decision),
     (tx, actor) => issueDecision(tx, actor, decision),
   );
+  await postList(people.thuky!, round.roundId, '2026-09-28', 3);
   await issueAndPrint(people.thuky!, decisionId);
   const { ceremonyId } = await people.thuky!.act((tx, actor) =>
     planCeremony(tx, actor, {

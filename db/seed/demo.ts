@@ -14,6 +14,7 @@ import { askForGifts, bringStatement, storyStatement } from './bank-statements';
 import { planCampaign, showCampaign, storyScheme } from './campaigns';
 import { playCommune } from './commune';
 import { setUpDesk } from './desks';
+import { postStoryList } from './postings';
 import { castOf, found } from './stage';
 import { findEverything, openStoreCount } from './stocktakes';
 import { endStoryYear, handOverStory } from './story-handover';
@@ -95,6 +96,7 @@ async function playDistrict(migratorUrl: string, sealerUrl: string): Promise<voi
   await keepFundRules(cast.thuky!, 'Quy chế chi quỹ (mẫu Vị Xuyên 2012)', viXuyenTemplate, '2012-09-01');
   await keepTetProgramme(cast.thuky!, books.funds.general);
   const round = await holdStoryRound(cast, books.funds.general);
+  await postStoryList(cast, round.roundId);
   await handOverStory(cast, books, round);
   await endStoryYear(cast, books);
   await sealNow(sealerUrl);

@@ -26,7 +26,8 @@ import { todayOf } from './queries/today';
 import { reasonSentence } from './reasons';
 
 export interface LetterRequest {
-  to: 'family' | 'nominator';
+  /** callUp: families and nominators of those called up from the reserve. */
+  to: 'family' | 'nominator' | 'callUp';
   /** Only this file's letter. */
   fileId?: number;
   /** Only letters of this unit. */
@@ -46,8 +47,13 @@ export async function letterSheets(
   const wanted = data.results.filter(
     (line) => (fileId === undefined || line.file.id === fileId) && (unit === undefined || line.unit === unit),
   );
+  const calledUp = wanted.filter((line) => line.isCalledUp && line.result === 'awarded');
   const sheets =
-    request.to === 'family' ? await familySheets(tx, data, wanted) : await nominatorSheets(tx, data, wanted);
+    request.to === 'family'
+      ? await familySheets(tx, data, wanted)
+      : request.to === 'nominator'
+        ? await nominatorSheets(tx, data, wanted)
+        : [...(await familySheets(tx, data, calledUp)), ...(await nominatorSheets(tx, data, calledUp, true))];
   return sheets.length > 0 ? sheets : null;
 }
 
@@ -55,13 +61,14 @@ export async function letterSheets(
 export async function lettersFile(tx: Tx, slug: string, request: LetterRequest) {
   const sheets = await letterSheets(tx, slug, request);
   if (!sheets) return null;
-  const name = request.to === 'family' ? 'thu-gia-dinh' : 'thu-noi-de-cu';
   return {
     bytes: () => press.print('result-letter', sheets),
-    filename: `${slugify(`${name} ${slug}`)}.pdf`,
+    filename: `${slugify(`${fileNames[request.to]} ${slug}`)}.pdf`,
     contentType: 'application/pdf' as const,
   };
 }
+
+const fileNames = { family: 'thu-gia-dinh', nominator: 'thu-noi-de-cu', callUp: 'thu-goi-du-bi' } as const;
 
 async function sheetOf(tx: Tx, round: RoundFacts): Promise<Omit<LetterSheet, 'body'>> {
   const issuedOn = await todayOf(tx);
@@ -80,13 +87,14 @@ async function familySheets(tx: Tx, data: LettersData, lines: ResultLine[]): Pro
   return lines
     .filter((line) => line.hasLetter)
     .map((line) => {
-      const { file, amountVnd } = line;
+      const { file, amountVnd, isCalledUp } = line;
       const result = line.result as FamilyLetterInput['result'];
       const decision = line.decisionId === null ? undefined : decisions.get(line.decisionId);
       return familyLetter({
-        ...{ ...sheet, result, amountVnd, ceremony, category: file.category, benefit: file.benefit },
+        ...{ ...sheet, result, isCalledUp, amountVnd, ceremony },
+        ...{ category: file.category, benefit: file.benefit },
         ...{ name: file.name, guardian: file.guardianName, className: file.className, school: file.school },
-        body: words.find((one) => one.kind === kindOf(result))!.body,
+        body: words.find((one) => one.kind === kindOf({ result, isCalledUp }))!.body,
         unit: file.unitName || file.unitWrittenAs,
         decision: decision && {
           reference: decisionReference(decision.number, decision.symbol),
@@ -120,13 +128,18 @@ async function ruleSentences(tx: Tx, roundId: number): Promise<Map<number, strin
   );
 }
 
-async function nominatorSheets(tx: Tx, data: LettersData, lines: ResultLine[]): Promise<ResultLetterData[]> {
+async function nominatorSheets(
+  tx: Tx,
+  data: LettersData,
+  lines: ResultLine[],
+  isCalledUp = false,
+): Promise<ResultLetterData[]> {
   const sheet = await sheetOf(tx, data.round);
-  const { body } = data.words.find((one) => one.kind === 'nominator')!;
+  const { body } = data.words.find((one) => one.kind === (isCalledUp ? 'nominatorCalledUp' : 'nominator'))!;
   const units = [...new Set(lines.map((line) => line.unit))].filter((unit) => unit !== '');
   return units.map((unit) =>
     nominatorLetter({
-      ...{ ...sheet, body, unit },
+      ...{ ...sheet, body, unit, isCalledUp },
       files: lines
         .filter((line) => line.unit === unit)
         .map(({ file, result }) => ({

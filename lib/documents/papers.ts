@@ -15,6 +15,7 @@ import type { MeetingMinutesData } from './meeting-minutes';
 import type { MeritCertificateData } from './merit-certificate';
 import type { NotePlanData } from './note-plan';
 import type { PaymentVoucherData } from './payment-voucher';
+import type { PostingSheetData } from './posting-sheet';
 import type { ReceiptVoucherData } from './receipt-voucher';
 import type { ReconciliationData } from './reconciliation';
 import type { ResultLetterData } from './result-letter';
@@ -37,6 +38,7 @@ export interface PaperData {
   'donor-confirmation': DonorConfirmationData;
   'thank-you-letter': ThankYouLetterData;
   'result-letter': ResultLetterData;
+  'posting-sheet': PostingSheetData;
   decision: DecisionData;
   'giving-poster': GivingPosterData;
   'sign-sheet': SignSheetData;

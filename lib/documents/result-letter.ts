@@ -11,18 +11,25 @@ import type { IssuingAssociation } from './issuer';
 import { filledParagraphs, unknownPlaceIn } from './letter-places';
 import { countText, placeAndDay } from './wording';
 
-export const letterKinds = ['awarded', 'reserve', 'notSelected', 'nominator'] as const;
+export const letterKinds = [
+  ...(['awarded', 'reserve', 'notSelected', 'nominator'] as const),
+  ...(['calledUp', 'nominatorCalledUp'] as const),
+] as const;
 export type LetterKind = (typeof letterKinds)[number];
 /** What may be told of a file; the database says which (app.nomination_result). */
 export type FileResult = 'awarded' | 'reserve' | 'notSelected' | 'incomplete' | 'withdrawn';
 
 const family = ['hội', 'đợt', 'người nhận', 'em'] as const;
+const awarded = [...family, 'phần thưởng', 'quyết định', 'ngày trao', 'nơi trao', 'người ký'] as const;
+const nominator = ['hội', 'đợt', 'đơn vị', 'số hồ sơ'] as const;
 /** Names of the places that the words of each kind may hold. */
 export const resultPlaces: Readonly<Record<LetterKind, readonly string[]>> = {
-  awarded: [...family, 'phần thưởng', 'quyết định', 'ngày trao', 'nơi trao', 'người ký'],
+  awarded,
+  calledUp: awarded,
   reserve: [...family, 'lý do'],
   notSelected: [...family, 'lý do'],
-  nominator: ['hội', 'đợt', 'đơn vị', 'số hồ sơ'],
+  nominator,
+  nominatorCalledUp: nominator,
 };
 
 const goodbye = 'Trân trọng kính chúc gia đình mạnh khoẻ; chúc [người nhận] vui và tiến bộ.';
@@ -50,6 +57,16 @@ export const usualWords: Readonly<Record<LetterKind, string>> = {
     '[hội] cảm ơn [đơn vị] đã đề cử [số hồ sơ] hồ sơ trong [đợt]. Kết quả của từng hồ sơ ghi ở bảng dưới đây. Hội gửi cho mỗi gia đình một thư riêng.',
     'Xin giữ kín bảng này: kết quả của em nào chỉ báo cho gia đình em ấy. Những em chưa được trao, năm sau vẫn có thể được đề cử bằng hồ sơ mới.',
   ].join('\n\n'),
+  calledUp: [
+    '[hội] vui mừng báo tin: trong [đợt] vừa có suất trống, và [người nhận] đứng trong danh sách dự bị nên được trao [phần thưởng], theo [quyết định].',
+    'Phần thưởng được trao [ngày trao], tại [nơi trao]. Xin mang theo thư này và một giấy tờ có ảnh của người ký nhận. [người ký]',
+    'Nếu hôm ấy không đến được, hoặc không nhận nữa, xin báo sớm cho Hội.',
+    goodbye,
+  ].join('\n\n'),
+  nominatorCalledUp: [
+    '[hội] xin báo thêm với [đơn vị]: trong [đợt] vừa có suất trống, nên [số hồ sơ] hồ sơ của [đơn vị] trong danh sách dự bị được trao, ghi ở bảng dưới đây. Hội gửi cho gia đình một thư riêng.',
+    'Xin giữ kín bảng này: kết quả của em nào chỉ báo cho gia đình em ấy.',
+  ].join('\n\n'),
 };
 
 /** The first place that a letter of this kind cannot fill, as it was typed; undefined when every place is known. */
@@ -74,6 +91,8 @@ export interface LetterSheet {
 
 export interface FamilyLetterInput extends LetterSheet {
   result: Exclude<FileResult, 'withdrawn'>;
+  /** Was on the reserve and got a place that became free. */
+  isCalledUp?: boolean;
   name: string;
   category: string;
   benefit: string;
@@ -105,8 +124,11 @@ export interface ResultLetterData {
 }
 
 /** Which words a result is told with. */
-export const kindOf = (result: FamilyLetterInput['result']): LetterKind =>
-  result === 'incomplete' ? 'notSelected' : result;
+export const kindOf = ({
+  result,
+  isCalledUp,
+}: Pick<FamilyLetterInput, 'result' | 'isCalledUp'>): LetterKind =>
+  result === 'awarded' && isCalledUp ? 'calledUp' : result === 'incomplete' ? 'notSelected' : result;
 
 /** One letter to the family of a nominee, or to the nominee who is an adult. */
 export function familyLetter(input: FamilyLetterInput): ResultLetterData {
@@ -114,7 +136,7 @@ export function familyLetter(input: FamilyLetterInput): ResultLetterData {
   const isPupil = address === 'em';
   const who = `${address} ${input.name}`;
   const schoolLine = [input.className && `lớp ${input.className}`, input.school].filter(Boolean).join(', ');
-  return sheet(input, kindOf(input.result), {
+  return sheet(input, kindOf(input), {
     address: [
       isPupil ? `Gia đình em ${input.name}` : capital(who),
       ...(isPupil && input.guardian ? [input.guardian] : []),
@@ -136,12 +158,14 @@ export function familyLetter(input: FamilyLetterInput): ResultLetterData {
 
 export interface NominatorLetterInput extends LetterSheet {
   unit: string;
+  /** The files are those called up from the reserve. */
+  isCalledUp?: boolean;
   files: { name: string; className: string; category: string; benefit: string; result: FileResult }[];
 }
 
 /** One letter to a school or hamlet with the results of its own files. */
 export function nominatorLetter(input: NominatorLetterInput): ResultLetterData {
-  return sheet(input, 'nominator', {
+  return sheet(input, input.isCalledUp ? 'nominatorCalledUp' : 'nominator', {
     address: [input.unit],
     values: { 'đơn vị': input.unit, 'số hồ sơ': countText(input.files.length) },
     rows: input.files.map((file, at) => ({

@@ -7,6 +7,7 @@ import { sql } from 'drizzle-orm';
 import type { Tx } from '@/db/client';
 import type {
   CheckedCertificate,
+  CheckedChange,
   CheckedPaper,
   GiftRow,
   HonourRow,
@@ -142,6 +143,13 @@ export async function checkCertificate(tx: Tx, code: string): Promise<CheckedCer
            award_kind AS "awardKind", state, revoked_on::text AS "revokedOn", revoking_reference AS "revokingReference",
            person_name AS "personName", audit_root AS "auditRoot", sealed_at::text AS "sealedAt" FROM pub.check_certificate(${code}) LIMIT 1`);
   return row;
+}
+
+/** Later decisions that change the one with this code, in their order; empty for every other paper. */
+export async function checkDecisionChanges(tx: Tx, code: string): Promise<CheckedChange[]> {
+  const rows = await tx.execute<CheckedChange & Record<string, unknown>>(sql`
+    SELECT reference, decided_on::text AS "decidedOn", outcome FROM pub.check_decision_changes(${code}) LIMIT 50`);
+  return [...rows];
 }
 
 function bigintOf(text: string | null | undefined): bigint | null {

@@ -34,9 +34,11 @@ export interface PublicRound {
     sources: { key: string; title: string }[];
   } | null;
   groups: RoundGroup[];
+  /** Until when (day in Việt Nam) and where one may object to the posted list; null: it was not posted. */
+  objections: { untilOn: string; receiveAt: string } | null;
 }
 
-type Row = Omit<PublicRound, 'rules' | 'groups'> & {
+type Row = Omit<PublicRound, 'rules' | 'groups' | 'objections'> & {
   ruleName: string | null;
   ruleVersion: number | null;
   ruleFingerprint: string | null;
@@ -67,7 +69,10 @@ export async function publicRound(
     ...{ name: ruleName, version: ruleVersion ?? 0, fingerprint: ruleFingerprint ?? '' },
     sources: JSON.parse(ruleSources ?? '[]') as { key: string; title: string }[],
   };
-  return { ...facts, rules: rules || null, groups: [...groups] };
+  const [objections] = await tx.execute<{ untilOn: string; receiveAt: string }>(sql`
+    SELECT until_on::text AS "untilOn", receive_at AS "receiveAt" FROM pub.round_posting
+     WHERE slug = ${slug} AND round = ${round}`);
+  return { ...facts, rules: rules || null, groups: [...groups], objections: objections ?? null };
 }
 
 /** Rounds whose figures are shown, the latest decision first. */

@@ -57,6 +57,12 @@ export const awardRoutes = {
     office(hoi, ['dot-xet', round, 'thu-ket-qua'], query),
   roundLettersPdf: (hoi: string, round: string, query?: Query) =>
     office(hoi, ['dot-xet', round, 'thu-ket-qua', 'thu.pdf'], query),
+  /** The posted list, objections to it, and who is called up from the reserve. */
+  awardPosting: (hoi: string, round: string, query?: Query) =>
+    office(hoi, ['dot-xet', round, 'niem-yet'], query),
+  /** `kho`: a4 or a3. */
+  awardPostingPdf: (hoi: string, round: string, query?: Query) =>
+    office(hoi, ['dot-xet', round, 'niem-yet', 'to-niem-yet.pdf'], query),
   certificateRegister: (hoi: string, query?: Query) => office(hoi, ['dot-xet', 'giay-khen'], query),
   certificates: (hoi: string, decisionId: number, query?: Query) =>
     office(hoi, ['dot-xet', 'giay-khen', decisionId], query),

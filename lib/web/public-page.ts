@@ -8,6 +8,7 @@ import { type Tx, withPublic } from '@/db/client';
 import { publicCampaign } from '@/lib/honours/campaign-queries';
 import {
   checkCertificate,
+  checkDecisionChanges,
   checkPaper,
   publicAssociation,
   publicAssociations,
@@ -135,12 +136,14 @@ export async function publicPaper(params: PublicParams, typed: string) {
   const code = parsePaperCode(typed);
   return withPublic(async (tx) => {
     const paper = code ? await checkPaper(tx, code) : undefined;
-    // Both are asked whatever the first answers, so that the time of the answer tells nothing.
+    // All are asked whatever the first answers, so that the time of the answer tells nothing.
     const certificate = code ? await checkCertificate(tx, code) : undefined;
+    const changes = code ? await checkDecisionChanges(tx, code) : [];
     const slug = paper?.slug ?? certificate?.slug;
     const issuer = slug ? await publicAssociation(tx, slug) : undefined;
     const association = hoi ? await publicAssociation(tx, hoi) : undefined;
-    return { locale, association, isReadable: code !== undefined, paper, certificate, issuer };
+    const found = { paper, certificate, changes, issuer };
+    return { locale, association, isReadable: code !== undefined, ...found };
   });
 }
 

@@ -11,6 +11,7 @@ import { bankActions } from './bank-actions';
 import { campaignActions } from './campaign-actions';
 import { certificateActions } from './certificate-places';
 import { meetingActions } from './meeting-actions';
+import { postingActions } from './posting-actions';
 import { scoringActions } from './scoring-actions';
 
 const [roundId, today] = [none, todayVn(new Date())];
@@ -36,6 +37,7 @@ export const staffActions: Readonly<Record<string, ActionEntry>> = {
   ...campaignActions,
   ...certificateActions,
   ...meetingActions,
+  ...postingActions,
   ...scoringActions,
   'cai-dat/nguoi-dung/[id]#clearPinOf': asked('access.manage', { userId: none }),
   'cai-dat/nguoi-dung/[id]#endOffice': asked('access.manage', { termId: none }),

@@ -11,6 +11,8 @@ export const awardPages: Readonly<Record<string, Permission>> = {
   'dot-xet/[dot]/ho-so': 'awards.viewDossiers',
   'dot-xet/[dot]/ho-so/[id]': 'awards.viewDossiers',
   'dot-xet/[dot]/ho-so/moi': 'awards.nominate',
+  'dot-xet/[dot]/niem-yet': 'awards.viewAfter',
+  'dot-xet/[dot]/niem-yet/to-niem-yet.pdf': 'awards.viewAfter',
   'dot-xet/[dot]/quyet-dinh': 'awards.view',
   'dot-xet/[dot]/quyet-dinh/[id]/quyet-dinh.pdf': 'awards.view',
   'dot-xet/[dot]/quyet-dinh/[id]/thay-doi': 'awards.viewDossiers',

@@ -24,4 +24,28 @@ export type DecisionPaperEvent =
       subjectType: 'legalDocument';
       subjectId: string;
       payload: { endedOn: string };
+    }
+  | {
+      kind: 'round.posted';
+      subjectType: 'round';
+      subjectId: string;
+      payload: { fromOn: string; untilOn: string };
+    }
+  | {
+      kind: 'round.objectionReceived';
+      subjectType: 'round';
+      subjectId: string;
+      payload: { channel: string };
+    }
+  | {
+      kind: 'round.objectionStepped';
+      subjectType: 'round';
+      subjectId: string;
+      payload: { number: number; step: string };
+    }
+  | {
+      kind: 'round.reserveCalled';
+      subjectType: 'round';
+      subjectId: string;
+      payload: { nominationId: number };
     };

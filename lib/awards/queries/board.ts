@@ -56,6 +56,9 @@ export async function nextStepFor(tx: Tx, actor: Actor, round: RoundFacts): Prom
     toApprove: number;
     toSign: number;
     unsigned: number;
+    waiting: number;
+    payable: number;
+    openObjections: number;
   }>(sql`
     WITH files AS (
       SELECT n.id, n.status FROM app.nomination n WHERE n.round_id = ${round.id}
@@ -76,7 +79,11 @@ export async function nextStepFor(tx: Tx, actor: Actor, round: RoundFacts): Prom
               SELECT 1 FROM app.award w WHERE w.nomination_id = f.id)) AS "toPropose",
            (SELECT count(*)::int FROM awards WHERE valid < ${round.minApprovals} AND obstacle IS NULL AND NOT mine) AS "toApprove",
            (SELECT count(*)::int FROM awards WHERE valid >= ${round.minApprovals}) AS "toSign",
-           (SELECT count(*)::int FROM awards) AS unsigned`);
+           (SELECT count(*)::int FROM awards) AS unsigned, held.waiting,
+           (SELECT count(*)::int FROM app.award w WHERE w.round_id = ${round.id} AND w.status = 'decided') - held.waiting AS payable,
+           (SELECT count(*)::int FROM app.objection o WHERE o.round_id = ${round.id}
+               AND app.objection_state(o.association_id, o.id) IN ('received', 'underReview')) AS "openObjections"
+      FROM (SELECT count(*)::int AS waiting FROM app.held_awards(${round.id})) held`);
   const { seat, ...counts } = row!;
   return nextStep({
     ...counts,

@@ -22,6 +22,7 @@ import { councilCandidates, councilOf, meetingFiles } from './meeting';
 import { firstOrders, reasonsOf } from './orders';
 import { programmes } from './programmes';
 import { roomFiles } from './raised-hands';
+import { reservePart } from './reserve';
 import { listFor, standingText } from './round-texts';
 import { fundChoices, roundBySlug, roundTemplate } from './rounds';
 import { ruleVersions } from './rule-book';
@@ -158,6 +159,7 @@ export async function decisionPage(tx: Tx, actor: Actor, slug: string) {
     /** The words a signature would freeze; null when nothing is left to decide. */
     words: toDecide.length > 0 ? await standingText(tx, round, 'decision', toDecide) : null,
     decisions: await decisionsOf(tx, round.id),
+    reserve: await reservePart(tx, round.id),
     toPropose: chosen.length,
     /** What the rules of the round say beside the awards; undefined: it follows none, or not for this reader. */
     rules: (await versionOfRound(tx, round.id)) && {

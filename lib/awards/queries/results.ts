@@ -18,6 +18,8 @@ export interface ResultLine {
   decisionId: number | null;
   /** Gets a letter of its own: not a second file of the same person, nor one that was withdrawn. */
   hasLetter: boolean;
+  /** Was called up from the reserve for an award that was taken back. */
+  isCalledUp: boolean;
 }
 
 /** Every file of a decided round with its result, by unit and name. Files the reader stands aside from are absent. */
@@ -28,8 +30,9 @@ export async function resultsOf(tx: Tx, roundId: number): Promise<ResultLine[]> 
     unit: string | null;
     amount: string | null;
     decision: string | null;
+    isCalledUp: boolean;
   }>(sql`
-    SELECT n.id, app.nomination_result(n.association_id, n.id) AS result, w.amount_vnd::text AS amount, w.decision_id AS decision,
+    SELECT n.id, EXISTS (SELECT 1 FROM app.reserve_call k WHERE k.association_id = n.association_id AND k.nomination_id = n.id) AS "isCalledUp", app.nomination_result(n.association_id, n.id) AS result, w.amount_vnd::text AS amount, w.decision_id AS decision,
            (SELECT l.unit FROM app.nomination_link_file f JOIN app.nomination_link l ON l.association_id = f.association_id AND l.id = f.link_id
              WHERE f.association_id = n.association_id AND f.nomination_id = n.id) AS unit
       FROM app.nomination n
@@ -43,7 +46,8 @@ export async function resultsOf(tx: Tx, roundId: number): Promise<ResultLine[]> 
       const unit = row.unit || file.proposedByUnit || file.school || file.unitName || file.unitWrittenAs;
       const decisionId = row.decision === null ? null : Number(row.decision);
       const hasLetter = file.status !== 'duplicate' && row.result !== 'withdrawn';
-      return [{ file, unit, result: row.result, amountVnd: BigInt(row.amount ?? 0), decisionId, hasLetter }];
+      const { result, isCalledUp } = row;
+      return [{ file, unit, result, amountVnd: BigInt(row.amount ?? 0), decisionId, hasLetter, isCalledUp }];
     })
     .sort((a, b) => compareNames(a.unit, b.unit) || compareNames(a.file.name, b.file.name));
 }

@@ -24,6 +24,11 @@ export interface StepFacts {
   toSign: number;
   /** Awards that are neither decided nor withdrawn. */
   unsigned: number;
+  /** Decided awards that wait for a posting to end or an objection to be answered, and those that do not. */
+  waiting: number;
+  payable: number;
+  /** Objections without an answer that this person may see. */
+  openObjections: number;
 }
 
 export type StepCode =
@@ -43,6 +48,9 @@ export type StepCode =
   | 'waitApprovals'
   | 'waitProposal'
   | 'waitSignature'
+  | 'answerObjections'
+  | 'reviewObjections'
+  | 'waitPosting'
   | 'preparePayments'
   | 'decided'
   | 'closed';
@@ -51,7 +59,7 @@ export interface NextStep {
   code: StepCode;
   count: number;
   /** Page on which it is done; none when there is only waiting. */
-  place: 'board' | 'dossiers' | 'newDossier' | 'meeting' | 'decision' | 'payments' | null;
+  place: 'board' | 'dossiers' | 'newDossier' | 'meeting' | 'decision' | 'posting' | 'payments' | null;
 }
 
 function step(code: StepCode, place: NextStep['place'], count = 0): NextStep {
@@ -68,9 +76,7 @@ export function nextStep(facts: StepFacts): NextStep {
     case 'proposed':
       return whileProposed(facts);
     case 'decided':
-      return can(facts.roles, 'payments.prepare')
-        ? step('preparePayments', 'payments')
-        : step('decided', 'decision');
+      return onceDecided(facts);
     case 'closed':
       return step('closed', null);
   }
@@ -107,4 +113,15 @@ function whileProposed(facts: StepFacts): NextStep {
   return facts.unsigned > 0
     ? step('waitApprovals', 'decision', facts.unsigned - facts.toSign)
     : step('waitProposal', null);
+}
+
+/** Objections come first: money waits for them. */
+function onceDecided({ roles, waiting, payable, openObjections }: StepFacts): NextStep {
+  if (openObjections > 0 && can(roles, 'awards.decide'))
+    return step('answerObjections', 'posting', openObjections);
+  if (openObjections > 0 && can(roles, 'awards.manageRound'))
+    return step('reviewObjections', 'posting', openObjections);
+  if (waiting > 0 && payable === 0)
+    return step('waitPosting', can(roles, 'awards.viewAfter') ? 'posting' : null, waiting);
+  return can(roles, 'payments.prepare') ? step('preparePayments', 'payments') : step('decided', 'decision');
 }

@@ -35,7 +35,10 @@ export const eraseForm = z.object({
 export type EraseInput = Omit<z.output<typeof eraseForm>, 'round' | 'understood'>;
 
 /** The kinds of letters, as lib/documents prints them; the types of both are compared where words are kept. */
-const wordKinds = ['awarded', 'reserve', 'notSelected', 'nominator'] as const;
+const wordKinds = [
+  ...(['awarded', 'reserve', 'notSelected', 'nominator'] as const),
+  ...(['calledUp', 'nominatorCalledUp'] as const),
+] as const;
 
 /** Words of one kind of letter; `version` is that of the words shown, 0 when nobody has written any for the round. */
 export const wordsForm = z.object({

@@ -109,3 +109,10 @@ export interface CheckedPaper {
   auditRoot: string | null;
   sealedAt: string | null;
 }
+
+/** A later decision that changes the one that was looked up: its words, or some awards under it. */
+export interface CheckedChange {
+  reference: string;
+  decidedOn: DateVn;
+  outcome: 'amend' | 'revoke';
+}

@@ -8,7 +8,7 @@ import vietnamese from '@/messages/vi/awards.json';
 
 const facts = (status: RoundStatus, role: Role, changes: Partial<StepFacts> = {}): StepFacts => ({
   ...{ status, roles: [role], seats: 7, isMember: false, isPresent: false, votesLeft: 0, votesMissing: 0 },
-  ...{ toPropose: 0, toApprove: 0, toSign: 0, unsigned: 0 },
+  ...{ toPropose: 0, toApprove: 0, toSign: 0, unsigned: 0, waiting: 0, payable: 0, openObjections: 0 },
   lanes: Object.fromEntries(lanes.map((lane) => [lane, 0])) as StepFacts['lanes'],
   ...changes,
 });
@@ -53,5 +53,19 @@ describe('the next step', () => {
     expect(nextStep(facts('proposed', 'chair', { toSign: 4, unsigned: 4 })).code).toBe('sign');
     expect(nextStep(facts('proposed', 'secretary', { toSign: 4, unsigned: 4 })).code).toBe('waitSignature');
     expect(nextStep(facts('decided', 'accountant')).code).toBe('preparePayments');
+  });
+
+  it('while a list is posted: objections first, then waiting, and what may be paid is paid', () => {
+    const step = (role: Role, changes: Partial<StepFacts>) => nextStep(facts('decided', role, changes));
+    const objected = { waiting: 1, payable: 3, openObjections: 2 };
+    expect(step('chair', objected)).toEqual({ code: 'answerObjections', place: 'posting', count: 2 });
+    expect(step('secretary', objected).code).toBe('reviewObjections');
+    expect(step('accountant', objected).code).toBe('preparePayments');
+    const posted = { waiting: 4, payable: 0 };
+    expect(step('secretary', posted)).toEqual({ code: 'waitPosting', place: 'posting', count: 4 });
+    expect(step('accountant', posted)).toEqual({ code: 'waitPosting', place: null, count: 4 });
+    for (const code of ['answerObjections', 'reviewObjections', 'waitPosting']) {
+      expect([vietnamese.next, english.next].every((words) => code in words)).toBe(true);
+    }
   });
 });

@@ -7,7 +7,7 @@ import { routes } from '@/lib/web/routes';
 
 /** The whole page for a code as typed; empty text shows the form alone. */
 export async function PaperAnswer({ params, typed }: { params: PublicParams; typed: string }) {
-  const { locale, association, isReadable, paper, certificate, issuer } = await publicPaper(params, typed);
+  const { locale, association, isReadable, issuer, ...found } = await publicPaper(params, typed);
   const t = translator(locale);
   return (
     <PublicFrame
@@ -21,7 +21,7 @@ export async function PaperAnswer({ params, typed }: { params: PublicParams; typ
       <PaperCheck
         locale={locale}
         action={routes.public.checkPaper({ lang: locale === 'en' ? 'en' : undefined })}
-        {...{ typed, isReadable, paper, certificate }}
+        {...{ typed, isReadable, ...found }}
         associationName={issuer?.name}
       />
     </PublicFrame>

@@ -1,10 +1,12 @@
 'use server';
 /** From the council's list to a signed decision; approving and signing ask for the PIN over exactly what is shown. */
 import { approveAwards, awardsDigest, withdrawAward } from '@/lib/awards/commands/approve-awards';
+import { callUpReserve } from '@/lib/awards/commands/call-up-reserve';
 import { explainDifferences } from '@/lib/awards/commands/explain-differences';
 import { decisionDigest, issueDecision } from '@/lib/awards/commands/issue-decision';
 import { changeAwardAmount, promoteReserve, proposeAwards } from '@/lib/awards/commands/propose-awards';
 import { approveForm, changeForm, decisionForm, withdrawForm } from '@/lib/awards/schema/award-forms';
+import { callUpForm } from '@/lib/awards/schema/reserve-forms';
 import { categoryStepForm, roundStepForm } from '@/lib/awards/schema/round-forms';
 import { reasonsForm } from '@/lib/awards/schema/rules-forms';
 import { defineAction } from '@/lib/web/define-action';
@@ -63,6 +65,16 @@ export const promoteFromReserve = defineAction({
     return null;
   },
   redirectsTo: (hoi, _done, form) => routes.office.awardDecision(hoi, form.round, { xong: 'promoted' }),
+});
+
+export const callUp = defineAction({
+  permission: 'awards.propose',
+  schema: callUpForm,
+  run: async (tx, actor, form) => {
+    await callUpReserve(tx, actor, form);
+    return null;
+  },
+  redirectsTo: (hoi, _done, form) => routes.office.awardDecision(hoi, form.round, { xong: 'calledUp' }),
 });
 
 export const signDecision = defineAction({

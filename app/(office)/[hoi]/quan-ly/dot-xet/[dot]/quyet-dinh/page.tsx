@@ -27,6 +27,7 @@ export default guarded(async function DecisionPage({ params, searchParams }: Pro
     },
     ...{ change: steps.changeAward.bind(null, hoi), withdraw: steps.takeAwardBack.bind(null, hoi) },
     ...{ promote: steps.promoteFromReserve.bind(null, hoi), sign: steps.signDecision.bind(null, hoi) },
+    callUp: steps.callUp.bind(null, hoi),
   };
   const frame = { hoi, locale, roles: actor.roles };
   return (
