@@ -51,6 +51,8 @@ function addressOf(hoi: string, slug: string, place: NextStep['place']): string 
       return office.awardDecision(hoi, slug);
     case 'payments':
       return office.awardPayments(hoi, slug);
+    case 'instalments':
+      return office.awardInstalments(hoi, slug);
     case null:
       return undefined;
   }

@@ -4,6 +4,7 @@ import type { Tx } from '@/db/client';
 import type { YearOfRound } from '../rules/next-year';
 import type { RoundStatus } from '../rules/states';
 import type { AwardCategory, Benefit } from '../schema/inputs';
+import { stoppedVnd } from './due-instalments';
 
 export interface RoundLine {
   id: number;
@@ -25,7 +26,7 @@ export async function roundList(tx: Tx): Promise<RoundLine[]> {
   >(sql`
     SELECT r.id, r.slug, r.name, r.school_year AS "schoolYear", r.fiscal_year AS "fiscalYear", r.status, r.deadline_on::text AS "deadlineOn",
            (SELECT count(*)::int FROM app.nomination n WHERE n.association_id = r.association_id AND n.round_id = r.id) AS files,
-           count(w.id)::int AS "decidedAwards", coalesce(sum(w.amount_vnd), 0)::text AS "decidedVnd"
+           count(w.id)::int AS "decidedAwards", coalesce(sum(w.amount_vnd - ${stoppedVnd}), 0)::text AS "decidedVnd"
       FROM app.award_round r
       LEFT JOIN app.award w ON w.association_id = r.association_id AND w.round_id = r.id AND w.status = 'decided'
      GROUP BY r.association_id, r.id ORDER BY r.fiscal_year DESC, r.deadline_on DESC, r.id DESC`);

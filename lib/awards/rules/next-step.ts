@@ -24,6 +24,8 @@ export interface StepFacts {
   toSign: number;
   /** Awards that are neither decided nor withdrawn. */
   unsigned: number;
+  /** Instalments due soon whose results nobody has checked. */
+  instalmentsDue: number;
 }
 
 export type StepCode =
@@ -43,6 +45,7 @@ export type StepCode =
   | 'waitApprovals'
   | 'waitProposal'
   | 'waitSignature'
+  | 'checkResults'
   | 'preparePayments'
   | 'decided'
   | 'closed';
@@ -51,7 +54,7 @@ export interface NextStep {
   code: StepCode;
   count: number;
   /** Page on which it is done; none when there is only waiting. */
-  place: 'board' | 'dossiers' | 'newDossier' | 'meeting' | 'decision' | 'payments' | null;
+  place: 'board' | 'dossiers' | 'newDossier' | 'meeting' | 'decision' | 'payments' | 'instalments' | null;
 }
 
 function step(code: StepCode, place: NextStep['place'], count = 0): NextStep {
@@ -68,6 +71,8 @@ export function nextStep(facts: StepFacts): NextStep {
     case 'proposed':
       return whileProposed(facts);
     case 'decided':
+      if (can(facts.roles, 'awards.checkResults') && facts.instalmentsDue > 0)
+        return step('checkResults', 'instalments', facts.instalmentsDue);
       return can(facts.roles, 'payments.prepare')
         ? step('preparePayments', 'payments')
         : step('decided', 'decision');
