@@ -52,7 +52,7 @@ export const permissions = {
   'awards.viewSuggestions': [...council, 'inspector'],
   'awards.manageRound': ['secretary', ...leaders],
   'awards.checkResults': ['secretary', ...leaders],
-  'awards.viewInstalments': [...council, ...books, 'inspector'],
+  'awards.viewInstalments': [...books, ...leaders, 'secretary', 'inspector'],
   'awards.viewAfter': [...council, 'inspector'],
   'awards.writeLetters': ['secretary', ...leaders],
   'awards.eraseHardship': ['secretary', ...leaders],

@@ -39,7 +39,6 @@ export interface PersonInstalments {
 
 export interface InstalmentPage {
   round: RoundFacts;
-  isRenewable: boolean;
   plan: InstalmentPlan | null;
   people: PersonInstalments[];
   renewable: RenewableAward[];
@@ -50,13 +49,9 @@ export interface InstalmentPage {
 export async function instalmentPage(tx: Tx, slug: string): Promise<InstalmentPage | null> {
   const round = await roundBySlug(tx, slug);
   if (!round) return null;
-  const [programme] = await tx.execute<{ kind: string }>(sql`
-    SELECT p.kind FROM app.programme_round r JOIN app.award_programme p ON p.association_id = r.association_id AND p.id = r.programme_id
-     WHERE r.association_id = app.current_association() AND r.round_id = ${round.id}`);
-  const isRenewable = programme?.kind === 'renewableScholarship';
   return {
-    ...{ round, isRenewable, plan: await planOf(tx, round.id), people: await peopleOf(tx, round.id) },
-    renewable: isRenewable && round.status === 'open' ? await renewableAwards(tx, round.id) : [],
+    ...{ round, plan: await planOf(tx, round.id), people: await peopleOf(tx, round.id) },
+    renewable: round.isRenewable && round.status === 'open' ? await renewableAwards(tx, round.id) : [],
     today: await todayOf(tx),
   };
 }
@@ -71,7 +66,7 @@ export async function peopleOf(tx: Tx, roundId: number): Promise<PersonInstalmen
            coalesce(rv.value, '') AS reason, c.seen_on::text, coalesce(u.display_name, '') AS by_name,
            EXISTS (SELECT 1 FROM app.award_renewal r WHERE r.association_id = w.association_id AND r.nomination_id = w.nomination_id) AS is_renewal
       FROM app.award w
-      JOIN app.nomination n ON n.association_id = w.association_id AND n.id = w.nomination_id
+      LEFT JOIN app.nomination n ON n.association_id = w.association_id AND n.id = w.nomination_id
       CROSS JOIN LATERAL app.instalment_states(w.association_id, w.id) s
       LEFT JOIN app.instalment_check c ON c.association_id = w.association_id AND c.id = s.check_id
       LEFT JOIN app.personal_value pv ON pv.association_id = c.association_id AND pv.id = c.paper_value_id

@@ -1,25 +1,19 @@
 /**
- * planInstalments, checkResults, renewAwards: an award in instalments is paid part by part while results hold, never
- * twice, never unchecked, never after the stop. Each control has its twin: without it the thing goes through.
+ * planInstalments, checkResults and orders: an award in instalments is paid part by part while results hold, never
+ * twice, never unchecked. Each control has its twin: without it the thing goes through.
  */
 import { sql } from 'drizzle-orm';
 import fc from 'fast-check';
-import postgres from 'postgres';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { closePools } from '@/db/client';
-import { checkResults, planInstalments } from '@/lib/awards/commands/instalments';
-import { roundBudget } from '@/lib/awards/queries/board';
-import { type PersonInstalments, peopleOf } from '@/lib/awards/queries/instalments';
-import { roundBySlug } from '@/lib/awards/queries/rounds';
+import { planInstalments } from '@/lib/awards/commands/instalments';
 import { instalmentAmounts } from '@/lib/awards/rules/instalments';
-import type { ResultCheck } from '@/lib/awards/schema/instalment-forms';
-import { checkLedger } from '@/lib/ledger/checks';
 import { awardPaymentsPage } from '@/lib/transfers/award-payments';
-import { returnAward } from '@/lib/transfers/commands/return-award';
-import { approveWithPin, type DecidedBoard, orderFor, payWithPin } from '@/tests/db/payments/paying';
+import { type DecidedBoard, orderFor } from '@/tests/db/payments/paying';
 import { pointPoolsAt } from '@/tests/factories/association';
 import { refusedWith } from '@/tests/factories/refused';
 import { createTestDatabase, type TestDatabase } from '@/tests/setup/database';
+import { instalmentActs } from './instalment-acts';
 import { asOwner, instalmentBoard, seenOn } from './instalment-board';
 
 let database: TestDatabase;
@@ -36,50 +30,10 @@ afterAll(async () => {
   await database.drop();
 });
 
-type Name = keyof DecidedBoard['awards'];
-const check = (name: Name, number: number, changes: Partial<ResultCheck> = {}, login = 'secretary') =>
-  board.people[login]!.act((tx, actor) =>
-    checkResults(tx, actor, {
-      ...{ roundId: board.round.roundId, seenOn },
-      checks: [
-        {
-          ...{ awardId: board.awards[name], number, outcome: 'holds', paperKind: 'reportCard' },
-          ...{ paperNumber: 'HB 12/2026', reason: '', ...changes },
-        },
-      ],
-    }),
-  );
-const stop = (name: Name, number: number) =>
-  check(name, number, { outcome: 'fails', reason: 'Học lực học kỳ một dưới mức khá' });
-const person = async (name: Name): Promise<PersonInstalments> =>
-  (await board.people.chair!.act((tx) => peopleOf(tx, board.round.roundId))).find(
-    ({ awardId }) => awardId === board.awards[name],
-  )!;
-const states = async (name: Name) => (await person(name)).instalments.map(({ state }) => state);
-const promised = async (name: Name) => {
-  const [row] = await board.people.chair!.act((tx) =>
-    tx.execute<{ n: string }>(
-      sql`SELECT coalesce(sum(amount_vnd), 0)::text AS n FROM ledger.commitment WHERE award_id = ${board.awards[name]}`,
-    ),
-  );
-  return BigInt(row!.n);
-};
-const budget = () =>
-  board.people.chair!.act(async (tx) => roundBudget(tx, (await roundBySlug(tx, 'tet-2019'))!));
-const paid = async (name: Name) => {
-  const orderId = await orderFor(board, [name]);
-  await approveWithPin(board, orderId);
-  await payWithPin(board, orderId);
-  return orderId;
-};
-const problems = async () => {
-  const reader = postgres(database.urls.backup, { max: 1, onnotice: () => undefined });
-  try {
-    return await checkLedger(reader);
-  } finally {
-    await reader.end();
-  }
-};
+const { check, states, promised, person, budget, stop, problems, pay } = instalmentActs(() => ({
+  board,
+  database,
+}));
 
 describe('the plan', () => {
   it('splits like the program does: whole thousands, the rest in the last, the sum exact', async () => {
@@ -165,8 +119,7 @@ describe('paying', () => {
     expect((await states('linh')).slice(0, 3)).toEqual(['ordered', 'ordered', 'waiting']);
     expect(await refusedWith(() => orderFor(board, ['linh']))).toBe('payments.instalmentNotChecked');
     expect(await refusedWith(() => stop('linh', 2))).toBe('awards.instalmentOnOrder');
-    await approveWithPin(board, orderId);
-    await payWithPin(board, orderId);
+    await pay(orderId);
     expect((await states('linh')).slice(0, 3)).toEqual(['paid', 'paid', 'waiting']);
     expect(await promised('linh')).toBe(total - 666_000n);
     expect((await budget()).availableVnd).toBe(before);
@@ -188,7 +141,7 @@ describe('paying', () => {
       });
     expect(await add(2, false)).toContain('payments.instalmentNotChecked');
     expect(await add(2, true)).toBe('accepted');
-    await payAll(orderId);
+    await pay(orderId);
   });
 
   it('an instalment on one order is refused on another; without the control it is paid twice', async () => {
@@ -203,7 +156,7 @@ describe('paying', () => {
       });
     expect(await again(false)).toContain('payments.instalmentOrdered');
     expect(await again(true)).toBe('accepted');
-    await payAll(orderId);
+    await pay(orderId);
     expect((await states('nuong')).slice(0, 2)).toEqual(['paid', 'paid']);
   });
 
@@ -219,75 +172,3 @@ describe('paying', () => {
     expect(row!.n).toBe(1);
   });
 });
-
-describe('results that no longer hold', () => {
-  it('stop the rest: it leaves the promise and the budget, and is never paid; without the control it is', async () => {
-    await check('ngan', 1);
-    await paid('ngan');
-    const before = await budget();
-    expect(await refusedWith(() => check('ngan', 2, { outcome: 'fails', paperKind: 'none' }))).toBe('23514');
-    expect(await stop('ngan', 2)).toEqual({ recorded: 1, stopped: 1 });
-    expect(await states('ngan')).toEqual(['paid', ...Array(11).fill('stopped')]);
-    expect(await promised('ngan')).toBe(0n);
-    const after = await budget();
-    expect(before.decidedVnd - after.decidedVnd).toBe(total - 333_000n);
-    expect(after.availableVnd - before.availableVnd).toBe(total - 333_000n);
-    expect(await refusedWith(() => orderFor(board, ['ngan']))).toBe('payments.instalmentStopped');
-    expect(await refusedWith(() => check('ngan', 3))).toBe('awards.instalmentStopped');
-    await check('hoa', 2);
-    const orderId = await orderFor(board, ['hoa']);
-    const pay = (twin: boolean) =>
-      asOwner(database, async (tx) => {
-        if (twin)
-          await tx`ALTER TABLE app.payment_order_instalment DISABLE TRIGGER u_payment_order_instalment_guard`;
-        await tx`ALTER TABLE app.payment_order_award DISABLE TRIGGER payment_order_award_guard`;
-        await tx`INSERT INTO app.payment_order_award (association_id, payment_order_id, award_id)
-          VALUES (${board.founded.associationId}, ${orderId}, ${board.awards.ngan})`;
-        await tx`INSERT INTO app.payment_order_instalment (association_id, payment_order_id, award_id, number)
-          VALUES (${board.founded.associationId}, ${orderId}, ${board.awards.ngan}, 2)`;
-      });
-    expect(await pay(false)).toContain('payments.instalmentStopped');
-    expect(await pay(true)).toBe('accepted');
-    const page = await board.people.chair!.act((tx) => awardPaymentsPage(tx, 'tet-2019'));
-    expect(page!.differences).toEqual([]);
-    expect(page!.decisions[0]!.rows.find((row) => row.state === 'stopped')!.amountVnd).toBe(total - 333_000n);
-  });
-
-  it('the honour list counts what was really paid', async () => {
-    const [row] = await board.people.chair!.act(async (tx) => {
-      const published = await tx.execute<{ id: string }>(
-        sql`SELECT app.publish('honourList', 2019, '2019-12-31', '') AS id`,
-      );
-      return tx.execute<{ n: string }>(sql`SELECT amount_vnd::text AS n FROM app.published_figure
-        WHERE publication_id = ${published[0]!.id} AND figure = 'awards.money'`);
-    });
-    const sum = (await Promise.all((['linh', 'nuong', 'ngan', 'hoa'] as const).map(person)))
-      .flatMap(({ instalments }) => instalments)
-      .filter(({ state }) => state === 'paid')
-      .reduce((total, { amountVnd }) => total + amountVnd, 0n);
-    expect(BigInt(row!.n)).toBe(sum);
-    expect(sum).toBeGreaterThan(0n);
-  });
-
-  it('money of one instalment that came back is owed again, and that alone', async () => {
-    const before = await promised('nuong');
-    const [line] = (await person('nuong')).instalments.filter(({ number }) => number === 2);
-    await board.people.cashier!.act((tx, actor) =>
-      returnAward(tx, actor, {
-        ...{ orderId: line!.orderId!, awardId: board.awards.nuong, requestKey: 'back-nuong-2' },
-        ...{ occurredOn: '2019-02-12', reason: 'Không ai đến nhận' },
-      }),
-    );
-    expect(await promised('nuong')).toBe(before + 333_000n);
-    expect((await states('nuong')).slice(0, 2)).toEqual(['paid', 'checked']);
-    expect(await problems()).toEqual([]);
-    await paid('nuong');
-    expect((await states('nuong')).slice(0, 2)).toEqual(['paid', 'paid']);
-    expect(await problems()).toEqual([]);
-  });
-});
-
-async function payAll(orderId: number): Promise<void> {
-  await approveWithPin(board, orderId);
-  await payWithPin(board, orderId);
-}
