@@ -16,7 +16,12 @@ export type FieldOf = (name: string) => {
   defaultValue?: string;
 };
 
+/** The same for a box to tick. */
+export type TickOf = (name: string) => { name: string; id: string; locale: Locale; defaultChecked: boolean };
+
 const rows = Array.from({ length: newRates }, (_, at) => String(at));
+
+const kinds = ['money', 'inKind', 'honour'];
 
 /** Folded away: most versions only change amounts. */
 export function NewRates({ field }: { field: FieldOf }) {
@@ -53,7 +58,20 @@ function NewRate({ field }: { field: FieldOf }) {
       <Select {...field('rank')} label={t('ruleBook.rank')} options={choices(ranks, 'rules.ranks')} />
       <TextInput {...{ ...field('from'), ...year }} label={t('ruleBook.form.fromYear')} />
       <TextInput {...{ ...field('until'), ...year }} label={t('ruleBook.form.untilYear')} />
+      <Select
+        {...field('gives')}
+        label={t('ruleBook.form.gives')}
+        options={choices(kinds, 'ruleBook.form.kinds')}
+      />
       <MoneyInput {...field('amount')} label={t('ruleBook.form.amount')} optional />
+      <TextInput
+        {...field('what')}
+        label={t('ruleBook.form.thing')}
+        hint={t('ruleBook.form.thingHint')}
+        optional
+        maxLength={120}
+      />
+      <MoneyInput {...field('worth')} label={t('ruleBook.form.worth')} optional />
     </fieldset>
   );
 }
