@@ -133,7 +133,7 @@ export function PersonList(props: Omit<InstalmentTablesProps, 'people'> & { pers
         captionHidden
         rows={person.instalments}
         rowKey={({ number }) => number}
-        rowTone={({ state }) => (state === 'stopped' ? 'void' : undefined)}
+        rowTone={({ state, seen }) => (state === 'stopped' && !seen ? 'void' : undefined)}
         columns={[
           { ...{ key: 'number', header: text('number'), align: 'end' }, cell: ({ number }) => number },
           { ...{ key: 'dueOn', header: text('dueOn') }, cell: ({ dueOn }) => formatDateVn(dueOn) },

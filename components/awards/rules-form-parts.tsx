@@ -6,7 +6,7 @@
  */
 import { useTranslations } from 'next-intl';
 import { Checkbox } from '@/components/ui/radio-group';
-import { Select, TextInput } from '@/components/ui/text-input';
+import { TextInput } from '@/components/ui/text-input';
 import { conductChoices } from '@/lib/awards/rules/part-edits';
 import { awardCategories } from '@/lib/awards/schema/inputs';
 import { spareRows } from '@/lib/awards/schema/rule-part-forms';
@@ -17,7 +17,7 @@ import {
   conductClasses,
   studyClasses,
 } from '@/lib/awards/schema/rule-set';
-import type { FieldOf, TickOf } from './rules-form-rows';
+import { ChosenSelect, type FieldOf, type TickOf } from './rules-form-rows';
 
 interface PartProps {
   field: FieldOf;
@@ -26,9 +26,6 @@ interface PartProps {
 
 const year = { width: 'short' as const, inputMode: 'numeric' as const, optional: true };
 const places = (count: number) => Array.from({ length: count + spareRows }, (_, at) => at);
-/** Mounted anew when its value changes: the browser's own reset would put the first one back. */
-const keyed = (field: ReturnType<FieldOf>) => `${field.name} ${field.defaultValue}`;
-
 function useWords() {
   const t = useTranslations('awards');
   const words = (key: string) => t(key as never);
@@ -57,8 +54,7 @@ export function LimitFields({ field, tick }: PartProps) {
       <Checkbox {...tick('once')} label={text('once')} />
       <fieldset className="stack">
         <legend>{text('newCap')}</legend>
-        <Select
-          key={keyed(field('newcap_category'))}
+        <ChosenSelect
           {...field('newcap_category')}
           label={words('ruleBook.category')}
           options={[none, ...choices(awardCategories, 'categories')]}
@@ -70,8 +66,7 @@ export function LimitFields({ field, tick }: PartProps) {
           inputMode="numeric"
           optional
         />
-        <Select
-          key={keyed(field('newcap_rounding'))}
+        <ChosenSelect
           {...field('newcap_rounding')}
           label={text('roundingLabel')}
           options={choices(['down', 'up'], 'ruleBook.rounding')}
@@ -95,8 +90,7 @@ export function LevelFields({ field, count }: PartProps & { count: number }) {
           <legend>
             {text('row')} {at + 1}
           </legend>
-          <Select
-            key={keyed(field(`level_${at}_name`))}
+          <ChosenSelect
             {...field(`level_${at}_name`)}
             label={words('ruleBook.level')}
             options={[none, ...choices(competitionLevels, 'rules.levels')]}
@@ -165,14 +159,12 @@ function CountFields({ field, at, conducts }: { field: FieldOf; at: number; cond
       <legend>
         {text('row')} {at + 1}
       </legend>
-      <Select
-        key={keyed(field(`count_${at}_class`))}
+      <ChosenSelect
         {...field(`count_${at}_class`)}
         label={text('studyClass')}
         options={[{ value: '', label: text('noRow') }, ...classes]}
       />
-      <Select
-        key={`${keyed(field(`count_${at}_conduct`))} conduct`}
+      <ChosenSelect
         {...field(`count_${at}_conduct`)}
         label={text('conduct')}
         options={[
@@ -180,8 +172,7 @@ function CountFields({ field, at, conducts }: { field: FieldOf; at: number; cond
           ...lists.map((value) => ({ value, label: named(value) })),
         ]}
       />
-      <Select
-        key={`${keyed(field(`count_${at}_as`))} as`}
+      <ChosenSelect
         {...field(`count_${at}_as`)}
         label={text('countsAs')}
         options={choices(['good', 'fair'], 'rules.ranks')}
@@ -198,8 +189,7 @@ function ScaleFields({ field, at }: { field: FieldOf; at: number }) {
         {text('row')} {at + 1}
       </legend>
       <TextInput {...{ ...field(`scale_${at}_grade`), ...year }} label={words('ruleBook.gradeHeader')} />
-      <Select
-        key={keyed(field(`scale_${at}_circular`))}
+      <ChosenSelect
         {...field(`scale_${at}_circular`)}
         label={words('ruleBook.circular')}
         options={choices(circulars, 'rules.sources')}

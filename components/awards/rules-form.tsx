@@ -12,13 +12,13 @@ import { FormShell } from '@/components/ui/form-shell';
 import { MoneyInput } from '@/components/ui/money-input';
 import { Notice } from '@/components/ui/notice';
 import { SubmitButton } from '@/components/ui/submit-button';
-import { Select, TextInput } from '@/components/ui/text-input';
+import { TextInput } from '@/components/ui/text-input';
 import { type AwardWords, differenceWords } from '@/lib/awards/rule-words';
 import type { RuleDifference } from '@/lib/awards/rules/rule-edits';
 import type { ActionResult } from '@/lib/web/define-action';
 import type { Locale } from '@/messages/catalogue';
 import { LevelFields, LimitFields, ResultFields } from './rules-form-parts';
-import { type FieldOf, NewRates, type TickOf } from './rules-form-rows';
+import { ChosenSelect, type FieldOf, NewRates, type TickOf } from './rules-form-rows';
 
 export interface RulesFormProps {
   action: FormAction;
@@ -128,7 +128,7 @@ function OtherRates({ things, honours, field }: RulesFormProps & { field: FieldO
         </fieldset>
       ))}
       {honours.map(({ at, label }) => (
-        <Select key={at} {...field(`honour_${at}`)} label={label} options={options} />
+        <ChosenSelect key={at} {...field(`honour_${at}`)} label={label} options={options} />
       ))}
     </>
   );
@@ -146,7 +146,7 @@ function CapFields({ field, at, label }: { field: FieldOf; at: number; label: st
         width="short"
         inputMode="numeric"
       />
-      <Select {...field(`rounding_${at}`)} label={t('ruleBook.form.roundingLabel')} options={options} />
+      <ChosenSelect {...field(`rounding_${at}`)} label={t('ruleBook.form.roundingLabel')} options={options} />
     </fieldset>
   );
 }

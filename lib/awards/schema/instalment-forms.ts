@@ -56,8 +56,10 @@ export const checksForm = z
       const [, award, number] = /^outcome-([1-9]\d{0,14})-([1-9]\d?)$/.exec(name) ?? [];
       return award && number ? readCheck(boxes, award, number, context) : [];
     });
-    if (checks.length === 0)
-      context.addIssue({ code: 'custom', path: ['seenOn'], message: 'awards.nothingChecked' });
+    const isFilled = Object.entries(boxes).some(
+      ([name, value]) => name.startsWith('outcome-') && single(value) !== '',
+    );
+    if (!isFilled) context.addIssue({ code: 'custom', path: ['seenOn'], message: 'awards.nothingChecked' });
     return day && checks.length > 0 ? { round, roundId, seenOn: day, checks } : z.NEVER;
   });
 
