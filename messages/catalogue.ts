@@ -13,6 +13,7 @@ import enDonors from './en/donors.json';
 import enErrors from './en/errors.json';
 import enGiving from './en/giving.json';
 import enHonours from './en/honours.json';
+import enInstalments from './en/instalments.json';
 import enLedger from './en/ledger.json';
 import enLinks from './en/links.json';
 import enLists from './en/lists.json';
@@ -36,6 +37,7 @@ import viDonors from './vi/donors.json';
 import viErrors from './vi/errors.json';
 import viGiving from './vi/giving.json';
 import viHonours from './vi/honours.json';
+import viInstalments from './vi/instalments.json';
 import viLedger from './vi/ledger.json';
 import viLinks from './vi/links.json';
 import viLists from './vi/lists.json';
@@ -60,6 +62,7 @@ const en = {
   lists: enLists,
   after: enAfter,
   awards: enAwards,
+  instalments: enInstalments,
   payments: enPayments,
   transfers: enTransfers,
   ceremonies: enCeremonies,
@@ -86,6 +89,7 @@ const vi = {
   lists: viLists,
   after: viAfter,
   awards: viAwards,
+  instalments: viInstalments,
   payments: viPayments,
   transfers: viTransfers,
   ceremonies: viCeremonies,

@@ -18,6 +18,7 @@ const address: Record<TaskKey, (hoi: string) => string> = {
   awardsToDecide: (hoi) => routes.office.awardRounds(hoi),
   votesToCast: (hoi) => routes.office.awardRounds(hoi),
   nominationsToCheck: (hoi) => routes.office.awardRounds(hoi),
+  instalmentsToCheck: (hoi) => routes.office.awardRounds(hoi),
   handoversLeft: routes.office.ceremonies,
   publicationsPending: routes.office.publications,
 };

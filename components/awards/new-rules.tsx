@@ -5,8 +5,14 @@ import type { RuleVersionLine } from '@/lib/awards/queries/rule-book';
 import { periodWords, rateWords } from '@/lib/awards/rule-words';
 import { mainSource } from '@/lib/awards/rules/rule-edits';
 import { viXuyenTemplate } from '@/lib/awards/rules/vi-xuyen';
-import type { RuleSet } from '@/lib/awards/schema/rule-set';
-import { formatVnd } from '@/lib/kernel/money';
+import {
+  beginningCounts,
+  beginningParts,
+  beginningRates,
+  conductsOf,
+  rowsGiving,
+} from '@/lib/awards/schema/rule-form-values';
+import type { Rate } from '@/lib/awards/schema/rule-set';
 import { type Locale, translator } from '@/lib/web/messages';
 import { RulesForm } from './rules-form';
 
@@ -25,11 +31,16 @@ export function NewRules({ action, locale, today, base, newest }: NewRulesProps)
   const t = translator(locale);
   const words = (key: string, values?: Record<string, string | number>) => t(`awards.${key}`, values);
   const rules = base?.rules ?? viXuyenTemplate;
-  const rates = ratesOf(rules);
+  const rates = rowsGiving(rules, 'money');
+  const label = ({ at, row }: { at: number; row: Rate }) => ({
+    at,
+    label: `${rateWords(row, words)} (${periodWords(row, words)})`,
+  });
   const caps = rules.rules.filter((rule) => rule.kind === 'capPerSchool');
   const begin = {
     sourceTitle: rules.sources.find(({ key }) => key === mainSource(rules))?.title ?? '',
-    ...Object.fromEntries(rates.map(({ at, amountVnd }) => [`rate_${at}`, formatVnd(BigInt(amountVnd))])),
+    ...beginningRates(rules),
+    ...beginningParts(rules),
     ...Object.fromEntries(
       caps.flatMap(({ percent, rounding }, at) => [
         [`cap_${at}`, String(percent)],
@@ -44,26 +55,16 @@ export function NewRules({ action, locale, today, base, newest }: NewRulesProps)
         {...{ action, locale, today, begin }}
         isNew={base === undefined}
         hidden={{ base: base ? `${base.ruleSetId}@${base.version}` : '', after: String(newest) }}
-        rates={rates.map(({ at, row }) => ({
-          at,
-          label: `${rateWords(row, words)} (${periodWords(row, words)})`,
-        }))}
+        rates={rates.map(label)}
+        things={rowsGiving(rules, 'inKind').map(label)}
+        honours={rowsGiving(rules, 'honour').map(label)}
+        counts={beginningCounts(rules)}
+        conducts={conductsOf(rules)}
         caps={caps.map(({ category }, at) => ({
           at,
           label: t('awards.ruleBook.capOf', { category: t(`awards.categories.${category}`) }),
         }))}
       />
     </MessagesProvider>
-  );
-}
-
-/** Rates of money, with their place in the table. */
-function ratesOf(rules: RuleSet) {
-  return rules.rules.flatMap((rule) =>
-    rule.kind === 'rates'
-      ? rule.rows.flatMap((row, at) =>
-          row.gives.kind === 'money' ? [{ at, row, amountVnd: row.gives.amountVnd }] : [],
-        )
-      : [],
   );
 }

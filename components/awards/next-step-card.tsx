@@ -53,6 +53,8 @@ function addressOf(hoi: string, slug: string, place: NextStep['place']): string 
       return office.awardPosting(hoi, slug);
     case 'payments':
       return office.awardPayments(hoi, slug);
+    case 'instalments':
+      return office.awardInstalments(hoi, slug);
     case null:
       return undefined;
   }

@@ -18,6 +18,7 @@ export type RoundTab =
   | 'scoring'
   | 'meeting'
   | 'decision'
+  | 'instalments'
   | 'payments'
   | 'after';
 
@@ -48,6 +49,11 @@ export function RoundFrame({ hoi, locale, roles, round, current, done, children 
     { key: 'scoring', href: office.awardScoring(hoi, round.slug), isShown: sees },
     { key: 'meeting', href: office.awardMeeting(hoi, round.slug), isShown: sees },
     { key: 'decision', href: office.awardDecision(hoi, round.slug), isShown: true },
+    {
+      key: 'instalments',
+      href: office.awardInstalments(hoi, round.slug),
+      isShown: round.isRenewable && can(roles, 'awards.viewInstalments'),
+    },
     { key: 'payments', href: office.awardPayments(hoi, round.slug), isShown: can(roles, 'payments.view') },
     {
       key: 'after',
@@ -84,7 +90,7 @@ export function RoundFrame({ hoi, locale, roles, round, current, done, children 
 }
 
 const doneCodes = new Set(
-  'opened council submitted reviewed resubmitted recused attendance scored abstained rubric voted hands paper handsConfirmed seated concluded proposed changed rate withdrawn promoted approved decided rulesWritten bound evaluated facts explained programme quota units linkClosed term erased words figures figuresGone textKept changeWritten changeSigned posted objection objectionStep calledUp'.split(
+  'opened council submitted reviewed resubmitted recused attendance scored abstained rubric voted hands paper handsConfirmed seated concluded proposed changed rate withdrawn promoted approved decided rulesWritten bound evaluated facts explained programme quota units linkClosed term erased words figures figuresGone textKept changeWritten changeSigned posted objection objectionStep calledUp planned checked renewed'.split(
     ' ',
   ),
 );

@@ -12,12 +12,13 @@ import { FormShell } from '@/components/ui/form-shell';
 import { MoneyInput } from '@/components/ui/money-input';
 import { Notice } from '@/components/ui/notice';
 import { SubmitButton } from '@/components/ui/submit-button';
-import { Select, TextInput } from '@/components/ui/text-input';
+import { TextInput } from '@/components/ui/text-input';
 import { type AwardWords, differenceWords } from '@/lib/awards/rule-words';
 import type { RuleDifference } from '@/lib/awards/rules/rule-edits';
 import type { ActionResult } from '@/lib/web/define-action';
 import type { Locale } from '@/messages/catalogue';
-import { type FieldOf, NewRates } from './rules-form-rows';
+import { LevelFields, LimitFields, ResultFields } from './rules-form-parts';
+import { ChosenSelect, type FieldOf, NewRates, type TickOf } from './rules-form-rows';
 
 export interface RulesFormProps {
   action: FormAction;
@@ -28,6 +29,13 @@ export interface RulesFormProps {
   hidden: Record<string, string>;
   rates: { at: number; label: string }[];
   caps: { at: number; label: string }[];
+  /** Rows that give a thing, and rows that are an honour alone. */
+  things: { at: number; label: string }[];
+  honours: { at: number; label: string }[];
+  /** How many rows each list begins with. */
+  counts: Record<'levels' | 'scales' | 'results', number>;
+  /** Lists of conduct that stand in the version and are not among the usual ones. */
+  conducts: string[];
   /** Values to begin with, by field name. */
   begin: Record<string, string>;
 }
@@ -40,7 +48,8 @@ interface Shown {
 }
 
 /** The whole form. */
-export function RulesForm({ action, locale, today, isNew, hidden, rates, caps, begin }: RulesFormProps) {
+export function RulesForm(props: RulesFormProps) {
+  const { action, locale, today, isNew, hidden, rates, caps, begin } = props;
   const t = useTranslations('awards');
   const [result, dispatch] = useActionState<ActionResult | null, FormData>(action, null);
   const { errors, errorOf, message, valueOf: kept } = useProblems(result);
@@ -48,6 +57,13 @@ export function RulesForm({ action, locale, today, isNew, hidden, rates, caps, b
   const field: FieldOf = (name) => ({
     ...{ name, locale, error: errorOf(name) },
     defaultValue: shown ? (shown.entered[name] ?? '') : kept(name, begin[name] ?? ''),
+  });
+  const entered = shown?.entered ?? (result?.ok === false ? result.values : undefined);
+  const tick: TickOf = (name) => ({
+    name,
+    id: name,
+    locale,
+    defaultChecked: (entered ?? begin)[name] === 'on',
   });
   const text = (key: string) => t(`ruleBook.form.${key}` as never);
   const submit = <SubmitButton locale={locale}>{text(shown ? 'keep' : 'check')}</SubmitButton>;
@@ -77,14 +93,44 @@ export function RulesForm({ action, locale, today, isNew, hidden, rates, caps, b
         {rates.map(({ at, label }) => (
           <MoneyInput key={at} {...field(`rate_${at}`)} label={label} />
         ))}
+        <OtherRates {...props} field={field} />
       </fieldset>
       <NewRates field={field} />
       {caps.map(({ at, label }) => (
         <CapFields key={at} {...{ field, at, label }} />
       ))}
+      <LimitFields {...{ field, tick }} />
+      <ResultFields {...{ field, tick }} counts={props.counts} conducts={props.conducts} />
+      <LevelFields {...{ field, tick }} count={props.counts.levels} />
       <p>{text('carried')}</p>
       {shown ? <ShownDifferences differences={shown.differences} /> : null}
     </FormShell>
+  );
+}
+
+/** Rows that give a thing or an honour: what it is and what it is worth, or whether the row stays. */
+function OtherRates({ things, honours, field }: RulesFormProps & { field: FieldOf }) {
+  const t = useTranslations('awards');
+  const text = (key: string) => t(`ruleBook.form.${key}` as never);
+  const options = ['keep', 'drop'].map((value) => ({ value, label: text(`honour.${value}`) }));
+  return (
+    <>
+      {things.map(({ at, label }) => (
+        <fieldset key={at} className="stack">
+          <legend>{label}</legend>
+          <TextInput
+            {...field(`thing_${at}`)}
+            label={text('thing')}
+            hint={text('thingHint')}
+            maxLength={120}
+          />
+          <MoneyInput {...field(`worth_${at}`)} label={text('worth')} optional />
+        </fieldset>
+      ))}
+      {honours.map(({ at, label }) => (
+        <ChosenSelect key={at} {...field(`honour_${at}`)} label={label} options={options} />
+      ))}
+    </>
   );
 }
 
@@ -100,7 +146,7 @@ function CapFields({ field, at, label }: { field: FieldOf; at: number; label: st
         width="short"
         inputMode="numeric"
       />
-      <Select {...field(`rounding_${at}`)} label={t('ruleBook.form.roundingLabel')} options={options} />
+      <ChosenSelect {...field(`rounding_${at}`)} label={t('ruleBook.form.roundingLabel')} options={options} />
     </fieldset>
   );
 }

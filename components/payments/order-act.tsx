@@ -168,6 +168,10 @@ function ChangeForm({ t, locale, order, actions, accounts, today }: Parts) {
   );
 }
 
+/** " (kỳ 1, 2)" behind an award in instalments; nothing behind one paid at once. */
+export const partsText = (t: Translator, parts: string) =>
+  parts ? ` (${t('payments.form.parts', { parts })})` : '';
+
 /** One account in a list of choices, with what is in it. */
 export function accountOption(account: PayingAccount, t: Translator): { value: string; label: string } {
   const amount = formatVndUnit(account.balanceVnd);

@@ -15,6 +15,7 @@ import type { OrderApproval, OrderDetail } from '@/lib/payments/queries';
 import { lineFilters } from '@/lib/statements/schema/view';
 import { type Locale, translator } from '@/lib/web/messages';
 import { routes } from '@/lib/web/routes';
+import { partsText } from './order-act';
 
 interface FactsProps {
   hoi: string;
@@ -100,7 +101,11 @@ export function OrderAwards({
       columns={[
         { key: 'name', header: label('name'), cell: (row) => row.name },
         { key: 'school', header: label('school'), cell: (row) => row.school },
-        { key: 'award', header: label('award'), cell: (row) => t(`payments.label.${row.label}`) },
+        {
+          key: 'award',
+          header: label('award'),
+          cell: (row) => `${t(`payments.label.${row.label}`)}${partsText(t, row.parts)}`,
+        },
         {
           key: 'receiver',
           header: label('receiver'),

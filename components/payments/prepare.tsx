@@ -15,7 +15,7 @@ import type { BoundAction } from '@/lib/web/define-action';
 import { type Locale, type Translator, translator } from '@/lib/web/messages';
 import { routes } from '@/lib/web/routes';
 import { AwardOrderForm } from './award-order-form';
-import { accountOption } from './order-act';
+import { accountOption, partsText } from './order-act';
 
 export interface PrepareProps {
   hoi: string;
@@ -88,7 +88,7 @@ function Awards({ locale, t, data, today, action }: FormParts) {
       awards={data.awards.map((one) => ({
         ...{ awardId: one.awardId, amountVnd: one.amountVnd.toString(), isTicked: one.isTicked },
         label: `${one.name}${one.school ? `, ${one.school}` : ''}`,
-        hint: `${t(`payments.label.${one.label}`)} · ${formatVndUnit(one.amountVnd)} · ${t(
+        hint: `${t(`payments.label.${one.label}`)} · ${formatVndUnit(one.amountVnd)}${partsText(t, one.parts)} · ${t(
           `payments.order.handoverStatus.${one.handoverStatus ?? 'none'}`,
         )}`,
       }))}

@@ -107,7 +107,10 @@ function Sums({ t, decision }: { t: Translator; decision: DecisionSum }) {
         },
       ]}
       footer={{
-        ...{ state: t('transfers.round.total'), count: decision.rows.length },
+        ...{
+          state: t('transfers.round.total'),
+          count: new Set(decision.rows.map(({ awardId }) => awardId)).size,
+        },
         amount: <Amount value={total} unit={false} />,
       }}
     />
@@ -128,7 +131,7 @@ function Awards({ t, hoi, decision }: { t: Translator; hoi: string; decision: De
       caption={t('transfers.round.award')}
       captionHidden
       rows={decision.rows}
-      rowKey={(row) => row.awardId}
+      rowKey={(row) => `${row.awardId}-${row.orderId ?? row.state}`}
       columns={[
         { key: 'name', header: t('transfers.round.award'), cell: (row) => row.name },
         {

@@ -25,11 +25,16 @@ export function ReturnForms({ locale, today, round, rows, action }: Props) {
   return rows
     .filter((row) => row.isPaid && mayComeBack.includes(row.state))
     .map((row) => (
-      <details key={row.awardId} className="no-print my-2">
+      <details key={`${row.awardId}-${row.orderId}`} className="no-print my-2">
         <summary>{t('transfers.round.back', { name: row.name })}</summary>
         <p>{t('transfers.round.backBody')}</p>
         <PlainForm
-          {...{ action, locale, idPrefix: `back-${row.awardId}`, submit: t('transfers.round.record') }}
+          {...{
+            action,
+            locale,
+            idPrefix: `back-${row.awardId}-${row.orderId}`,
+            submit: t('transfers.round.record'),
+          }}
           requestKey={crypto.randomUUID()}
           hidden={{ orderId: String(row.orderId), awardId: String(row.awardId), round, today }}
           fields={[

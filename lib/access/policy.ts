@@ -51,6 +51,8 @@ export const permissions = {
   'awards.viewRules': [...council, 'accountant', 'inspector'],
   'awards.viewSuggestions': [...council, 'inspector'],
   'awards.manageRound': ['secretary', ...leaders],
+  'awards.checkResults': ['secretary', ...leaders],
+  'awards.viewInstalments': [...books, ...leaders, 'secretary', 'inspector'],
   'awards.viewAfter': [...council, 'inspector'],
   'awards.writeLetters': ['secretary', ...leaders],
   'awards.eraseHardship': ['secretary', ...leaders],

@@ -4,6 +4,7 @@
  */
 import { formatVndUnit } from '@/lib/kernel/money';
 import { schoolYearFrom } from '@/lib/kernel/school-year';
+import type { ListRow } from './rules/row-differences';
 import type { RuleDifference } from './rules/rule-edits';
 import { type Gives, knownSources, type Rate } from './schema/rule-set';
 
@@ -22,10 +23,12 @@ export function periodWords(
   return t('ruleBook.period.always');
 }
 
-/** "300.000 đồng", the thing given, or that it is an honour alone. */
+/** "300.000 đồng", the thing given with its worth, or that it is an honour alone. */
 export function givesWords(gives: Gives, t: AwardWords): string {
   if (gives.kind === 'money') return formatVndUnit(BigInt(gives.amountVnd));
-  return gives.kind === 'inKind' ? gives.what : t('rules.notMoney.honour');
+  if (gives.kind === 'honour') return t('rules.notMoney.honour');
+  if (gives.valueVnd === undefined) return gives.what;
+  return t('rules.thingWorth', { what: gives.what, value: formatVndUnit(BigInt(gives.valueVnd)) });
 }
 
 /** "Học sinh đạt giải, cấp huyện, giải Nhất". */
@@ -59,6 +62,8 @@ export function differenceWords(difference: RuleDifference, t: AwardWords): stri
         before: difference.before ? capWords(difference.before, t) : nothing,
         after: difference.after ? capWords(difference.after, t) : nothing,
       });
+    case 'row':
+      return t(`ruleBook.difference.row.${difference.change}`, { what: rowWords(difference.what, t) });
     case 'source':
       return t('ruleBook.difference.line', {
         what: t('ruleBook.source'),
@@ -68,6 +73,24 @@ export function differenceWords(difference: RuleDifference, t: AwardWords): stri
     default:
       return t(`ruleBook.difference.${difference.change}`, { rule: t(`ruleBook.kinds.${difference.rule}`) });
   }
+}
+
+/** A row of one of the lists: a level, a result that counts, a grade by its circular. */
+function rowWords({ list, row }: ListRow, t: AwardWords): string {
+  if (list === 'level')
+    return t('ruleBook.difference.row.level', {
+      level: t(`rules.levels.${row.level}`),
+      period: periodWords(row, t),
+    });
+  const circular = t(`rules.sources.${row.circular}`);
+  if (list === 'scale')
+    return t('ruleBook.difference.row.scale', { grade: row.grade, circular, period: periodWords(row, t) });
+  const classes = (words: readonly string[]) =>
+    words.map((word) => t(`rules.classes.${row.circular}.${word}`)).join(', ');
+  return t('ruleBook.countsRow', {
+    ...{ circular, study: classes(row.study), as: t(`rules.ranks.${row.as}`) },
+    conduct: row.conduct.length === 0 ? '' : t('ruleBook.conductPart', { conduct: classes(row.conduct) }),
+  });
 }
 
 /** A title as it was written, or the words for a text that the program knows. */

@@ -97,7 +97,10 @@ const nameOf = (party: ReturnType<typeof sql>) =>
 export async function ceremonySheet(tx: Tx, ceremonyId: number): Promise<SheetRow[]> {
   const rows = await tx.execute(
     sql`SELECT h.id AS "handoverId", h.award_id AS "awardId", w.party_id AS "partyId", coalesce(${nameOf(sql`w.party_id`)}, '') AS name,
-               coalesce(sv.value, '') AS school, k.category, w.benefit, w.amount_vnd AS "amountVnd", p.birth_year AS "birthYear", p.kind = 'individual' AS "isPerson",
+               coalesce(sv.value, '') AS school, k.category, w.benefit,
+               CASE WHEN NOT app.has_instalments(w.association_id, w.id) THEN w.amount_vnd
+                    WHEN o.id IS NULL THEN app.payable_vnd(w.association_id, w.id)
+                    ELSE app.order_line_vnd(w.association_id, o.id, w.id) END AS "amountVnd", p.birth_year AS "birthYear", p.kind = 'individual' AS "isPerson",
                ${nameOf(sql`p.guardian_id`)} AS "guardianName", p.guardian_id IS NOT NULL AS "hasGuardian", h.status,
                h.receiver_kind AS "receiverKind", rv.value AS "receiverName", h.is_signed AS "isSigned",
                h.handed_on::text AS "handedOn", h.handed_at::text AS "handedAt",

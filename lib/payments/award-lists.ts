@@ -17,6 +17,8 @@ export interface OrderAward {
   guardianName: string | null;
   birthYear: number | null;
   isPerson: boolean;
+  /** Which instalments the money is, "1, 2"; empty for an award paid at once. */
+  parts: string;
   /** The decision it rests on: its number, the initials in its symbol, its day. */
   decisionNumber: number | null;
   symbol: string;
@@ -30,10 +32,13 @@ export interface OrderAward {
 /** An award that waits to be paid, with the round it belongs to. */
 export type PayableRow = OrderAward & { fundId: number; roundName: string };
 
-/** Awards as lists and papers show them. `which` narrows the rows of `w` (award). */
-async function awardRows(tx: Tx, which: ReturnType<typeof sql>): Promise<PayableRow[]> {
+type Sql = ReturnType<typeof sql>;
+
+/** Awards as lists and papers show them. `which` narrows the rows of `w` (award); `money` says their amount and instalments. */
+async function awardRows(tx: Tx, which: Sql, money: Record<'amount' | 'parts', Sql>): Promise<PayableRow[]> {
   const rows = await tx.execute(
-    sql`SELECT w.id AS "awardId", coalesce(nv.value, '') AS name, coalesce(sv.value, '') AS school, k.category, w.amount_vnd AS "amountVnd",
+    sql`SELECT w.id AS "awardId", coalesce(nv.value, '') AS name, coalesce(sv.value, '') AS school, k.category, ${money.amount} AS "amountVnd",
+               coalesce(${money.parts}, '') AS parts,
                w.fund_id AS "fundId", r.name AS "roundName", p.birth_year AS "birthYear", p.kind = 'individual' AS "isPerson",
                (SELECT g.value FROM app.personal_value g WHERE g.association_id = p.association_id AND g.party_id = p.guardian_id
                    AND g.field = 'name' AND g.ended_at IS NULL ORDER BY g.id DESC LIMIT 1) AS "guardianName",
@@ -69,18 +74,29 @@ export function orderAwards(tx: Tx, orderId: number): Promise<OrderAward[]> {
     tx,
     sql`w.id IN (SELECT l.award_id FROM app.payment_order_award l
                   WHERE l.association_id = w.association_id AND l.payment_order_id = ${orderId})`,
+    {
+      amount: sql`app.order_line_vnd(w.association_id, ${orderId}, w.id)`,
+      parts: sql`(SELECT string_agg(l.number::text, ', ' ORDER BY l.number) FROM app.payment_order_instalment l
+                   WHERE l.association_id = w.association_id AND l.payment_order_id = ${orderId} AND l.award_id = w.id)`,
+    },
   );
 }
 
-/** Decided money awards that are on no living order; `ceremonyId` keeps those on its list. */
+/** Decided money awards, or instalments of them, that may go on an order now; `ceremonyId` keeps those on its list. */
 export function payableAwards(tx: Tx, { ceremonyId }: { ceremonyId?: number } = {}) {
   return awardRows(
     tx,
     sql`w.status = 'decided' AND w.benefit = 'money' AND (${ceremonyId ?? null}::bigint IS NULL OR h.ceremony_id = ${ceremonyId ?? null})
-        AND NOT EXISTS (SELECT 1 FROM app.payment_order_award l
+        AND CASE WHEN EXISTS (SELECT 1 FROM app.award_instalment i WHERE i.association_id = w.association_id AND i.award_id = w.id)
+            THEN app.payable_vnd(w.association_id, w.id) > 0 ELSE NOT EXISTS (SELECT 1 FROM app.payment_order_award l
               JOIN app.payment_order o ON o.association_id = l.association_id AND o.id = l.payment_order_id
              WHERE l.association_id = w.association_id AND l.award_id = w.id AND o.status <> 'withdrawn'
                AND NOT EXISTS (SELECT 1 FROM app.award_return r WHERE r.association_id = l.association_id
-                                  AND r.payment_order_id = l.payment_order_id AND r.award_id = l.award_id))`,
+                                  AND r.payment_order_id = l.payment_order_id AND r.award_id = l.award_id)) END`,
+    {
+      amount: sql`app.payable_vnd(w.association_id, w.id)`,
+      parts: sql`(SELECT string_agg(s.number::text, ', ' ORDER BY s.number) FROM app.instalment_states(w.association_id, w.id) s
+                   WHERE s.state = 'checked')`,
+    },
   );
 }

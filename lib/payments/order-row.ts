@@ -69,12 +69,19 @@ export async function usualExpenseAccount(
 export async function awardsToPay(tx: Tx, awardIds: readonly number[]): Promise<PayableAward[]> {
   const ids = `{${awardIds.join(',')}}`;
   const rows = await tx.execute(
-    sql`SELECT id, status, benefit, fund_id AS "fundId", amount_vnd AS "amountVnd", party_id AS "partyId" FROM app.award
+    sql`SELECT id, status, benefit, fund_id AS "fundId", party_id AS "partyId",
+               CASE WHEN app.has_instalments(association_id, id) THEN app.payable_vnd(association_id, id) ELSE amount_vnd END AS "amountVnd",
+               (SELECT CASE WHEN bool_or(s.state = 'checked') THEN NULL WHEN bool_or(s.state = 'waiting') THEN 'payments.instalmentNotChecked'
+                            WHEN bool_or(s.state = 'stopped') THEN 'payments.instalmentStopped'
+                            WHEN bool_or(true) THEN 'payments.instalmentOrdered' END
+                  FROM app.instalment_states(association_id, id) s) AS blocked
+          FROM app.award
          WHERE association_id = app.current_association() AND id = ANY (${ids}::bigint[]) ORDER BY id`,
   );
   return rows.map((row) => ({
     ...{ id: Number(row.id), fundId: Number(row.fundId), partyId: Number(row.partyId) },
     ...{ status: String(row.status), benefit: String(row.benefit) },
     amountVnd: BigInt(row.amountVnd as string),
+    blocked: (row.blocked as string | null) ?? null,
   }));
 }

@@ -27,6 +27,8 @@ export interface PayableAward {
   fundId: number;
   amountVnd: bigint;
   partyId: number;
+  /** Why nothing of an award in instalments may be paid now, as a refusal; null when something may. */
+  blocked?: string | null;
 }
 
 /**
@@ -43,6 +45,8 @@ export function decideAwardOrder(
   if (found.some((award) => award.status !== 'decided' || award.benefit !== 'money'))
     throw new DomainError('payments.awardNotPayable');
   if (found.some((award) => award.fundId !== first.fundId)) throw new DomainError('payments.manyFunds');
+  const blocked = found.find((award) => award.blocked)?.blocked;
+  if (blocked) throw new DomainError(blocked);
   return { fundId: first.fundId, amountVnd: found.reduce((sum, award) => sum + award.amountVnd, 0n) };
 }
 

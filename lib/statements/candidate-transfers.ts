@@ -17,7 +17,8 @@ export async function candidateTransfers(
   { firstOn, lastOn }: { firstOn: DateVn; lastOn: DateVn },
 ): Promise<CandidateVoucher[]> {
   const rows = await tx.execute<Record<string, string>>(sql`
-    SELECT v.id, ledger.reference(v.book, v.number, v.year) AS reference, v.occurred_on::text, w.amount_vnd, w.id AS award, l.memo, v.purpose
+    SELECT v.id, ledger.reference(v.book, v.number, v.year) AS reference, v.occurred_on::text,
+           app.order_line_vnd(l.association_id, l.payment_order_id, l.award_id) AS amount_vnd, w.id AS award, l.memo, v.purpose
       FROM app.transfer_line l
       JOIN app.payment_order o ON o.association_id = l.association_id AND o.id = l.payment_order_id AND o.status = 'paid'
       JOIN app.award w ON w.association_id = l.association_id AND w.id = l.award_id

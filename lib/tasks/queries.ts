@@ -9,6 +9,7 @@ import type { Actor } from '@/lib/access/actor';
 import { entryPage } from '@/lib/audit/entries';
 import { RecordNames } from '@/lib/audit/record-names';
 import { sentenceOf, wantNames } from '@/lib/audit/sentences';
+import { dueInstalments } from '@/lib/awards/queries/due-instalments';
 import type { Translator } from '@/lib/web/messages';
 import type { TaskKey } from './rules';
 
@@ -19,11 +20,14 @@ export async function taskCounts(tx: Tx): Promise<Record<TaskKey, number>> {
       (SELECT count(*) FROM app.contribution WHERE status = 'waiting')::int AS "receiptsWaiting",
       (SELECT count(*) FROM app.payment_order WHERE status = 'approved')::int AS "ordersToPay",
       (SELECT count(*) FROM app.payment_order WHERE status = 'prepared' AND prepared_by <> app.actor())::int AS "ordersToApprove",
-      (SELECT count(*) FROM app.award w WHERE w.status = 'decided' AND w.amount_vnd > 0 AND NOT EXISTS (
+      (SELECT count(*) FROM app.award w WHERE w.status = 'decided' AND w.amount_vnd > 0
+          AND CASE WHEN EXISTS (SELECT 1 FROM app.award_instalment i WHERE i.association_id = w.association_id AND i.award_id = w.id)
+              THEN app.payable_vnd(w.association_id, w.id) > 0 ELSE NOT EXISTS (
          SELECT 1 FROM app.payment_order_award a JOIN app.payment_order o ON o.association_id = a.association_id AND o.id = a.payment_order_id
           WHERE a.association_id = w.association_id AND a.award_id = w.id AND o.status <> 'withdrawn'
             AND NOT EXISTS (SELECT 1 FROM app.award_return r WHERE r.association_id = a.association_id
-                               AND r.payment_order_id = a.payment_order_id AND r.award_id = a.award_id)))::int AS "ordersToPrepare",
+                               AND r.payment_order_id = a.payment_order_id AND r.award_id = a.award_id)) END)::int AS "ordersToPrepare",
+      ${dueInstalments(sql``)} AS "instalmentsToCheck",
       (SELECT count(*) FROM app.award w WHERE w.status = 'proposed'
           AND app.approval_obstacle(w.association_id, w.id, app.actor()) IS NULL
           AND NOT EXISTS (SELECT 1 FROM app.award_approval p WHERE p.association_id = w.association_id AND p.award_id = w.id

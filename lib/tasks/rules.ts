@@ -15,6 +15,7 @@ export const taskPermissions = {
   awardsToDecide: 'awards.decide',
   votesToCast: 'awards.vote',
   nominationsToCheck: 'awards.manageRound',
+  instalmentsToCheck: 'awards.checkResults',
   handoversLeft: 'ceremonies.manage',
   publicationsPending: 'publication.publish',
 } as const satisfies Record<string, Permission>;

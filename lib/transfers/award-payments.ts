@@ -41,7 +41,7 @@ export async function awardPaymentsPage(tx: Tx, slug: string): Promise<AwardPaym
   return { round, decisions, differences: findDifferences(rows, decisions, vouchers) };
 }
 
-/** The awards of a round, each in one state. */
+/** The awards of a round, each in one state; one paid in instalments has a row for each of its orders and for the rest. */
 export async function paymentRows(tx: Tx, roundId: number): Promise<PaymentRow[]> {
   const rows = await tx.execute<Record<string, unknown>>(sql`
     SELECT s.award_id, s.decision_id, s.amount_vnd, s.state, s.order_id, s.voucher_id, s.is_handed, s.is_paid,
@@ -77,7 +77,7 @@ async function voucherFigures(tx: Tx, ids: readonly number[]): Promise<VoucherFi
   const rows = await tx.execute<Record<string, string>>(sql`
     SELECT ledger.reference(v.book, v.number, v.year) AS reference,
            (SELECT sum(p.amount_vnd) FROM ledger.posting p WHERE p.association_id = v.association_id AND p.voucher_id = v.id) AS moved,
-           (SELECT sum(w.amount_vnd) FROM app.payment_order_award a JOIN app.award w ON w.association_id = a.association_id AND w.id = a.award_id
+           (SELECT sum(app.order_line_vnd(a.association_id, a.payment_order_id, a.award_id)) FROM app.payment_order_award a
              WHERE a.association_id = v.association_id AND a.payment_order_id = v.payment_order_id) AS awards
       FROM ledger.voucher v
      WHERE v.association_id = app.current_association() AND v.id = ANY (${`{${ids.join(',')}}`}::bigint[]) ORDER BY v.id`);

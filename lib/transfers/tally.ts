@@ -4,7 +4,7 @@
  */
 
 export const awardStates = [
-  ...(['unpaid', 'transferReturned'] as const),
+  ...(['unpaid', 'stopped', 'transferReturned'] as const),
   ...(['cashOrdered', 'cashPaid', 'cashHanded', 'cashAbsent', 'cashReturned'] as const),
   ...(['transferOrdered', 'transferSent', 'transferConfirmed'] as const),
 ] as const;
@@ -29,11 +29,13 @@ export interface StateSum {
 }
 
 /** Sums of the states that occur, in the order of `awardStates`. */
-export function sumStates(awards: readonly Pick<PaidAward, 'state' | 'amountVnd'>[]): StateSum[] {
+export function sumStates(awards: readonly Pick<PaidAward, 'awardId' | 'state' | 'amountVnd'>[]): StateSum[] {
   return awardStates.flatMap((state) => {
     const some = awards.filter((one) => one.state === state);
     const amountVnd = some.reduce((sum, one) => sum + one.amountVnd, 0n);
-    return some.length === 0 ? [] : [{ state, count: some.length, amountVnd }];
+    return some.length === 0
+      ? []
+      : [{ state, count: new Set(some.map(({ awardId }) => awardId)).size, amountVnd }];
   });
 }
 

@@ -70,5 +70,7 @@ export const awardRoutes = {
     office(hoi, ['dot-xet', 'giay-khen', 'xem-truoc.pdf'], template ? { mau: template } : undefined),
   certificatePrint: (hoi: string, decisionId: number, printId: number) =>
     office(hoi, ['dot-xet', 'giay-khen', decisionId, 'in', printId]),
+  awardInstalments: (hoi: string, round: string, query?: Query) =>
+    office(hoi, ['dot-xet', round, 'ky-chi'], query),
   awardPayments: (hoi: string, round: string) => office(hoi, ['dot-xet', round, 'chi-tra']),
 };

@@ -93,6 +93,19 @@ export const awardActions: Readonly<Record<string, ActionEntry>> = {
   'dot-xet/[dot]#changePlaces': asked('awards.manageRound', {
     ...{ ...inRound, categoryId: none, quota: '1', reason: 'Thử' },
   }),
+  'dot-xet/[dot]/ky-chi#keepPlan': asked('awards.manageRound', {
+    ...{ ...inRound, today, parts: '12', firstDueOn: today, monthsApart: '1' },
+  }),
+  'dot-xet/[dot]/ky-chi#keepChecks': asked('awards.checkResults', {
+    ...{
+      ...inRound,
+      today,
+      seenOn: today,
+      [`outcome-${none}-1`]: 'holds',
+      [`paperKind-${none}-1`]: 'reportCard',
+    },
+  }),
+  'dot-xet/[dot]/ky-chi#keepRenewals': asked('awards.manageRound', { ...inRound, awardIds: none }),
   'dot-xet/[dot]/sau-xet#keepTerm': asked('awards.eraseHardship', {
     ...{ ...inRound, months: '6', scope: 'round' },
   }),

@@ -8,6 +8,7 @@ export const awardPages: Readonly<Record<string, Permission>> = {
   'dot-xet/[dot]/cham/[id]': 'awards.viewDossiers',
   'dot-xet/[dot]/cham/tieu-chi': 'awards.viewDossiers',
   'dot-xet/[dot]/chi-tra': 'payments.view',
+  'dot-xet/[dot]/ky-chi': 'awards.viewInstalments',
   'dot-xet/[dot]/ho-so': 'awards.viewDossiers',
   'dot-xet/[dot]/ho-so/[id]': 'awards.viewDossiers',
   'dot-xet/[dot]/ho-so/moi': 'awards.nominate',

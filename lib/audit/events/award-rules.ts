@@ -32,6 +32,19 @@ export type AwardRulesEvent =
       subjectId: string;
       payload: { months: number; scope: string };
     }
+  | { kind: 'round.instalmentsPlanned'; subjectType: 'round'; subjectId: string; payload: { parts: number } }
+  | {
+      kind: 'award.resultsChecked';
+      subjectType: 'award';
+      subjectId: string;
+      payload: { number: number; outcome: string };
+    }
+  | {
+      kind: 'nomination.renewed';
+      subjectType: 'nomination';
+      subjectId: string;
+      payload: { category: string; earlierAward: number };
+    }
   | { kind: 'round.unitsAsked'; subjectType: 'round'; subjectId: string; payload: { count: number } }
   | {
       kind: 'nominationLink.made';

@@ -4,6 +4,7 @@ import type { Tx } from '@/db/client';
 import type { Actor } from '@/lib/access/actor';
 import { type NextStep, nextStep } from '../rules/next-step';
 import { type AwardStatus, type Lane, laneOf, lanes, type NominationStatus } from '../rules/states';
+import { dueInstalments, stoppedVnd } from './due-instalments';
 import type { RoundFacts } from './rounds';
 
 /** Number of files in each lane, in the order of the lanes. */
@@ -33,9 +34,9 @@ export async function roundBudget(tx: Tx, round: RoundFacts): Promise<RoundBudge
   const [row] = await tx.execute<Record<'proposed' | 'approved' | 'decided' | 'available', string>>(sql`
     SELECT coalesce(sum(amount_vnd) FILTER (WHERE status = 'proposed'), 0)::text AS proposed,
            coalesce(sum(amount_vnd) FILTER (WHERE status = 'approved'), 0)::text AS approved,
-           coalesce(sum(amount_vnd) FILTER (WHERE status = 'decided'), 0)::text AS decided,
+           coalesce(sum(amount_vnd - ${stoppedVnd}) FILTER (WHERE status = 'decided'), 0)::text AS decided,
            ledger.fund_available(app.current_association(), ${round.fundId})::text AS available
-      FROM app.award WHERE round_id = ${round.id}`);
+      FROM app.award w WHERE round_id = ${round.id}`);
   return {
     plannedVnd: round.categories.reduce((sum, one) => sum + BigInt(one.quota) * one.rateVnd, 0n),
     proposedVnd: BigInt(row!.proposed),
@@ -59,6 +60,7 @@ export async function nextStepFor(tx: Tx, actor: Actor, round: RoundFacts): Prom
     waiting: number;
     payable: number;
     openObjections: number;
+    instalmentsDue: number;
   }>(sql`
     WITH files AS (
       SELECT n.id, n.status FROM app.nomination n WHERE n.round_id = ${round.id}
@@ -82,7 +84,8 @@ export async function nextStepFor(tx: Tx, actor: Actor, round: RoundFacts): Prom
            (SELECT count(*)::int FROM awards) AS unsigned, held.waiting,
            (SELECT count(*)::int FROM app.award w WHERE w.round_id = ${round.id} AND w.status = 'decided') - held.waiting AS payable,
            (SELECT count(*)::int FROM app.objection o WHERE o.round_id = ${round.id}
-               AND app.objection_state(o.association_id, o.id) IN ('received', 'underReview')) AS "openObjections"
+               AND app.objection_state(o.association_id, o.id) IN ('received', 'underReview')) AS "openObjections",
+           ${dueInstalments(sql`AND w.round_id = ${round.id}`)} AS "instalmentsDue"
       FROM (SELECT count(*)::int AS waiting FROM app.held_awards(${round.id})) held`);
   const { seat, ...counts } = row!;
   return nextStep({

@@ -78,6 +78,10 @@ async function questionsAbout(
       JOIN app.party p ON p.association_id = n.association_id AND p.id = n.party_id
       LEFT JOIN app.personal_value s ON s.association_id = n.association_id AND s.id = n.school_value_id
      WHERE n.id = asked.id OR n.status NOT IN ('duplicate', 'withdrawn')
+       -- A file that carries an award on is of the same person as the file of that award, and on purpose.
+       AND NOT EXISTS (SELECT 1 FROM app.award_renewal e JOIN app.award w ON w.association_id = e.association_id AND w.id = e.earlier_award_id
+                        WHERE e.association_id = n.association_id
+                          AND ((e.nomination_id = asked.id AND w.nomination_id = n.id) OR (e.nomination_id = n.id AND w.nomination_id = asked.id)))
      ORDER BY n.id`);
   const groups = new Map<number, Row[]>();
   for (const row of rows) {

@@ -4,6 +4,7 @@ import type { Tx } from '@/db/client';
 import type { YearOfRound } from '../rules/next-year';
 import type { RoundStatus } from '../rules/states';
 import type { AwardCategory, Benefit } from '../schema/inputs';
+import { stoppedVnd } from './due-instalments';
 
 export interface RoundLine {
   id: number;
@@ -25,7 +26,7 @@ export async function roundList(tx: Tx): Promise<RoundLine[]> {
   >(sql`
     SELECT r.id, r.slug, r.name, r.school_year AS "schoolYear", r.fiscal_year AS "fiscalYear", r.status, r.deadline_on::text AS "deadlineOn",
            (SELECT count(*)::int FROM app.nomination n WHERE n.association_id = r.association_id AND n.round_id = r.id) AS files,
-           count(w.id)::int AS "decidedAwards", coalesce(sum(w.amount_vnd), 0)::text AS "decidedVnd"
+           count(w.id)::int AS "decidedAwards", coalesce(sum(w.amount_vnd - ${stoppedVnd}), 0)::text AS "decidedVnd"
       FROM app.award_round r
       LEFT JOIN app.award w ON w.association_id = r.association_id AND w.round_id = r.id AND w.status = 'decided'
      GROUP BY r.association_id, r.id ORDER BY r.fiscal_year DESC, r.deadline_on DESC, r.id DESC`);
@@ -63,6 +64,8 @@ export interface RoundFacts {
   minApprovals: number;
   /** Files the reader does not see because of a recusal. */
   hiddenFiles: number;
+  /** Under a programme of renewable scholarships: its awards may be paid in instalments. */
+  isRenewable: boolean;
   categories: RoundCategoryFacts[];
 }
 
@@ -79,7 +82,9 @@ export async function roundBySlug(tx: Tx, slug: string): Promise<RoundFacts | nu
     SELECT r.id, r.slug, r.name, r.school_year AS "schoolYear", r.fiscal_year AS "fiscalYear", r.status,
            r.deadline_on::text AS "deadlineOn", r.meeting_on::text AS "meetingOn", r.fund_id AS "fundId", f.name AS "fundName",
            r.quorum_numerator AS numerator, r.quorum_denominator AS denominator, a.min_approvals AS "minApprovals",
-           app.my_recused_count(r.id) AS "hiddenFiles"
+           app.my_recused_count(r.id) AS "hiddenFiles",
+           EXISTS (SELECT 1 FROM app.programme_round x JOIN app.award_programme p ON p.association_id = x.association_id AND p.id = x.programme_id
+                    WHERE x.association_id = r.association_id AND x.round_id = r.id AND p.kind = 'renewableScholarship') AS "isRenewable"
       FROM app.award_round r
       JOIN app.association a ON a.id = r.association_id
       JOIN ledger.fund f ON f.association_id = r.association_id AND f.id = r.fund_id

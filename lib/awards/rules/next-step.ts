@@ -29,6 +29,8 @@ export interface StepFacts {
   payable: number;
   /** Objections without an answer that this person may see. */
   openObjections: number;
+  /** Instalments due soon whose results nobody has checked. */
+  instalmentsDue: number;
 }
 
 export type StepCode =
@@ -51,6 +53,7 @@ export type StepCode =
   | 'answerObjections'
   | 'reviewObjections'
   | 'waitPosting'
+  | 'checkResults'
   | 'preparePayments'
   | 'decided'
   | 'closed';
@@ -59,7 +62,7 @@ export interface NextStep {
   code: StepCode;
   count: number;
   /** Page on which it is done; none when there is only waiting. */
-  place: 'board' | 'dossiers' | 'newDossier' | 'meeting' | 'decision' | 'posting' | 'payments' | null;
+  place: 'board' | 'dossiers' | 'newDossier' | 'meeting' | 'decision' | 'posting' | 'payments' | 'instalments' | null;
 }
 
 function step(code: StepCode, place: NextStep['place'], count = 0): NextStep {
@@ -76,6 +79,8 @@ export function nextStep(facts: StepFacts): NextStep {
     case 'proposed':
       return whileProposed(facts);
     case 'decided':
+      if (can(facts.roles, 'awards.checkResults') && facts.instalmentsDue > 0 && facts.openObjections === 0)
+        return step('checkResults', 'instalments', facts.instalmentsDue);
       return onceDecided(facts);
     case 'closed':
       return step('closed', null);

@@ -1,17 +1,23 @@
 /**
  * The next version of a rule set from the one before: amounts, percentages, new rows, another text it rests on. Pure.
- * Owns what a form may change, and how two versions differ. Refuses to touch what it does not show: eligibility and
- * levels of competitions are carried over as they are.
+ * Owns what a form may change, and how two versions differ. Refuses to touch what the form does not show: it is carried
+ * over to the bit.
  */
 import type { Gives, Rate, Rule, RuleOf, RuleSet } from '../schema/rule-set';
 import { canonicalJson } from './canonical-json';
+import { editedParts, type PartEdits } from './part-edits';
+import { type RowDifference, rowDifferences } from './row-differences';
 
-export interface RuleEdits {
+export interface RuleEdits extends PartEdits {
   /** By place in the rate table: another amount, or null to leave the row out. Rows not named stay. */
   amounts: ReadonlyMap<number, bigint | null>;
+  /** By place: another thing, or null to leave the row out. */
+  things?: ReadonlyMap<number, { what: string; valueVnd: bigint | null } | null>;
+  /** Places of honours without money that are left out. */
+  dropped?: ReadonlySet<number>;
   added: readonly Rate[];
-  /** By place among the rules that limit a part of each school. */
-  caps: ReadonlyMap<number, Pick<RuleOf<'capPerSchool'>, 'percent' | 'rounding'>>;
+  /** By place among the rules that limit a part of each school; null leaves the limit out. */
+  caps: ReadonlyMap<number, Pick<RuleOf<'capPerSchool'>, 'percent' | 'rounding'> | null>;
   /** Title of the text on which the rates rest; empty: as before. */
   sourceTitle: string;
 }
@@ -22,22 +28,41 @@ const ownSource = 'ownRegulation';
 /** The version that the edits make of `base`; whether it contradicts itself is checked where it is written. */
 export function editedRules(base: RuleSet, edits: RuleEdits): RuleSet {
   let cap = -1;
-  const rules = base.rules.map((rule): Rule => {
-    if (rule.kind === 'rates') return { ...rule, rows: editedRates(rule.rows, edits) };
-    if (rule.kind !== 'capPerSchool') return rule;
+  const rules = base.rules.flatMap((rule): Rule[] => {
+    if (rule.kind === 'rates') return [{ ...rule, rows: editedRates(rule.rows, edits) }];
+    if (rule.kind !== 'capPerSchool') return [rule];
     cap += 1;
-    return { ...rule, ...edits.caps.get(cap) };
+    const edit = edits.caps.get(cap);
+    return edit === null ? [] : [{ ...rule, ...edit }];
   });
-  return withSource({ ...base, rules }, edits.sourceTitle.trim());
+  const changed = editedParts({ ...base, rules }, edits, mainSource(base));
+  return withSource(changed, edits.sourceTitle.trim());
 }
 
-function editedRates(rows: readonly Rate[], { amounts, added }: RuleEdits): Rate[] {
+function editedRates(rows: readonly Rate[], edits: RuleEdits): Rate[] {
   const kept = rows.flatMap((row, at): Rate[] => {
-    const amountVnd = amounts.get(at);
-    if (amountVnd === undefined || row.gives.kind !== 'money') return [row];
-    return amountVnd === null ? [] : [{ ...row, gives: { kind: 'money', amountVnd: amountVnd.toString() } }];
+    const gives = editedGives(row.gives, at, edits);
+    return gives === null ? [] : [gives === row.gives ? row : { ...row, gives }];
   });
-  return [...kept, ...added];
+  return [...kept, ...edits.added];
+}
+
+/** What a row gives now; null: the row is left out. */
+function editedGives(gives: Gives, at: number, { amounts, things, dropped }: RuleEdits): Gives | null {
+  if (gives.kind === 'honour') return dropped?.has(at) ? null : gives;
+  if (gives.kind === 'money') {
+    const amountVnd = amounts.get(at);
+    if (amountVnd === undefined) return gives;
+    return amountVnd === null ? null : { kind: 'money', amountVnd: amountVnd.toString() };
+  }
+  const thing = things?.get(at);
+  if (thing === undefined) return gives;
+  return thing === null ? null : thingOf(thing.what, thing.valueVnd);
+}
+
+/** A thing as the rules say it; without a worth the word is left out, as in versions that knew none. */
+export function thingOf(what: string, valueVnd: bigint | null): Gives {
+  return { kind: 'inKind', what, ...(valueVnd !== null && { valueVnd: valueVnd.toString() }) };
 }
 
 /** The rates, and every rule that rests on the same text, rest on the association's own text from now on. */
@@ -70,6 +95,7 @@ export type RuleDifference =
       after: Gives | null;
     }
   | { kind: 'cap'; category: string; before: string | null; after: string | null }
+  | RowDifference
   | { kind: 'source'; before: string; after: string }
   | { kind: 'rule'; rule: Rule['kind']; change: 'added' | 'changed' | 'removed' };
 
@@ -79,6 +105,7 @@ export function ruleDifferences(before: RuleSet, after: RuleSet): RuleDifference
     ...rateDifferences(before, after),
     ...capDifferences(before, after),
     ...otherDifferences(before, after),
+    ...rowDifferences(before, after),
   ];
 }
 

@@ -59,7 +59,12 @@ const grade = z.number().int().min(1).max(12);
 
 const gives = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('money'), amountVnd: amount }),
-  z.strictObject({ kind: z.literal('inKind'), what: z.string().min(1).max(120) }),
+  /** A thing, with what it is worth where the regulation says so; versions before that knew no worth stay as they are. */
+  z.strictObject({
+    kind: z.literal('inKind'),
+    what: z.string().min(1).max(120),
+    valueVnd: amount.optional(),
+  }),
   z.strictObject({ kind: z.literal('honour') }),
 ]);
 export type Gives = z.infer<typeof gives>;

@@ -1,10 +1,11 @@
 /** What the forms about rules send: the next version, the version of a round, asking the rules, reasons. */
 import { z } from 'zod';
 import type { DateVn } from '@/lib/kernel/dates';
-import type { RuleEdits } from '../rules/rule-edits';
+import { type RuleEdits, thingOf } from '../rules/rule-edits';
 import { needed, optionalNumber, readAmount, readDay, roundSlug, rowId, shownToday, text } from './fields';
 import { awardCategories } from './inputs';
-import { competitionLevels, type Rate, ranks } from './rule-set';
+import { readParts, readPercent, readYear } from './rule-part-forms';
+import { competitionLevels, type Gives, type Rate, ranks } from './rule-set';
 
 /** Rows for new rates on the form. */
 export const newRates = 3;
@@ -56,7 +57,10 @@ export const revisionForm = fixed.transform((form, context): RevisionInput => {
     ...{ base, afterVersion: form.after ?? 0, name: form.name, validFrom, seen: form.seen, entered },
     edits: {
       amounts: readAmounts(boxes, context),
+      things: readThings(boxes, context),
+      dropped: new Set(numbered(boxes, 'honour').flatMap(([at, typed]) => (typed === 'drop' ? [at] : []))),
       caps: readCaps(boxes, context),
+      ...readParts(boxes, context),
       ...{ added, sourceTitle: form.sourceTitle },
     },
   };
@@ -87,32 +91,58 @@ function readAmounts(boxes: Boxes, context: z.core.$RefinementCtx): Map<number, 
 function readCaps(boxes: Boxes, context: z.core.$RefinementCtx): RuleEdits['caps'] {
   return new Map(
     numbered(boxes, 'cap').map(([at, typed]) => {
-      const percent = /^\d{1,3}$/.test(typed) ? Number(typed) : 0;
-      if (percent < 1 || percent > 100) problem(context, `cap_${at}`, 'fields.invalid');
+      if (typed === '') return [at, null] as const;
+      const percent = readPercent(boxes, `cap_${at}`, context);
       return [at, { percent, rounding: boxes[`rounding_${at}`] === 'up' ? 'up' : 'down' }] as const;
     }),
   );
 }
 
-/** A new row, when its amount is filled in; the period is in calendar years in which school years begin. */
+/** Things by place: "thing_3" is what is given, "worth_3" its value; an emptied thing leaves the row out. */
+function readThings(boxes: Boxes, context: z.core.$RefinementCtx): RuleEdits['things'] {
+  return new Map(
+    numbered(boxes, 'thing').map(([at, what]) => [
+      at,
+      what === '' ? null : { what: what.slice(0, 120), valueVnd: readWorth(boxes, `worth_${at}`, context) },
+    ]),
+  );
+}
+
+/** What a thing is worth, đồng; null when nothing is said. */
+function readWorth(boxes: Boxes, name: string, context: z.core.$RefinementCtx): bigint | null {
+  const typed = boxes[name] ?? '';
+  return typed === '' ? null : (readAmount(typed, name, context) ?? null);
+}
+
+/** What a new row gives, by its kind; undefined: the row is none, or the problem is noted. */
+function readNewGives(boxes: Boxes, at: number, context: z.core.$RefinementCtx): Gives | undefined {
+  const box = (name: string) => boxes[`new_${at}_${name}`] ?? '';
+  if (box('gives') === 'honour') return { kind: 'honour' };
+  if (box('gives') === 'inKind') {
+    const valueVnd = readWorth(boxes, `new_${at}_worth`, context);
+    if (box('what') === '') problem(context, `new_${at}_what`, 'fields.required');
+    return box('what') === '' ? undefined : thingOf(box('what').slice(0, 120), valueVnd);
+  }
+  if (box('amount') === '') return undefined;
+  const amountVnd = readAmount(box('amount'), `new_${at}_amount`, context);
+  return amountVnd === undefined ? undefined : { kind: 'money', amountVnd: amountVnd.toString() };
+}
+
+/** A new row, when it says what it gives; the period is in calendar years in which school years begin. */
 function readNewRate(boxes: Boxes, at: number, context: z.core.$RefinementCtx): Rate[] {
   const box = (name: string) => boxes[`new_${at}_${name}`] ?? '';
-  if (box('amount') === '') return [];
-  const amountVnd = readAmount(box('amount'), `new_${at}_amount`, context);
+  const isMoney = box('gives') === '' || box('gives') === 'money';
+  if (isMoney && box('amount') === '') return [];
+  const gives = readNewGives(boxes, at, context);
   const category = awardCategories.find((one) => one === box('category'));
   const rank = ranks.find((one) => one === box('rank'));
   if (!category) problem(context, `new_${at}_category`, 'fields.required');
   if (!rank) problem(context, `new_${at}_rank`, 'fields.required');
-  const year = (name: string) => {
-    if (box(name) === '') return null;
-    if (/^(19|20)\d\d$/.test(box(name))) return Number(box(name));
-    problem(context, `new_${at}_${name}`, 'fields.invalid');
-    return null;
-  };
+  const year = (name: string) => readYear(boxes, `new_${at}_${name}`, context);
   const period = { from: year('from'), until: year('until') };
-  if (!amountVnd || !category || !rank) return [];
+  if (!gives || !category || !rank) return [];
   const level = competitionLevels.find((one) => one === box('level')) ?? null;
-  return [{ category, level, rank, ...period, gives: { kind: 'money', amountVnd: amountVnd.toString() } }];
+  return [{ category, level, rank, ...period, gives }];
 }
 
 export const bindForm = z

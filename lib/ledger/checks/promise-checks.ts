@@ -17,6 +17,8 @@ export const promiseChecks = {
        AND coalesce((SELECT sum(c.amount_vnd) FROM ledger.commitment c
                       WHERE c.association_id = w.association_id AND c.award_id = w.id AND c.fund_id = w.fund_id), 0)
         <> CASE WHEN w.status <> 'decided' THEN 0
+                WHEN EXISTS (SELECT 1 FROM app.award_instalment i WHERE i.association_id = w.association_id AND i.award_id = w.id)
+                THEN (SELECT coalesce(sum(s.amount_vnd) FILTER (WHERE s.state NOT IN ('paid', 'stopped')), 0) FROM app.instalment_states(w.association_id, w.id) s)
                 WHEN EXISTS (SELECT 1 FROM app.payment_order_award a
                                JOIN app.payment_order o ON o.association_id = a.association_id AND o.id = a.payment_order_id AND o.status = 'paid'
                               WHERE a.association_id = w.association_id AND a.award_id = w.id AND NOT EXISTS (SELECT 1 FROM app.award_return r WHERE r.association_id = a.association_id AND r.payment_order_id = a.payment_order_id AND r.award_id = a.award_id)) THEN 0
@@ -40,14 +42,26 @@ export const promiseChecks = {
     SELECT a.association_id, a.award_id AS id, count(*)::int AS count FROM app.payment_order_award a
       JOIN app.payment_order o ON o.association_id = a.association_id AND o.id = a.payment_order_id AND o.status <> 'withdrawn'
      WHERE NOT EXISTS (SELECT 1 FROM app.award_return r WHERE r.association_id = a.association_id AND r.payment_order_id = a.payment_order_id AND r.award_id = a.award_id)
+       AND NOT EXISTS (SELECT 1 FROM app.award_instalment i WHERE i.association_id = a.association_id AND i.award_id = a.award_id)
      GROUP BY a.association_id, a.award_id HAVING count(*) > 1`,
 
+  instalmentPaidTwice: `
+    SELECT l.association_id, l.award_id AS id, count(*)::int AS count FROM app.payment_order_instalment l
+      JOIN app.payment_order o ON o.association_id = l.association_id AND o.id = l.payment_order_id AND o.status <> 'withdrawn'
+     WHERE NOT EXISTS (SELECT 1 FROM app.award_return r WHERE r.association_id = l.association_id AND r.payment_order_id = l.payment_order_id AND r.award_id = l.award_id)
+     GROUP BY l.association_id, l.award_id, l.number HAVING count(*) > 1`,
+
+  instalmentsDiffer: `
+    SELECT w.association_id, w.id, w.amount_vnd, sum(i.amount_vnd) AS sum_vnd FROM app.award w
+      JOIN app.award_instalment i ON i.association_id = w.association_id AND i.award_id = w.id
+     GROUP BY w.association_id, w.id, w.amount_vnd HAVING w.amount_vnd <> sum(i.amount_vnd)`,
+
   orderAwardsDiffer: `
-    SELECT o.association_id, o.id, o.amount_vnd, coalesce(sum(w.amount_vnd) FILTER (WHERE w.status = 'decided'), 0) AS sum_vnd
+    SELECT o.association_id, o.id, o.amount_vnd, coalesce(sum(app.order_line_vnd(o.association_id, o.id, w.id)) FILTER (WHERE w.status = 'decided'), 0) AS sum_vnd
       FROM app.payment_order o
       LEFT JOIN app.payment_order_award a ON a.association_id = o.association_id AND a.payment_order_id = o.id
       LEFT JOIN app.award w ON w.association_id = a.association_id AND w.id = a.award_id
      WHERE o.kind = 'award' AND o.status IN ('approved', 'paid')
      GROUP BY o.association_id, o.id, o.amount_vnd
-    HAVING o.amount_vnd <> coalesce(sum(w.amount_vnd) FILTER (WHERE w.status = 'decided'), 0)`,
+    HAVING o.amount_vnd <> coalesce(sum(app.order_line_vnd(o.association_id, o.id, w.id)) FILTER (WHERE w.status = 'decided'), 0)`,
 } as const;

@@ -22,7 +22,7 @@ export async function returnAward(tx: Tx, actor: Actor, input: ReturnInput): Pro
   if (!can(actor.roles, 'ledger.moveMoney')) throw new DomainError('access.notPermitted');
   const reason = requiredReason(input.reason);
   const [paid] = await tx.execute<Record<string, string>>(sql`
-    SELECT o.book, o.fund_id, o.account_id, w.amount_vnd, w.party_id
+    SELECT o.book, o.fund_id, o.account_id, app.order_line_vnd(a.association_id, o.id, w.id) AS amount_vnd, w.party_id
       FROM app.payment_order o JOIN app.payment_order_award a ON a.association_id = o.association_id AND a.payment_order_id = o.id
       JOIN app.award w ON w.association_id = a.association_id AND w.id = a.award_id
      WHERE o.association_id = app.current_association() AND o.id = ${input.orderId} AND w.id = ${input.awardId} AND o.status = 'paid'`);

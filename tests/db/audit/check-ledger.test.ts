@@ -137,6 +137,15 @@ const breaks: Record<CheckCode, Break> = {
     s,
   ) => sql`INSERT INTO app.payment_order_award (association_id, payment_order_id, award_id)
     SELECT association_id, id, ${s.award} FROM app.payment_order WHERE kind = 'expense'`,
+  instalmentPaidTwice: async (sql, s) => {
+    await sql`INSERT INTO app.award_instalment (association_id, award_id, number, due_on, amount_vnd)
+      SELECT association_id, id, 1, '2019-09-05', amount_vnd FROM app.award WHERE id = ${s.award}`;
+    await sql`INSERT INTO app.payment_order_instalment (association_id, payment_order_id, award_id, number)
+      SELECT association_id, id, ${s.award}, 1 FROM app.payment_order WHERE status <> 'withdrawn'`;
+  },
+  instalmentsDiffer: (sql, s) =>
+    sql`INSERT INTO app.award_instalment (association_id, award_id, number, due_on, amount_vnd)
+      SELECT association_id, id, 1, '2019-09-05', amount_vnd - 1 FROM app.award WHERE id = ${s.award}`,
   orderAwardsDiffer: (sql, s) => sql`UPDATE app.award SET amount_vnd = 400000 WHERE id = ${s.award}`,
 };
 

@@ -8,7 +8,7 @@ import vietnamese from '@/messages/vi/awards.json';
 
 const facts = (status: RoundStatus, role: Role, changes: Partial<StepFacts> = {}): StepFacts => ({
   ...{ status, roles: [role], seats: 7, isMember: false, isPresent: false, votesLeft: 0, votesMissing: 0 },
-  ...{ toPropose: 0, toApprove: 0, toSign: 0, unsigned: 0, waiting: 0, payable: 0, openObjections: 0 },
+  ...{ toPropose: 0, toApprove: 0, toSign: 0, unsigned: 0, waiting: 0, payable: 0, openObjections: 0, instalmentsDue: 0 },
   lanes: Object.fromEntries(lanes.map((lane) => [lane, 0])) as StepFacts['lanes'],
   ...changes,
 });
@@ -53,6 +53,9 @@ describe('the next step', () => {
     expect(nextStep(facts('proposed', 'chair', { toSign: 4, unsigned: 4 })).code).toBe('sign');
     expect(nextStep(facts('proposed', 'secretary', { toSign: 4, unsigned: 4 })).code).toBe('waitSignature');
     expect(nextStep(facts('decided', 'accountant')).code).toBe('preparePayments');
+    const due = { instalmentsDue: 2 };
+    expect(nextStep(facts('decided', 'secretary', due))).toMatchObject({ code: 'checkResults', count: 2 });
+    expect(nextStep(facts('decided', 'accountant', due)).code).toBe('preparePayments');
   });
 
   it('while a list is posted: objections first, then waiting, and what may be paid is paid', () => {

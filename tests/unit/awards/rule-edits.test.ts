@@ -65,6 +65,7 @@ describe('editedRules', () => {
     expect(told({ ...viXuyenTemplate, rules: levels })).toEqual([
       'Bỏ điều “Mỗi năm một lần”.',
       'Đổi điều “Cấp của cuộc thi”.',
+      'Bỏ dòng: cấp trường, mọi năm học.',
     ]);
     const back = ruleDifferences({ ...viXuyenTemplate, rules }, viXuyenTemplate);
     expect(back.map((one) => differenceWords(one, wordsIn('vi')))).toEqual(['Thêm điều “Mỗi năm một lần”.']);
