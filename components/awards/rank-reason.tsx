@@ -7,7 +7,8 @@ import { type Locale, translator } from '@/lib/web/messages';
 export function rankReasonText(change: KeptReason, locale: Locale): string {
   const { basis, cause, defaultPlace, councilPlace, reason } = change;
   const values = { first: defaultPlace, place: councilPlace, reason };
-  return translator(locale)(`awards.rankReasons.${cause}.${basis}`, values);
+  const how = cause === 'moved' && defaultPlace === councilPlace ? 'kept' : cause;
+  return translator(locale)(`awards.rankReasons.${how}.${basis}`, values);
 }
 
 /** Nothing when the council kept the first order. */

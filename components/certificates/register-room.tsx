@@ -66,6 +66,11 @@ function TemplateList({ hoi, locale, data }: Pick<RegisterRoomProps, 'hoi' | 'lo
       <ButtonLink variant="quiet" href={routes.office.certificatePreview(hoi, number)}>
         {t('certificates.templates.preview')}
       </ButtonLink>
+      {data.round ? (
+        <ButtonLink variant="quiet" href={routes.office.certificatePreview(hoi, number, data.round.id)}>
+          {t('certificates.templates.previewLongest', { round: data.round.name })}
+        </ButtonLink>
+      ) : null}
     </li>
   );
   return (

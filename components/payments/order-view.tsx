@@ -10,10 +10,12 @@ import type { Role } from '@/lib/access/policy';
 import type { DateVn } from '@/lib/kernel/dates';
 import type { OrderPage } from '@/lib/payments/preparation';
 import type { OrderAct } from '@/lib/payments/rules';
+import type { NotesAtHand } from '@/lib/payments/schema/notes-at-hand';
 import type { BoundAction } from '@/lib/web/define-action';
 import { type Locale, type Translator, translator } from '@/lib/web/messages';
 import { routes } from '@/lib/web/routes';
 import { CashNeeded } from './cash-needed';
+import { NotesAtHandPart } from './notes-at-hand';
 import { OrderActs } from './order-act';
 import { OrderApprovals, OrderAwards, OrderFacts } from './order-facts';
 import { statusTone } from './order-list';
@@ -22,6 +24,8 @@ export interface OrderViewProps {
   hoi: string;
   locale: Locale;
   data: OrderPage;
+  /** Notes the cashier typed into the address; null without any. */
+  atHand: NotesAtHand | null;
   roles: readonly Role[];
   today: DateVn;
   requestKey: string;
@@ -29,7 +33,8 @@ export interface OrderViewProps {
 }
 
 /** Everything below the heading. */
-export function OrderView({ hoi, locale, data, roles, today, requestKey, actions }: OrderViewProps) {
+export function OrderView(props: OrderViewProps) {
+  const { hoi, locale, data, atHand, roles, today, requestKey, actions } = props;
   const t = translator(locale);
   const { order, awards, approvals, accounts } = data;
   const account = accounts.find((one) => one.id === order.accountId);
@@ -57,6 +62,7 @@ export function OrderView({ hoi, locale, data, roles, today, requestKey, actions
           envelopes={order.book === 'PC' ? envelopes : []}
         />
       ) : null}
+      {isOpen && order.book === 'PC' ? <NotesAtHandPart {...{ locale, envelopes, atHand }} /> : null}
       {isOpen && absent > 0 && isMixed ? (
         <Notice tone="warning" title={t('payments.order.absentTitle', { count: absent })}>
           <p>{t('payments.order.absentBody')}</p>
@@ -66,14 +72,16 @@ export function OrderView({ hoi, locale, data, roles, today, requestKey, actions
       <OrderFacts {...{ hoi, locale, order, line: data.line }} />
       {awards.length > 0 ? <OrderAwards {...{ locale, awards }} totalVnd={order.amountVnd} /> : null}
       <OrderApprovals {...{ locale, approvals }} />
-      <Papers {...{ hoi, t, data }} />
+      <Papers {...{ hoi, t, data, atHand }} />
     </>
   );
 }
 
 const voucherKey = { PC: 'voucher', UNC: 'unc', PX: 'goods' } as const;
 
-function Papers({ hoi, t, data }: { hoi: string; t: Translator; data: OrderPage }) {
+type PapersProps = Pick<OrderViewProps, 'hoi' | 'data' | 'atHand'> & { t: Translator };
+
+function Papers({ hoi, t, data, atHand }: PapersProps) {
   const { order, awards } = data;
   const isCash = order.book === 'PC';
   if (order.status !== 'paid' && awards.length === 0 && !isCash) return null;
@@ -92,7 +100,7 @@ function Papers({ hoi, t, data }: { hoi: string; t: Translator; data: OrderPage 
           </ButtonLink>
         ) : null}
         {isCash ? (
-          <ButtonLink href={routes.office.paymentNotesPdf(hoi, order.id)}>
+          <ButtonLink href={routes.office.paymentNotesPdf(hoi, order.id, atHand?.supply ? atHand.typed : {})}>
             {t('payments.papers.notes')}
           </ButtonLink>
         ) : null}

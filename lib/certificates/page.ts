@@ -15,7 +15,18 @@ import {
 export async function registerPage(tx: Tx, asked: number | undefined) {
   const years = await registerYears(tx);
   const year = asked ?? years[0] ?? Number(todayVn(new Date()).slice(0, 4));
-  return { year, years, lines: await registerOfYear(tx, year), templates: await templates(tx) };
+  return {
+    ...{ year, years, lines: await registerOfYear(tx, year), templates: await templates(tx) },
+    round: await newestRound(tx),
+  };
+}
+
+/** The round whose names a template is tried with; null before there is one. */
+async function newestRound(tx: Tx): Promise<{ id: number; name: string } | null> {
+  const [row] = await tx.execute<{ id: string; name: string }>(sql`
+    SELECT r.id, r.name FROM app.award_round r WHERE r.association_id = app.current_association()
+     ORDER BY r.fiscal_year DESC, r.deadline_on DESC, r.id DESC LIMIT 1`);
+  return row ? { id: Number(row.id), name: row.name } : null;
 }
 
 /** The certificates of one decision, and the decisions that could revoke one. */

@@ -136,9 +136,13 @@ function handsLines(hands: MeetingMinutesInput['hands']): string[] {
 
 function rankChangeLine(change: RankChangeLine, at: number): string {
   const by = change.basis === 'scores' ? 'điểm chấm' : 'số phiếu';
+  const moved =
+    change.defaultPlace === change.councilPlace
+      ? `giữ thứ ${change.councilPlace} theo ${by} khi những người khác được xếp lại`
+      : `từ thứ ${change.defaultPlace} theo ${by} thành thứ ${change.councilPlace}`;
   const place =
     change.cause === 'moved'
-      ? `từ thứ ${change.defaultPlace} theo ${by} thành thứ ${change.councilPlace}`
+      ? moved
       : `bằng ${by} với người khác ở ranh giới số suất, hội đồng xếp thứ ${change.councilPlace}`;
   return `${at + 1}. ${change.name}: ${place}. Lý do: ${change.reason}`;
 }

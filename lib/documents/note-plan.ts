@@ -24,6 +24,8 @@ export interface NotePlanInput {
     restVnd: bigint;
     kinds: readonly { amountVnd: bigint; envelopes: number; notes: readonly Notes[]; restVnd: bigint }[];
   };
+  /** With notes at hand: what is changed at the bank first; null when they suffice, left out when any can be had. */
+  change?: { give: readonly Notes[]; receive: readonly Notes[]; withdrawVnd: bigint } | null;
   signers: { cashier?: string; accountant?: string };
   sampleNotice?: string;
 }
@@ -32,6 +34,9 @@ export interface NotePlanData {
   issuer: { name: string; address: string };
   subject: string;
   reference: string;
+  notesTitle: string;
+  /** Lines about the bank, before everything else. */
+  change: string[];
   notes: { note: string; count: string; amount: string }[];
   rest?: string;
   noteCount: string;
@@ -44,9 +49,23 @@ export interface NotePlanData {
   sampleNotice?: string;
 }
 
+const countedList = (notes: readonly Notes[]) =>
+  notes.map(({ noteVnd, count }) => `${count} tờ ${formatVnd(noteVnd)}`).join(' + ');
+
+function changeLines(change: NotePlanInput['change']): string[] {
+  if (change === undefined) return [];
+  if (change === null) return ['Số tờ đang có đủ để xếp, không phải đổi.'];
+  const { give, receive, withdrawVnd } = change;
+  return [
+    ...(give.length > 0 ? [`Đưa ngân hàng: ${countedList(give)}.`] : []),
+    ...(withdrawVnd > 0n ? [`Rút thêm: ${formatVndUnit(withdrawVnd)}.`] : []),
+    `Nhận về: ${countedList(receive)}.`,
+  ];
+}
+
 const contentOf = (notes: readonly Notes[], restVnd: bigint) =>
   [
-    ...notes.map(({ noteVnd, count }) => `${count} tờ ${formatVnd(noteVnd)}`),
+    ...(notes.length > 0 ? [countedList(notes)] : []),
     ...(restVnd > 0n ? [`${formatVndUnit(restVnd)} lẻ`] : []),
   ].join(' + ');
 
@@ -59,6 +78,8 @@ export function notePlanPaper(input: NotePlanInput): NotePlanData {
     issuer: { name: input.issuer.name, address: input.issuer.address },
     subject: input.subject,
     reference: input.reference,
+    notesTitle: input.change === undefined ? 'Tiền cần lấy về' : 'Tiền xếp vào các phong bì',
+    change: changeLines(input.change),
     notes: notes.map(({ noteVnd, count }) => ({
       note: formatVnd(noteVnd),
       count: String(count),

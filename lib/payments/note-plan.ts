@@ -46,22 +46,41 @@ export function fewestNotes(amountVnd: bigint): { notes: NoteCount[]; restVnd: b
   return { notes, restVnd };
 }
 
-/** The plan for these envelopes, amounts in đồng. */
+/** The plan for these envelopes, amounts in đồng, when any number of notes can be had. */
 export function notePlan(envelopes: readonly bigint[]): NotePlan {
-  const byAmount = new Map<bigint, number>();
-  for (const amountVnd of envelopes) byAmount.set(amountVnd, (byAmount.get(amountVnd) ?? 0) + 1);
-  const kinds = [...byAmount]
-    .sort(([a], [b]) => (a > b ? -1 : 1))
-    .map(([amountVnd, count]) => ({ amountVnd, envelopes: count, ...fewestNotes(amountVnd) }));
-  const notes = notesVnd.flatMap((noteVnd) => {
-    const count = kinds.reduce((sum, kind) => sum + kind.envelopes * countOf(kind.notes, noteVnd), 0);
-    return count === 0 ? [] : [{ noteVnd, count }];
-  });
+  const amounts = [...envelopes].sort((a, b) => (a > b ? -1 : a < b ? 1 : 0));
+  return planOf(
+    amounts,
+    amounts.map((amountVnd) => notesVnd.map((noteVnd) => countOf(fewestNotes(amountVnd).notes, noteVnd))),
+  );
+}
+
+/**
+ * A plan from what lies in each envelope; those of one amount and the same notes are one row.
+ * @param amounts đồng, largest first
+ * @param fills for each amount how many of every note in circulation, largest first
+ */
+export function planOf(amounts: readonly bigint[], fills: readonly (readonly number[])[]): NotePlan {
+  const rows = new Map<string, EnvelopeKind>();
+  for (const [at, amountVnd] of amounts.entries()) {
+    const key = `${amountVnd}|${fills[at]}`;
+    const row = rows.get(key);
+    if (row) row.envelopes += 1;
+    else {
+      const notes = listOf(fills[at]!);
+      const paidVnd = notes.reduce((sum, one) => sum + one.noteVnd * BigInt(one.count), 0n);
+      rows.set(key, { amountVnd, envelopes: 1, notes, restVnd: amountVnd - paidVnd });
+    }
+  }
   return {
-    kinds,
-    notes,
-    restVnd: kinds.reduce((sum, kind) => sum + kind.restVnd * BigInt(kind.envelopes), 0n),
+    kinds: [...rows.values()],
+    notes: listOf(notesVnd.map((_, note) => fills.reduce((sum, fill) => sum + fill[note]!, 0))),
+    restVnd: [...rows.values()].reduce((sum, kind) => sum + kind.restVnd * BigInt(kind.envelopes), 0n),
   };
+}
+
+function listOf(counts: readonly number[]): NoteCount[] {
+  return counts.flatMap((count, at) => (count > 0 ? [{ noteVnd: notesVnd[at]!, count }] : []));
 }
 
 function countOf(notes: readonly NoteCount[], noteVnd: bigint): number {

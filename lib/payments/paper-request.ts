@@ -13,8 +13,10 @@ import { countPrint } from '@/lib/ledger/commands/count-print';
 import { paperFacts } from '@/lib/ledger/paper-facts';
 import { translator } from '@/lib/web/messages';
 import { notePlan } from './note-plan';
+import { planAtHand } from './notes-at-hand';
 import { orderSignSheet, paymentVoucherOf, signRow } from './papers';
 import { orderPage } from './preparation';
+import type { NotesAtHand } from './schema/notes-at-hand';
 
 export interface RequestedPaper<Data> {
   data: Data;
@@ -60,16 +62,24 @@ export async function signSheetPaper(
   return { data, filename: `${t('payments.papers.fileSigns')}-${order.id}.pdf` };
 }
 
-/** Which notes an order paid in cash needs; null for one that is not. A working paper: its prints are not counted. */
-export async function notePlanRequest(tx: Tx, id: string): Promise<RequestedPaper<NotePlanData> | null> {
+/**
+ * Which notes an order paid in cash needs; null for one that is not. A working paper: its prints are not counted.
+ * @param atHand notes that are there; without them any number can be had
+ */
+export async function notePlanRequest(
+  tx: Tx,
+  id: string,
+  atHand: NotesAtHand | null,
+): Promise<RequestedPaper<NotePlanData> | null> {
   const page = await orderPage(tx, id);
   if (page?.order.book !== 'PC') return null;
   const { order, awards } = page;
   const plannedOn = order.paidOn ?? order.dueOn;
   const { issuer, signers, sampleNotice } = await paperFacts(tx, plannedOn);
   const envelopes = awards.length > 0 ? awards.map((one) => one.amountVnd) : [order.amountVnd];
+  const filled = atHand?.supply ? planAtHand(envelopes, atHand.supply) : { plan: notePlan(envelopes) };
   const data = notePlanPaper({
-    ...{ issuer, signers, sampleNotice, plannedOn, subject: order.reason, plan: notePlan(envelopes) },
+    ...{ issuer, signers, sampleNotice, plannedOn, subject: order.reason, ...filled },
     reference: order.reference ?? t('payments.orderTitle', { id: order.id }),
   });
   return { data, filename: `${t('payments.papers.fileNotes')}-${order.id}.pdf` };

@@ -66,8 +66,9 @@ export const awardRoutes = {
   certificateRegister: (hoi: string, query?: Query) => office(hoi, ['dot-xet', 'giay-khen'], query),
   certificates: (hoi: string, decisionId: number, query?: Query) =>
     office(hoi, ['dot-xet', 'giay-khen', decisionId], query),
-  certificatePreview: (hoi: string, template?: number) =>
-    office(hoi, ['dot-xet', 'giay-khen', 'xem-truoc.pdf'], template ? { mau: template } : undefined),
+  /** With `round`, its longest name is tried on the sheet. */
+  certificatePreview: (hoi: string, template?: number, round?: number) =>
+    office(hoi, ['dot-xet', 'giay-khen', 'xem-truoc.pdf'], { mau: template, dot: round }),
   certificatePrint: (hoi: string, decisionId: number, printId: number) =>
     office(hoi, ['dot-xet', 'giay-khen', decisionId, 'in', printId]),
   awardInstalments: (hoi: string, round: string, query?: Query) =>

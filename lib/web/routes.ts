@@ -88,7 +88,8 @@ const officeRoutes = {
   payment: (hoi: string, id: string | number) => office(hoi, ['chi', id]),
   paymentVoucherPdf: (hoi: string, id: string | number) => office(hoi, ['chi', id, 'phieu.pdf']),
   paymentSignSheetPdf: (hoi: string, id: string | number) => office(hoi, ['chi', id, 'ky-nhan.pdf']),
-  paymentNotesPdf: (hoi: string, id: string | number) => office(hoi, ['chi', id, 'menh-gia.pdf']),
+  paymentNotesPdf: (hoi: string, id: string | number, query?: Query) =>
+    office(hoi, ['chi', id, 'menh-gia.pdf'], query),
   paymentLabelsPdf: (hoi: string, id: string | number) => office(hoi, ['chi', id, 'phong-bi.pdf']),
   transfers: (hoi: string, id: string | number) => office(hoi, ['chi', id, 'chuyen-khoan']),
   transferFile: (hoi: string, id: string | number, format: 'xlsx' | 'csv') =>

@@ -109,7 +109,7 @@ export function councilOrder(
     ranking: order.map((file) => file.nominationId),
     changes: order.flatMap((file, at): RankChange[] => {
       const defaultPlace = 1 + files.filter((other) => other.place < file.place).length;
-      const isMoved = !isWithin(file, at, files);
+      const isMoved = isTurnedRound(file, at, order);
       if (!hasReason(file) || !(isMoved || isTie(file))) return [];
       const cause = isMoved ? 'moved' : 'tie';
       const reason = words.reasons[file.nominationId]!.trim();
@@ -139,10 +139,12 @@ function tiedAtCut(files: readonly FirstPlace[], places: number): FirstPlace[] {
   return files.filter((file) => file.place === last.place);
 }
 
-/** Equal files may stand in any order among the places they share. */
-function isWithin(file: FirstPlace, at: number, files: readonly FirstPlace[]): boolean {
-  const before = files.filter((other) => other.place < file.place).length;
-  return at >= before && at < before + files.filter((other) => other.place === file.place).length;
+/**
+ * Whether this file and another stand the other way round than at first; equal ones may stand in any order. Whoever is
+ * passed on both sides is turned round too, at the place he had: his reason may be the one that holds the order.
+ */
+function isTurnedRound(file: FirstPlace, at: number, order: readonly FirstPlace[]): boolean {
+  return order.some((other, its) => other.place !== file.place && its < at !== other.place < file.place);
 }
 
 /**

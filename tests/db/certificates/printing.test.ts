@@ -8,6 +8,7 @@ import { reissueCertificate } from '@/lib/certificates/commands/issue';
 import { printCertificates } from '@/lib/certificates/commands/print';
 import { revokeCertificate } from '@/lib/certificates/commands/revoke';
 import { writeTemplate } from '@/lib/certificates/commands/write-template';
+import { registerPage } from '@/lib/certificates/page';
 import { drawSheets, previewSheets, printedSheets } from '@/lib/certificates/printed';
 import { certificatesOfDecision } from '@/lib/certificates/queries';
 import type { TemplateInput } from '@/lib/certificates/schema/template';
@@ -82,8 +83,10 @@ describe('templates', () => {
   });
 
   it('a preview names nobody of the round, and is marked as one', async () => {
+    const offered = await room.board.people.secretary!.act((tx) => registerPage(tx, undefined));
+    expect(offered.round?.id).toBe(room.round.roundId);
     const drawn = await room.board.people.secretary!.act((tx) =>
-      previewSheets(tx, room.template.number, room.round.roundId, origin),
+      previewSheets(tx, room.template.number, offered.round!.id, origin),
     );
     const names = (await lines()).map(({ name }) => name!);
     expect(drawn).toHaveLength(2);

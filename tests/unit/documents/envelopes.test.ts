@@ -24,6 +24,22 @@ it('the plan of notes says what is fetched, what lies in an envelope, and the su
   expect(page).toContain('Một triệu chín trăm linh một nghìn đồng');
 });
 
+it('with notes at hand it says first what is changed at the bank', () => {
+  const facts = { issuer: story.issuer, subject: 'Học bổng', reference: 'Lệnh chi số 3', signers: {} };
+  const change = {
+    give: [{ noteVnd: 500_000n, count: 2 }],
+    ...{ receive: [{ noteVnd: 200_000n, count: 5 }], withdrawVnd: 0n },
+  };
+  const paper = (with_: typeof change | null) =>
+    readPages(
+      'note-plan',
+      notePlanPaper({ ...facts, plannedOn: '2019-01-28', plan: notePlan([200_000n]), change: with_ }),
+    )[0];
+  expect(paper(change)).toContain('Đưa ngân hàng: 2 tờ 500.000.');
+  expect(paper(change)).toContain('Nhận về: 5 tờ 200.000.');
+  expect(paper(null)).toContain('không phải đổi');
+});
+
 describe('labels of envelopes', () => {
   it('are twenty-four on a sheet, numbered as the sign sheet', () => {
     const data = envelopeLabels(Array.from({ length: 25 }, (_, at) => row('Vũ Nguyễn Hải An', at)));
