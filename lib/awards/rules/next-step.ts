@@ -62,7 +62,16 @@ export interface NextStep {
   code: StepCode;
   count: number;
   /** Page on which it is done; none when there is only waiting. */
-  place: 'board' | 'dossiers' | 'newDossier' | 'meeting' | 'decision' | 'posting' | 'payments' | 'instalments' | null;
+  place:
+    | 'board'
+    | 'dossiers'
+    | 'newDossier'
+    | 'meeting'
+    | 'decision'
+    | 'posting'
+    | 'payments'
+    | 'instalments'
+    | null;
 }
 
 function step(code: StepCode, place: NextStep['place'], count = 0): NextStep {

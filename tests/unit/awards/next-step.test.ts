@@ -8,7 +8,16 @@ import vietnamese from '@/messages/vi/awards.json';
 
 const facts = (status: RoundStatus, role: Role, changes: Partial<StepFacts> = {}): StepFacts => ({
   ...{ status, roles: [role], seats: 7, isMember: false, isPresent: false, votesLeft: 0, votesMissing: 0 },
-  ...{ toPropose: 0, toApprove: 0, toSign: 0, unsigned: 0, waiting: 0, payable: 0, openObjections: 0, instalmentsDue: 0 },
+  ...{
+    toPropose: 0,
+    toApprove: 0,
+    toSign: 0,
+    unsigned: 0,
+    waiting: 0,
+    payable: 0,
+    openObjections: 0,
+    instalmentsDue: 0,
+  },
   lanes: Object.fromEntries(lanes.map((lane) => [lane, 0])) as StepFacts['lanes'],
   ...changes,
 });
