@@ -75,12 +75,45 @@ interface FormParts {
 
 function Awards({ locale, t, data, today, action }: FormParts) {
   const [first] = data.awards;
-  if (!first)
-    return (
-      <EmptyState title={t('payments.form.noAwards')}>
-        <p>{t('payments.form.noAwardsBody')}</p>
-      </EmptyState>
-    );
+  return (
+    <>
+      <Waiting {...{ t, data }} />
+      {first ? <AwardForm {...{ locale, t, data, today, action, first }} /> : <NoAwards {...{ t, data }} />}
+    </>
+  );
+}
+
+/** Those that would be refused, told beforehand: which ones, and what they wait for. */
+function Waiting({ t, data }: Pick<FormParts, 't' | 'data'>) {
+  if (data.waiting.length === 0) return null;
+  const holds = ['postingOpen', 'objectionOpen', 'objectionUpheld'] as const;
+  return (
+    <Notice tone="locked" title={t('payments.form.heldTitle', { count: data.waiting.length })}>
+      <ul>
+        {holds.map((hold) => {
+          const names = data.waiting.filter((one) => one.hold === `awards.${hold}`).map(({ name }) => name);
+          return names.length === 0 ? null : (
+            <li key={hold}>
+              {t(`payments.form.held.${hold}`, {
+                ...{ names: names.slice(0, 20).join(', '), more: Math.max(names.length - 20, 0) },
+              })}
+            </li>
+          );
+        })}
+      </ul>
+    </Notice>
+  );
+}
+
+function NoAwards({ t, data }: Pick<FormParts, 't' | 'data'>) {
+  return (
+    <EmptyState title={t(data.waiting.length > 0 ? 'payments.form.allWait' : 'payments.form.noAwards')}>
+      <p>{t(data.waiting.length > 0 ? 'payments.form.allWaitBody' : 'payments.form.noAwardsBody')}</p>
+    </EmptyState>
+  );
+}
+
+function AwardForm({ locale, t, data, today, action, first }: FormParts & { first: { roundName: string } }) {
   return (
     <AwardOrderForm
       {...{ locale, action, today }}

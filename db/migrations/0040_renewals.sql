@@ -569,6 +569,21 @@ BEGIN
 END $$;
 CREATE TRIGGER u_award_renewal_guard BEFORE INSERT ON app.award_renewal FOR EACH ROW EXECUTE FUNCTION app.award_renewal_guard();
 
+-- As before; an award in instalments still waits while one of them is to come, whatever was handed over or paid already.
+CREATE OR REPLACE FUNCTION app.held_awards(p_round bigint) RETURNS TABLE (award_id bigint, hold text)
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+  SELECT w.id, h.hold FROM app.award w CROSS JOIN LATERAL (SELECT app.award_hold(w.association_id, w.id) AS hold) h
+   WHERE w.association_id = app.current_association() AND w.round_id = p_round AND w.status = 'decided' AND h.hold IS NOT NULL
+     AND NOT access.is_only_guest()
+     AND CASE WHEN app.has_instalments(w.association_id, w.id)
+           THEN EXISTS (SELECT 1 FROM app.instalment_states(w.association_id, w.id) s WHERE s.state NOT IN ('paid', 'stopped'))
+         ELSE NOT EXISTS (SELECT 1 FROM app.handover d WHERE d.association_id = w.association_id AND d.award_id = w.id AND d.status IN ('handed', 'handedLater'))
+          AND NOT EXISTS (SELECT 1 FROM app.payment_order_award a
+                JOIN app.payment_order o ON o.association_id = a.association_id AND o.id = a.payment_order_id AND o.status = 'paid' AND o.book = 'UNC'
+               WHERE a.association_id = w.association_id AND a.award_id = w.id AND NOT EXISTS (SELECT 1 FROM app.award_return b
+                     WHERE b.association_id = a.association_id AND b.payment_order_id = a.payment_order_id AND b.award_id = a.award_id)) END
+$$;
+
 GRANT EXECUTE ON FUNCTION app.instalment_amounts(bigint, int), app.instalment_states(int, bigint), app.has_instalments(int, bigint),
   app.order_line_vnd(int, bigint, bigint), app.payable_vnd(int, bigint) TO "@app";
 -- The checker of the books asks the same questions.

@@ -30,7 +30,7 @@ export interface OrderAward {
 }
 
 /** An award that waits to be paid, with the round it belongs to. */
-export type PayableRow = OrderAward & { fundId: number; roundName: string };
+export type PayableRow = OrderAward & { fundId: number; roundId: number; roundName: string };
 
 type Sql = ReturnType<typeof sql>;
 
@@ -39,7 +39,7 @@ async function awardRows(tx: Tx, which: Sql, money: Record<'amount' | 'parts', S
   const rows = await tx.execute(
     sql`SELECT w.id AS "awardId", coalesce(nv.value, '') AS name, coalesce(sv.value, '') AS school, k.category, ${money.amount} AS "amountVnd",
                coalesce(${money.parts}, '') AS parts,
-               w.fund_id AS "fundId", r.name AS "roundName", p.birth_year AS "birthYear", p.kind = 'individual' AS "isPerson",
+               w.fund_id AS "fundId", w.round_id AS "roundId", r.name AS "roundName", p.birth_year AS "birthYear", p.kind = 'individual' AS "isPerson",
                (SELECT g.value FROM app.personal_value g WHERE g.association_id = p.association_id AND g.party_id = p.guardian_id
                    AND g.field = 'name' AND g.ended_at IS NULL ORDER BY g.id DESC LIMIT 1) AS "guardianName",
                d.number AS "decisionNumber", a.symbol, d.decided_on::text AS "decidedOn", h.status AS "handoverStatus", h.receiver_kind AS "receiverKind",
@@ -61,7 +61,7 @@ async function awardRows(tx: Tx, which: Sql, money: Record<'amount' | 'parts', S
   return rows.map(({ category, ...row }) => ({
     ...(row as unknown as PayableRow),
     awardId: Number(row.awardId),
-    fundId: Number(row.fundId),
+    ...{ fundId: Number(row.fundId), roundId: Number(row.roundId) },
     birthYear: row.birthYear == null ? null : Number(row.birthYear),
     amountVnd: BigInt(row.amountVnd as string),
     label: neutralLabel(String(category)),
@@ -99,4 +99,19 @@ export function payableAwards(tx: Tx, { ceremonyId }: { ceremonyId?: number } = 
                    WHERE s.state = 'checked')`,
     },
   );
+}
+
+/** Why an award waits, as `app.award_hold` says it. */
+export type Hold = 'awards.objectionOpen' | 'awards.objectionUpheld' | 'awards.postingOpen';
+
+/** Which of these awards the database would refuse on an order now, and why: their list hangs, or somebody objected. */
+export async function holdsOf(tx: Tx, rows: readonly PayableRow[]): Promise<Map<number, Hold>> {
+  const holds = new Map<number, Hold>();
+  for (const roundId of new Set(rows.map((row) => row.roundId))) {
+    const held = await tx.execute<{ id: string; hold: Hold }>(
+      sql`SELECT award_id AS id, hold FROM app.held_awards(${roundId})`,
+    );
+    for (const { id, hold } of held) holds.set(Number(id), hold);
+  }
+  return holds;
 }

@@ -9,7 +9,14 @@ import type { DateVn } from '@/lib/kernel/dates';
 import { type LineOfOrder, lineOfOrder } from '@/lib/statements/order-of-line';
 import { type StockItem, stockItems } from '@/lib/store/items';
 import { leftOf } from '@/lib/store/rules';
-import { type OrderAward, orderAwards, type PayableRow, payableAwards } from './award-lists';
+import {
+  type Hold,
+  holdsOf,
+  type OrderAward,
+  orderAwards,
+  type PayableRow,
+  payableAwards,
+} from './award-lists';
 import { type OrderFromLine, orderFromLine } from './from-line';
 import {
   type ExpenseAccount,
@@ -27,6 +34,8 @@ export type PrepareTab = (typeof prepareTabs)[number];
 
 export interface PrepareData {
   awards: (PayableRow & { isTicked: boolean })[];
+  /** Awards that may not go on an order yet, with the reason; they are not among `awards`. */
+  waiting: { name: string; hold: Hold }[];
   accounts: PayingAccount[];
   funds: SpendingFund[];
   uses: ExpenseAccount[];
@@ -52,7 +61,9 @@ export function readPrepareTab(query: Query): PrepareTab {
 export async function prepareData(tx: Tx, query: Query): Promise<PrepareData> {
   const ceremony = await ceremonyOf(tx, one(query['le-trao']));
   const who = one(query.nguoi);
-  const awards = await payableAwards(tx, { ceremonyId: ceremony?.id });
+  const payable = await payableAwards(tx, { ceremonyId: ceremony?.id });
+  const holds = await holdsOf(tx, payable);
+  const awards = payable.filter((row) => !holds.has(row.awardId));
   const isTicked = (row: PayableRow) =>
     who === 'vang'
       ? row.handoverStatus === 'absent' || row.handoverStatus === 'handedLater'
@@ -61,6 +72,10 @@ export async function prepareData(tx: Tx, query: Query): Promise<PrepareData> {
         : true;
   return {
     awards: awards.map((row) => ({ ...row, isTicked: isTicked(row) })),
+    waiting: payable.flatMap(({ awardId, name }) => {
+      const hold = holds.get(awardId);
+      return hold ? [{ name, hold }] : [];
+    }),
     ...{
       accounts: await payingAccounts(tx),
       funds: await spendingFunds(tx),

@@ -81,7 +81,9 @@ async function meetAndVote(story: Story, round: number): Promise<void> {
     });
   await secretary.act(async (tx, actor) => {
     await record(tx, actor, roundEvent('nomination.ranked', { shortlisted: 1, reserve: 0 }));
-    await tx.execute(status('shortlisted'));
+    await tx.execute(
+      sql`UPDATE app.nomination SET status = 'shortlisted', rank = 1 WHERE id = ${story.nomination}`,
+    );
     await tx.execute(sql`UPDATE app.award_round SET status = 'proposed' WHERE id = ${round}`);
   });
 }
