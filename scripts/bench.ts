@@ -1,5 +1,5 @@
 /**
- * `npm run bench -- posting|reports|paste-preview|statement-import|donor-search|print-job|certificates|round-board`: prints JSON with ratios against a baseline in the same interleaved run.
+ * `npm run bench -- posting|reports|paste-preview|statement-import|donor-search|print-job|certificates|round-board|record-list`: prints JSON with ratios against a baseline in the same interleaved run.
  * Owns the list of benchmarks; each benchmark first proves that the guards are on, then measures.
  */
 import { benchCertificates } from './bench/certificates';
@@ -8,6 +8,7 @@ import type { BenchContext } from './bench/measure';
 import { benchPastePreview } from './bench/paste-preview';
 import { benchPosting } from './bench/posting';
 import { benchPrintJob } from './bench/print-job';
+import { benchRecordList } from './bench/record-list';
 import { benchReports } from './bench/reports';
 import { benchRoundBoard } from './bench/round-board';
 import { benchStatementImport } from './bench/statement-import';
@@ -22,6 +23,7 @@ const benchmarks: Record<string, (context: BenchContext) => Promise<object>> = {
   'print-job': benchPrintJob,
   certificates: benchCertificates,
   'round-board': benchRoundBoard,
+  'record-list': benchRecordList,
 };
 
 async function main(): Promise<void> {

@@ -221,3 +221,13 @@ export async function setPosted(
   );
   return rows.length;
 }
+
+/** Marks posted gifts as voided, in the transaction that reverses their vouchers; returns how many there were. */
+export async function setVoided(tx: Tx, ids: readonly number[]): Promise<number> {
+  const rows = await tx.execute(
+    sql`UPDATE app.contribution SET status = 'voided'
+         WHERE association_id = app.current_association() AND id = ANY (${`{${ids.join(',')}}`}::bigint[]) AND status = 'posted'
+        RETURNING id`,
+  );
+  return rows.length;
+}

@@ -1,6 +1,6 @@
 /**
- * Money moves here and nowhere else: thin, typed calls of ledger.post and ledger.post_stage, which do everything or
- * nothing.
+ * Money moves here and nowhere else: thin, typed calls of ledger.post, post_stage and reverse_stage, which do
+ * everything or nothing.
  * Imported by commands only.
  */
 import { sql } from 'drizzle-orm';
@@ -77,4 +77,20 @@ export async function postVouchers(
     sql`SELECT ledger.post_stage(${body}::jsonb) AS posted`,
   );
   return rows[0]!.posted;
+}
+
+/**
+ * Reverses money and goods that came in (PT, BC, PN), at most 5,000 vouchers, all of them or none: a mirrored PKT each,
+ * of the same party, numbers in the order given. Returns how many.
+ * Errors: ledger.notInBatch, ledger.batchTooLarge, ledger.alreadyReversed, ledger.reversalTooEarly, ledger.accountOverdrawn
+ * and the other refusals of a reversal by `postVoucher`.
+ */
+export async function reverseVouchers(
+  tx: Tx,
+  actor: Actor,
+  input: { originals: readonly number[]; occurredOn: DateVn; reasonValueId?: number },
+): Promise<number> {
+  const body = JSON.stringify({ ...input, correlationId: actor.correlationId });
+  const rows = await tx.execute<{ n: number }>(sql`SELECT ledger.reverse_stage(${body}::jsonb)::int AS n`);
+  return rows[0]!.n;
 }

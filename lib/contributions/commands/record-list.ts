@@ -9,7 +9,7 @@ import type { Actor } from '@/lib/access/actor';
 import { can } from '@/lib/access/policy';
 import { record } from '@/lib/audit/record';
 import { DomainError, invariant } from '@/lib/kernel/invariant';
-import { postVoucher, postVouchers } from '@/lib/ledger/post';
+import { postVouchers, reverseVouchers } from '@/lib/ledger/post';
 import { requiredReason } from '@/lib/ledger/rules';
 import { keepText } from '@/lib/people/commands';
 import { donorsOfList, type GiftDonor } from '../gift-list-donors';
@@ -22,10 +22,10 @@ import {
   knownLists,
   lockBatches,
   setPosted,
+  setVoided,
   voucherOf,
 } from '../gift-list-parts';
 import { type ListWork, unwatched } from '../list-work';
-import { setStatus } from '../locked';
 import { isOnePersonBooks } from '../queries';
 import { checkOpenDay, landingAccount } from '../record-parts';
 import { decidePosting } from '../rules';
@@ -147,7 +147,7 @@ export interface ReversedList {
  * Reverses what is left of a list: a mirrored PKT for every voucher that stands, in one transaction, with one reason.
  * Afterwards the same list may be recorded again.
  * Errors: lists.notFound, lists.alreadyReversed, ledger.reasonNeeded, ledger.reversalTooEarly,
- * ledger.onlyCashierMovesCash and the other refusals of `postVoucher`.
+ * ledger.onlyCashierMovesCash and the other refusals of `reverseVouchers`.
  */
 export async function reverseContributionList(
   tx: Tx,
@@ -172,12 +172,14 @@ export async function reverseContributionList(
     sql`UPDATE app.contribution_list SET state = 'reversed' WHERE association_id = app.current_association() AND id = ${list.id}`,
   );
   const reasonValueId = await keepText(tx, null, 'reason', reason);
-  for (const row of rows) {
-    await postVoucher(tx, actor, {
-      ...{ book: 'PKT', purpose: 'reversal', occurredOn: input.occurredOn, reasonValueId },
-      ...{ requestKey: `void-${row.voucherId}`, reversesId: row.voucherId, partyId: row.donorId },
-    });
-    await setStatus(tx, row.id, 'posted', { status: 'voided' });
+  if (rows.length > 0) {
+    const originals = rows.map(({ voucherId }) => voucherId);
+    await reverseVouchers(tx, actor, { originals, occurredOn: input.occurredOn, reasonValueId });
+    const voided = await setVoided(
+      tx,
+      rows.map(({ id }) => id),
+    );
+    invariant(voided === rows.length, 'every gift of a list that stood is voided');
   }
   return { listId: list.id, reversed: rows.length };
 }
@@ -193,17 +195,14 @@ async function lockList(tx: Tx, id: number): Promise<{ id: number; rows: number;
 }
 
 /** Rows whose voucher stands, locked, in the order of the list. */
-async function standingRows(
-  tx: Tx,
-  listId: number,
-): Promise<{ id: number; voucherId: number; donorId: number }[]> {
+async function standingRows(tx: Tx, listId: number): Promise<{ id: number; voucherId: number }[]> {
   const rows = await tx.execute<Record<string, string>>(
-    sql`SELECT c.id, c.voucher_id, c.donor_id FROM app.contribution_list_row r
+    sql`SELECT c.id, c.voucher_id FROM app.contribution_list_row r
           JOIN app.contribution c ON c.association_id = r.association_id AND c.id = r.contribution_id
          WHERE r.association_id = app.current_association() AND r.list_id = ${listId} AND c.status = 'posted'
          ORDER BY r.line FOR NO KEY UPDATE OF c`,
   );
   return rows.map((row) => ({
-    ...{ id: Number(row.id), voucherId: Number(row.voucher_id), donorId: Number(row.donor_id) },
+    ...{ id: Number(row.id), voucherId: Number(row.voucher_id) },
   }));
 }
