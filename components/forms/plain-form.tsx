@@ -54,12 +54,13 @@ export function PlainForm(props: PlainFormProps) {
   const [result, dispatch] = useActionState<ActionResult | null, FormData>(action, null);
   const idOf = (name: string) => (idPrefix ? `${idPrefix}-${name}` : name);
   const { errors, errorOf, message, valueOf: keptValue } = useProblems(result, idOf);
+  const labels = new Map(fields.map(({ name, label }) => [idOf(name), label]));
   const isDone = result?.ok === true;
   return (
     <FormShell
       action={dispatch}
       locale={locale}
-      errors={errors}
+      errors={errors.map((error) => ({ ...error, label: labels.get(error.fieldId) }))}
       note={message}
       requestKey={requestKey}
       actions={

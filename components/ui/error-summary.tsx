@@ -2,7 +2,7 @@
 /**
  * The list of everything that is wrong with a form, above the form.
  * Owns the move of focus to itself and the "Lỗi: " in the page's title, so that nobody misses it.
- * Refuses wording of its own: it repeats the very sentence shown beside each field.
+ * Refuses wording of its own: it repeats the label of each field and the very sentence shown beside it.
  */
 import { useEffect, useRef } from 'react';
 import type { Locale } from '@/messages/catalogue';
@@ -12,6 +12,8 @@ export interface FieldProblem {
   /** Id of the control the sentence is about. */
   fieldId: string;
   message: string;
+  /** What stands above the control, so that two equal sentences are told apart. */
+  label?: string;
 }
 
 export interface ErrorSummaryProps {
@@ -51,7 +53,10 @@ export function ErrorSummary({ errors, locale, title, note }: ErrorSummaryProps)
         <ul>
           {errors.map((error) => (
             <li key={error.fieldId}>
-              <a href={`#${error.fieldId}`}>{error.message}</a>
+              <a href={`#${error.fieldId}`}>
+                {error.label ? `${error.label}: ` : ''}
+                {error.message}
+              </a>
             </li>
           ))}
         </ul>

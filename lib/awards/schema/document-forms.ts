@@ -16,7 +16,7 @@ export const documentForm = z
     number: text(80).transform(normaliseText),
     issuer: needed(200).transform(normaliseText),
     title: needed(400).transform(normaliseText),
-    ...{ issuedOn: text(60), inForceFrom: text(60), today: shownToday },
+    ...{ issuedOn: needed(60), inForceFrom: text(60), today: shownToday },
   })
   .transform(({ issuedOn, inForceFrom, today, ...form }, context) => {
     const issued = readDay(issuedOn, today, 'issuedOn', context);
@@ -29,7 +29,7 @@ export const endDocumentForm = z
   .object({
     documentId: rowId,
     replacedById: optionalId,
-    endedOn: text(60),
+    endedOn: needed(60),
     today: shownToday,
     reason: needed(300),
   })

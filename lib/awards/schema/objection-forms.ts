@@ -15,7 +15,7 @@ export type ObjectionState = 'received' | ObjectionStep;
 
 export const postingForm = z
   .object({
-    ...{ round: roundSlug, roundId: rowId, today: shownToday, fromOn: text(60) },
+    ...{ round: roundSlug, roundId: rowId, today: shownToday, fromOn: needed(60) },
     days: optionalNumber(postingDays.least, postingDays.most),
     wherePosted: needed(300).transform(normaliseText),
     receiveAt: needed(300).transform(normaliseText),
@@ -30,7 +30,7 @@ export const objectionForm = z
   .object({
     ...{ round: roundSlug, roundId: rowId, nominationId: optionalId, today: shownToday },
     channel: z.enum(objectionChannels, 'fields.required'),
-    receivedOn: text(60),
+    receivedOn: needed(60),
     summary: needed(2000).transform(normaliseLines),
     sender: text(200).transform(normaliseText),
   })
@@ -44,7 +44,7 @@ export type ObjectionInput = Omit<z.output<typeof objectionForm>, 'round'>;
 const stepForm = <S extends ObjectionStep>(steps: readonly [S, ...S[]]) =>
   z
     .object({
-      ...{ round: roundSlug, objectionId: rowId, today: shownToday, stepOn: text(60) },
+      ...{ round: roundSlug, objectionId: rowId, today: shownToday, stepOn: needed(60) },
       step: z.enum(steps, 'fields.required'),
       reason: text(2000).transform(normaliseLines),
     })

@@ -7,6 +7,7 @@ import { AllSections } from '@/app/(office)/dev/components/_sections/all';
 import { Amount, amountText } from '@/components/ui/amount';
 import { ConfirmWithPin, type ConfirmWithPinProps } from '@/components/ui/confirm-with-pin';
 import { DateInput, readDay } from '@/components/ui/date-input';
+import { ErrorSummary } from '@/components/ui/error-summary';
 import { MessagesProvider } from '@/components/ui/messages-provider';
 import { MoneyInput, moneySentence } from '@/components/ui/money-input';
 import { Table } from '@/components/ui/table';
@@ -47,6 +48,17 @@ describe('parts of the interface', () => {
     expect(draw(h(TextInput, { name: 'reason', label: 'Lý do', locale: 'vi' }))).not.toMatch(
       /aria-invalid|aria-describedby/,
     );
+  });
+
+  it('tell equal sentences of a summary apart by the label of their field', () => {
+    const message = 'Ô này cần được điền.';
+    const errors = [
+      { fieldId: 'day', message, label: 'Ngày nhận' },
+      { fieldId: 'words', message },
+    ];
+    const html = draw(h(ErrorSummary, { errors, locale: 'vi' }));
+    expect(html).toContain('<a href="#day">Ngày nhận: Ô này cần được điền.</a>');
+    expect(html).toContain('<a href="#words">Ô này cần được điền.</a>');
   });
 
   it('say an amount in words while it is typed, also before any script runs', () => {
