@@ -19,13 +19,14 @@ export interface AuthorityTextProps {
 /** One fact of a file, with the way to the signed list. */
 export function AuthorityText({ hoi, locale, slug, authority }: AuthorityTextProps) {
   const t = translator(locale);
-  const { state, reason, acceptedBy, hasPaper, linkId } = authority;
+  const { state, reason, acceptedBy, hasPaper, mayOpen, linkId } = authority;
   return (
     <>
       {t(`awards.file.authorities.${state}`, { reason, who: acceptedBy })}{' '}
-      {hasPaper ? (
+      {hasPaper && mayOpen ? (
         <a href={routes.office.nominationList(hoi, slug, linkId)}>{t('awards.links.openPaper')}</a>
       ) : null}
+      {hasPaper && !mayOpen ? t('awards.links.paperClosed') : null}
     </>
   );
 }

@@ -25,7 +25,7 @@ export function LinkAuthorityPart({
 }: LinkAuthorityPartProps) {
   const t = translator(locale);
   if (!authority || (handedIn === 0 && !authority.head)) return null;
-  const { linkId, isConfirmed, isOnPaper, papers, head } = authority;
+  const { linkId, isConfirmed, isOnPaper, papers, mayOpen, head } = authority;
   const state = isConfirmed ? 'confirmed' : isOnPaper ? 'paper' : 'waiting';
   return (
     <>
@@ -35,8 +35,12 @@ export function LinkAuthorityPart({
         </StatusTag>{' '}
         {papers > 0 ? (
           <>
-            <a href={routes.office.nominationList(hoi, slug, linkId)}>{t('awards.links.openPaper')}</a> (
-            {t('awards.links.papers', { count: papers })})
+            {mayOpen ? (
+              <a href={routes.office.nominationList(hoi, slug, linkId)}>{t('awards.links.openPaper')}</a>
+            ) : (
+              t('awards.links.paperClosed')
+            )}{' '}
+            ({t('awards.links.papers', { count: papers })})
           </>
         ) : null}
       </p>

@@ -13,6 +13,8 @@ export interface LinkAuthority {
   isConfirmed: boolean;
   isOnPaper: boolean;
   papers: number;
+  /** False for who stands aside from a file of the round: its name is on the paper. */
+  mayOpen: boolean;
   head: { name: string; office: string; hasCode: boolean } | null;
 }
 
@@ -32,6 +34,7 @@ export async function authoritiesOfLinks(tx: Tx, roundId: number): Promise<LinkA
            EXISTS (SELECT 1 FROM app.link_paper p WHERE p.association_id = l.association_id AND p.link_id = l.id
                       AND app.is_list_of_today(l.id, p.digest)) AS "isOnPaper",
            (SELECT count(*)::int FROM app.link_paper p WHERE p.association_id = l.association_id AND p.link_id = l.id) AS papers,
+           app.my_recused_count(l.round_id) = 0 AS "mayOpen",
            v.value AS name, h.office,
            EXISTS (SELECT 1 FROM app.link_head_code k WHERE k.association_id = h.association_id AND k.link_id = h.link_id
                       AND k.head_version = h.version) AS "hasCode"
@@ -51,6 +54,8 @@ export interface FileAuthority {
   state: Authority;
   linkId: number;
   hasPaper: boolean;
+  /** False for who stands aside from a file of the round: its name is on the paper. */
+  mayOpen: boolean;
   /** Why it was taken without the school's authority; '' otherwise. */
   reason: string;
   acceptedBy: string;
@@ -63,8 +68,10 @@ export async function authorityOf(tx: Tx, nominationId: number): Promise<FileAut
   >(sql`
     SELECT app.seen_authority(f.nomination_id) AS state, f.link_id::int AS "linkId",
            EXISTS (SELECT 1 FROM app.link_paper p WHERE p.association_id = f.association_id AND p.link_id = f.link_id) AS "hasPaper",
+           app.my_recused_count(n.round_id) = 0 AS "mayOpen",
            coalesce(v.value, '') AS reason, coalesce(u.display_name, '') AS "acceptedBy"
       FROM app.nomination_link_file f
+      JOIN app.nomination n ON n.association_id = f.association_id AND n.id = f.nomination_id
       LEFT JOIN app.link_acceptance a ON a.association_id = f.association_id AND a.nomination_id = f.nomination_id AND a.handed_in_at = f.handed_in_at
       LEFT JOIN app.personal_value v ON v.association_id = a.association_id AND v.id = a.reason_value_id
       LEFT JOIN access."user" u ON u.id = a.accepted_by

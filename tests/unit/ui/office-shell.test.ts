@@ -2,8 +2,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { POST } from '@/app/(office)/tuy-chon/route';
-import { navKeysFor } from '@/components/office-shell/nav-keys';
+import { type NavKey, navKeysFor } from '@/components/office-shell/nav-keys';
 import { backPath, isOwnOrigin } from '@/components/office-shell/preference-request';
+import { can, type Permission, type Role } from '@/lib/access/policy';
 import { preferencesFrom } from '@/lib/web/preferences';
 
 const roles = [
@@ -104,6 +105,17 @@ describe('sections of the staff pages', () => {
         expect(new Set([...shown, ...more])).toEqual(new Set(['tasks', ...alone]));
       }),
     );
+  });
+
+  it('offer a role no page that would refuse it', () => {
+    const needs: Partial<Record<NavKey, Permission>> = {
+      ...{ contributions: 'contributions.view', payments: 'payments.view', cashBook: 'ledger.view' },
+      ...{ awards: 'awards.view', ceremonies: 'ceremonies.view', publication: 'publication.publish' },
+      ...{ audit: 'audit.view', donors: 'donors.view', settings: 'association.edit' },
+    };
+    for (const role of roles as Role[])
+      for (const key of Object.values(navKeysFor([role])).flat())
+        if (key !== 'tasks') expect(can([role], needs[key]!), `${role}: ${key}`).toBe(true);
   });
 
   it('of an unknown role are only the tasks', () => {
