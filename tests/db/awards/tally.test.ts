@@ -1,7 +1,13 @@
 /** The council arithmetic of TypeScript and of the database is one arithmetic, on random councils. */
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { type CastVote, type CouncilSeat, type RaisedHands, tallyOf } from '@/lib/awards/rules/tally';
+import {
+  type CastVote,
+  type CouncilSeat,
+  fileCouncil,
+  type RaisedHands,
+  tallyOf,
+} from '@/lib/awards/rules/tally';
 import { writeHands } from '@/lib/awards/schema/raised-hands';
 import { withConnection } from '@/tests/setup/connection';
 import { createTestDatabase, type TestDatabase } from '@/tests/setup/database';
@@ -14,6 +20,10 @@ afterAll(() => database.drop());
 
 interface Case {
   council: CouncilSeat[];
+  /** Seated for the file, some of them members too, some more than once. */
+  guests: number[];
+  /** Seated and ended. */
+  gone: number[];
   recused: number[];
   votes: CastVote[];
   hands: RaisedHands | null;
@@ -31,6 +41,8 @@ const caseOf: fc.Arbitrary<Case> = fc.record({
     selector: (seat) => seat.userId,
     maxLength: 12,
   }),
+  guests: fc.array(person, { maxLength: 3 }),
+  gone: fc.array(person, { maxLength: 2 }),
   recused: fc.uniqueArray(person, { maxLength: 5 }),
   // Votes of absent, recused and foreign people are in here on purpose.
   votes: fc.uniqueArray(fc.record({ userId: person, choice }), {
@@ -64,6 +76,14 @@ it('tallyOf equals app.nomination_tally for 300 random councils', async () => {
         OVERRIDING SYSTEM VALUE VALUES (1, ${id}, ${id}, 1, 1, 1)`;
       for (const seat of one.council)
         await connection`INSERT INTO app.council_member VALUES (1, ${id}, ${seat.userId}, ${seat.isPresent})`;
+      const seatGuest = (userId: number) => connection`
+        INSERT INTO app.council_guest (association_id, round_id, nomination_id, user_id, origin, body_name, members_left, seated_by)
+        VALUES (1, ${id}, ${id}, ${userId}, 'associationAbove', 'Hội cấp trên', 1, 1) RETURNING id`;
+      for (const userId of one.guests) await seatGuest(userId);
+      for (const userId of one.gone) {
+        const [seat] = await seatGuest(userId);
+        await connection`INSERT INTO app.council_guest_end (association_id, guest_id, cause, unseated_by) VALUES (1, ${seat!.id}, 'didNotCome', 1)`;
+      }
       for (const userId of one.recused)
         await connection`INSERT INTO app.recusal (association_id, nomination_id, user_id, kind, declared_by) VALUES (1, ${id}, ${userId}, 'kin', 1)`;
       for (const vote of one.votes)
@@ -90,7 +110,7 @@ it('tallyOf equals app.nomination_tally for 300 random councils', async () => {
   });
   const fromRules = cases.map((one) =>
     tallyOf(
-      one.council,
+      fileCouncil(one.council, one.guests),
       new Set(one.recused),
       one.votes,
       { numerator: one.numerator, denominator: one.denominator },
@@ -105,6 +125,12 @@ it('tallyOf equals app.nomination_tally for 300 random councils', async () => {
   expect(shape).toEqual(fromRules);
   expect(fromRules.some((tally) => tally.hasQuorum && tally.isCarried)).toBe(true);
   expect(fromRules.some((tally) => !tally.hasQuorum)).toBe(true);
-  const withoutHands = cases.map((one) => tallyOf(one.council, new Set(one.recused), one.votes, one));
+  const withoutGuests = cases.map((one) => tallyOf(one.council, new Set(one.recused), one.votes, one));
+  expect(
+    withoutGuests.filter((tally, at) => tally.members !== fromRules[at]!.members).length,
+  ).toBeGreaterThan(50);
+  const withoutHands = cases.map((one) =>
+    tallyOf(fileCouncil(one.council, one.guests), new Set(one.recused), one.votes, one),
+  );
   expect(withoutHands.filter((tally, at) => tally.yes !== fromRules[at]!.yes).length).toBeGreaterThan(10);
 });
