@@ -1,5 +1,6 @@
 /** The council arithmetic of TypeScript and of the database is one arithmetic, on random councils. */
 import fc from 'fast-check';
+import type { Sql } from 'postgres';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import {
   type CastVote,
@@ -63,6 +64,25 @@ const caseOf: fc.Arbitrary<Case> = fc.record({
   denominator: fc.constantFrom(3, 4, 5),
 });
 
+async function seatGuests(connection: Sql, id: number, { guests, gone }: Case): Promise<void> {
+  const seat = (userId: number) => connection`
+    INSERT INTO app.council_guest (association_id, round_id, nomination_id, user_id, origin, body_name, members_left, seated_by)
+    VALUES (1, ${id}, ${id}, ${userId}, 'associationAbove', 'Hội cấp trên', 1, 1) RETURNING id`;
+  for (const userId of guests) await seat(userId);
+  for (const userId of gone) {
+    const [row] = await seat(userId);
+    await connection`INSERT INTO app.council_guest_end (association_id, guest_id, cause, unseated_by)
+      VALUES (1, ${row!.id}, 'didNotCome', 1)`;
+  }
+}
+
+async function putVotes(connection: Sql, id: number, { recused, votes }: Case): Promise<void> {
+  for (const userId of recused)
+    await connection`INSERT INTO app.recusal (association_id, nomination_id, user_id, kind, declared_by) VALUES (1, ${id}, ${userId}, 'kin', 1)`;
+  for (const vote of votes)
+    await connection`INSERT INTO app.vote (association_id, nomination_id, user_id, choice) VALUES (1, ${id}, ${vote.userId}, ${vote.choice})`;
+}
+
 it('tallyOf equals app.nomination_tally for 300 random councils', async () => {
   const cases = fc.sample(caseOf, 300);
   const fromDatabase = await withConnection(database.superuserUrl, async (connection) => {
@@ -76,18 +96,8 @@ it('tallyOf equals app.nomination_tally for 300 random councils', async () => {
         OVERRIDING SYSTEM VALUE VALUES (1, ${id}, ${id}, 1, 1, 1)`;
       for (const seat of one.council)
         await connection`INSERT INTO app.council_member VALUES (1, ${id}, ${seat.userId}, ${seat.isPresent})`;
-      const seatGuest = (userId: number) => connection`
-        INSERT INTO app.council_guest (association_id, round_id, nomination_id, user_id, origin, body_name, members_left, seated_by)
-        VALUES (1, ${id}, ${id}, ${userId}, 'associationAbove', 'Hội cấp trên', 1, 1) RETURNING id`;
-      for (const userId of one.guests) await seatGuest(userId);
-      for (const userId of one.gone) {
-        const [seat] = await seatGuest(userId);
-        await connection`INSERT INTO app.council_guest_end (association_id, guest_id, cause, unseated_by) VALUES (1, ${seat!.id}, 'didNotCome', 1)`;
-      }
-      for (const userId of one.recused)
-        await connection`INSERT INTO app.recusal (association_id, nomination_id, user_id, kind, declared_by) VALUES (1, ${id}, ${userId}, 'kin', 1)`;
-      for (const vote of one.votes)
-        await connection`INSERT INTO app.vote (association_id, nomination_id, user_id, choice) VALUES (1, ${id}, ${vote.userId}, ${vote.choice})`;
+      await seatGuests(connection, id, one);
+      await putVotes(connection, id, one);
       if (one.hasPaper)
         await connection`INSERT INTO app.room_paper (association_id, round_id, version, kind, size, fingerprint, content, attached_by)
           SELECT 1, ${id}, 1, 'pdf', 5, encode(sha256('%PDF-'::bytea), 'hex'), '%PDF-'::bytea, 1`;
