@@ -64,7 +64,9 @@ const caseOf: fc.Arbitrary<Case> = fc.record({
   denominator: fc.constantFrom(3, 4, 5),
 });
 
-async function seatGuests(connection: Sql, id: number, { guests, gone }: Case): Promise<void> {
+async function seatAll(connection: Sql, id: number, { council, guests, gone }: Case): Promise<void> {
+  for (const one of council)
+    await connection`INSERT INTO app.council_member VALUES (1, ${id}, ${one.userId}, ${one.isPresent})`;
   const seat = (userId: number) => connection`
     INSERT INTO app.council_guest (association_id, round_id, nomination_id, user_id, origin, body_name, members_left, seated_by)
     VALUES (1, ${id}, ${id}, ${userId}, 'associationAbove', 'Hội cấp trên', 1, 1) RETURNING id`;
@@ -94,9 +96,7 @@ it('tallyOf equals app.nomination_tally for 300 random councils', async () => {
         OVERRIDING SYSTEM VALUE VALUES (1, ${id}, ${`r${id}`}, '', '', 2019, 1, '2019-01-01', ${one.numerator}, ${one.denominator}, 1)`;
       await connection`INSERT INTO app.nomination (association_id, id, round_id, category_id, party_id, nominated_by)
         OVERRIDING SYSTEM VALUE VALUES (1, ${id}, ${id}, 1, 1, 1)`;
-      for (const seat of one.council)
-        await connection`INSERT INTO app.council_member VALUES (1, ${id}, ${seat.userId}, ${seat.isPresent})`;
-      await seatGuests(connection, id, one);
+      await seatAll(connection, id, one);
       await putVotes(connection, id, one);
       if (one.hasPaper)
         await connection`INSERT INTO app.room_paper (association_id, round_id, version, kind, size, fingerprint, content, attached_by)
