@@ -308,7 +308,7 @@ $$;
 
 -- ---------------------------------------------------------------- what counts
 
--- As in 0033; who counts is said by app.file_council.
+-- As in 0033; who counts is said by app.file_council, and one alone is no quorum: what the page calls a deadlock is one.
 CREATE OR REPLACE FUNCTION app.nomination_tally(p_association int, p_nomination bigint)
 RETURNS TABLE (members int, present int, yes int, no int, abstain int, has_quorum boolean, is_carried boolean)
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
@@ -334,7 +334,7 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
            count(*) FILTER (WHERE choice = 'abstain')::int AS abstain FROM cast_votes
   )
   SELECT c.members, c.present, c.yes, c.no, c.abstain,
-         c.members > 0 AND c.present * r.quorum_denominator >= c.members * r.quorum_numerator,
+         c.members > 1 AND c.present * r.quorum_denominator >= c.members * r.quorum_numerator,
          c.yes * 2 > c.present
     FROM counts c, n JOIN app.award_round r ON r.association_id = n.association_id AND r.id = n.round_id
 $$;

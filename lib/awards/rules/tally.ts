@@ -2,8 +2,9 @@
  * Council arithmetic for one file, pure: who counts, is there a quorum, is it carried.
  * Same as app.nomination_tally in the database; a property test compares the two.
  * Rule (usual statutes, domain.md §2.3): at least 2/3 of the members who may decide are present, and more than
- * half of those present say yes. A recused member leaves numerator and denominator alike; a guest seated for the file
- * enters both. Hands written down by the secretary count once two others have confirmed them, never beside one's own vote.
+ * half of those present say yes. A recused member leaves numerator and denominator alike, a guest seated for the file
+ * enters both; whoever is left alone is no quorum. Hands written down by the secretary count once two others have
+ * confirmed them, and never beside one's own vote.
  */
 import type { VoteChoice } from '../schema/inputs';
 
@@ -85,7 +86,7 @@ export function tallyOf(
     yes,
     no: count('no'),
     abstain: count('abstain'),
-    hasQuorum: able.length > 0 && present.size * quorum.denominator >= able.length * quorum.numerator,
+    hasQuorum: able.length > 1 && present.size * quorum.denominator >= able.length * quorum.numerator,
     isCarried: yes * 2 > present.size,
   };
 }

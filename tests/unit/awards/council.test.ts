@@ -167,7 +167,12 @@ describe('places at the end of the meeting', () => {
 
 it('a guest seated for the file counts above and below, votes, and leaves it by standing aside', () => {
   const alone = new Set([1, 2]);
-  expect(tallyOf(seats(3, 3), alone, yes(3, 9), twoThirds)).toMatchObject({ members: 1, present: 1, yes: 1 });
+  expect(tallyOf(seats(3, 3), alone, yes(3, 9), twoThirds)).toMatchObject({
+    members: 1,
+    present: 1,
+    yes: 1,
+    hasQuorum: false,
+  });
   const withGuest = fileCouncil(seats(3, 3), [9]);
   const decided = { members: 2, present: 2, yes: 2, hasQuorum: true, isCarried: true };
   expect(tallyOf(withGuest, alone, yes(3, 9), twoThirds)).toMatchObject(decided);
