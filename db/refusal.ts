@@ -45,6 +45,7 @@ const constraintCodes: Record<string, string> = {
   round_rubric_association_id_round_id_version_pk: 'scoring.changedMeanwhile',
   round_rules_association_id_round_id_pk: 'rules.bindOnce',
   award_difference_once: 'rules.evaluatedMeanwhile',
+  council_guest_end_association_id_guest_id_pk: 'awards.guestGone',
   room_sheet_association_id_nomination_id_version_pk: 'awards.roomChanged',
   room_paper_association_id_round_id_version_pk: 'awards.roomChanged',
   room_paper_kind: 'awards.paperKind',

@@ -17,6 +17,7 @@ const address: Record<TaskKey, (hoi: string) => string> = {
   awardsToApprove: (hoi) => routes.office.awardRounds(hoi),
   awardsToDecide: (hoi) => routes.office.awardRounds(hoi),
   votesToCast: (hoi) => routes.office.awardRounds(hoi),
+  guestVotesToCast: (hoi) => routes.office.awardRounds(hoi),
   nominationsToCheck: (hoi) => routes.office.awardRounds(hoi),
   instalmentsToCheck: (hoi) => routes.office.awardRounds(hoi),
   handoversLeft: routes.office.ceremonies,

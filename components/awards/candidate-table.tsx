@@ -5,6 +5,7 @@ import type { CandidateFile } from '@/lib/awards/queries/meeting';
 import type { MeetingData } from '@/lib/awards/queries/pages';
 import { type Locale, translator } from '@/lib/web/messages';
 import { routes } from '@/lib/web/routes';
+import { GuestNames } from './guest-names';
 import { LaneTag } from './lane-tag';
 
 export interface CandidateTableProps {
@@ -81,6 +82,7 @@ function NameCell({
       {file.recused.length > 0 ? (
         <p className="muted">{t('awards.meeting.recused', { names: names(file.recused) })}</p>
       ) : null}
+      <GuestNames guests={file.guests} locale={locale} />
       {isOpen && file.hints.length > 0 ? (
         <p>{t('awards.meeting.hints', { names: names(file.hints) })}</p>
       ) : null}

@@ -8,12 +8,14 @@ import { SubmitButton } from '@/components/ui/submit-button';
 import { Select } from '@/components/ui/text-input';
 import { can, type Role } from '@/lib/access/policy';
 import type { ApproverShortage } from '@/lib/awards/queries/deadlocks';
+import type { CandidateFile } from '@/lib/awards/queries/meeting';
 import type { MeetingData } from '@/lib/awards/queries/pages';
 import type { RoundFacts } from '@/lib/awards/queries/rounds';
 import { needsAnotherSeat, quorumOutlook } from '@/lib/awards/rules/deadlock';
 import { type Locale, translator } from '@/lib/web/messages';
 import { routes } from '@/lib/web/routes';
 import { ActionForm } from './action-form';
+import { GuestSeatForm } from './guest-seat-form';
 
 interface NotesProps {
   hoi: string;
@@ -25,10 +27,10 @@ interface NotesProps {
 export function QuorumNotes({
   data,
   action,
+  seatGuest,
   ...rest
-}: NotesProps & { data: MeetingData; action: FormAction }) {
-  const { hoi, locale, roles } = rest;
-  const t = translator(locale);
+}: NotesProps & { data: MeetingData; action: FormAction; seatGuest: FormAction }) {
+  const t = translator(rest.locale);
   const { round, files, council } = data;
   if (council.length === 0 || (round.status !== 'open' && round.status !== 'meeting')) return null;
   const notes = files
@@ -49,13 +51,7 @@ export function QuorumNotes({
             ))}
           </ul>
           <p>{t('awards.deadlock.councilWays')}</p>
-          {isOpen && can(roles, 'awards.manageRound') ? <SeatForm {...{ data, action, locale }} /> : null}
-          {isOpen ? null : (
-            <p>
-              <a href={routes.office.awardRound(hoi, round.slug)}>{t('awards.deadlock.seatOnBoard')}</a>
-            </p>
-          )}
-          <InviteWay {...rest} round={round} office="committeeMember" />
+          <WaysOut {...rest} {...{ data, action, seatGuest }} stuck={stuck.map(({ file }) => file)} />
         </Notice>
       ) : null}
       {isOpen && waiting.length > 0 ? (
@@ -69,6 +65,44 @@ export function QuorumNotes({
           </ul>
         </Notice>
       ) : null}
+    </>
+  );
+}
+
+interface WaysProps extends NotesProps {
+  data: MeetingData;
+  action: FormAction;
+  seatGuest: FormAction;
+  stuck: readonly CandidateFile[];
+}
+
+/** In the meeting a guest for each file, or one more member; before it the links; always where people are invited. */
+function WaysOut({ data, action, seatGuest, stuck, ...rest }: WaysProps) {
+  const { hoi, locale, roles } = rest;
+  const { round } = data;
+  const isOpen = round.status === 'meeting';
+  return (
+    <>
+      {isOpen && can(roles, 'awards.manageRound') ? (
+        <>
+          {stuck.map((file) => (
+            <GuestSeatForm
+              key={file.dossier.id}
+              {...{ file, locale, choices: data.guestChoices, round: round.slug, action: seatGuest }}
+            />
+          ))}
+          <SeatForm {...{ data, action, locale }} />
+        </>
+      ) : null}
+      {isOpen ? null : (
+        <p>
+          <a href={routes.office.awardRound(hoi, round.slug)}>
+            {translator(locale)('awards.deadlock.seatOnBoard')}
+          </a>
+        </p>
+      )}
+      <InviteWay {...rest} round={round} office="guestApprover" />
+      <InviteWay {...rest} round={round} office="committeeMember" />
     </>
   );
 }

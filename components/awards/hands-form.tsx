@@ -67,7 +67,7 @@ function FileHands({ file, locale }: { file: RoomFile; locale: Locale }) {
             key={hand.userId}
             name={`hand_${id}_${hand.userId}`}
             id={`hand-${id}-${hand.userId}`}
-            label={hand.name}
+            label={hand.isGuest ? t('awards.guests.marked', { name: hand.name }) : hand.name}
             options={choicesOf(locale, t('awards.hands.asFile'))}
             defaultValue={isException(hand) ? (hand.hand ?? 'none') : ''}
             locale={locale}

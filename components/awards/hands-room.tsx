@@ -79,7 +79,7 @@ function Hands({ file, locale }: { file: RoomFile; locale: Locale }) {
           <strong>{t(`awards.choices.${choice}`)}:</strong>{' '}
           {file.hands
             .filter((one) => one.hand === choice)
-            .map((one) => one.name)
+            .map((one) => (one.isGuest ? t('awards.guests.marked', { name: one.name }) : one.name))
             .join(', ')}
         </p>
       ))}

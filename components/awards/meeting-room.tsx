@@ -25,6 +25,7 @@ export interface MeetingActions {
   recuse: FormAction;
   conclude: FormAction;
   seat: FormAction;
+  seatGuest: FormAction;
 }
 
 export interface MeetingRoomProps {
@@ -62,7 +63,7 @@ export function MeetingRoom({ hoi, locale, roles, userId, data, actions }: Meeti
         </Notice>
       ) : null}
       <QuorumLine data={data} locale={locale} />
-      <QuorumNotes {...frame} data={data} action={actions.seat} />
+      <QuorumNotes {...frame} data={data} action={actions.seat} seatGuest={actions.seatGuest} />
       <AuthorityNotes {...{ hoi, locale, data }} />
       <ApprovalNotes {...frame} round={round} shortages={data.shortages} />
       {runs && !locked && (isOpen || round.status === 'open') ? (
@@ -72,6 +73,7 @@ export function MeetingRoom({ hoi, locale, roles, userId, data, actions }: Meeti
         <h2>{t('awards.meeting.filesTitle')}</h2>
         <CandidateTable {...{ hoi, locale, data }} seesVotes={(file) => !isOpen || file.myVote !== null} />
         {isOpen ? <HandsLink {...{ hoi, data, locale }} /> : null}
+        <GuestsLink {...{ hoi, data, locale }} />
         {isOpen && mySeat?.isPresent
           ? open.map((file) => (
               <VoteForm
@@ -95,6 +97,15 @@ export function MeetingRoom({ hoi, locale, roles, userId, data, actions }: Meeti
       ) : null}
       {runs && isOpen ? <ConcludeForm locale={locale} data={data} action={actions.conclude} /> : null}
     </div>
+  );
+}
+
+function GuestsLink({ hoi, data, locale }: { hoi: string; data: MeetingData; locale: Locale }) {
+  if (data.files.every((file) => file.guests.length === 0)) return null;
+  return (
+    <p>
+      <a href={routes.office.awardGuests(hoi, data.round.slug)}>{translator(locale)('awards.guests.link')}</a>
+    </p>
   );
 }
 

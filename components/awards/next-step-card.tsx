@@ -47,6 +47,8 @@ function addressOf(hoi: string, slug: string, place: NextStep['place']): string 
       return office.newAwardDossier(hoi, slug);
     case 'meeting':
       return office.awardMeeting(hoi, slug);
+    case 'guests':
+      return office.awardGuests(hoi, slug);
     case 'decision':
       return office.awardDecision(hoi, slug);
     case 'posting':

@@ -1,6 +1,5 @@
 /** "Tôi có liên quan": standing aside from one file, with what it means said before it is done. */
 import { type FormAction, PlainForm } from '@/components/forms/plain-form';
-import type { DossierData } from '@/lib/awards/queries/pages';
 import { recusalKinds } from '@/lib/awards/schema/inputs';
 import { type Locale, translator } from '@/lib/web/messages';
 
@@ -11,7 +10,7 @@ export function OwnRecusal({
   action,
 }: {
   locale: Locale;
-  data: Pick<DossierData, 'round' | 'file'>;
+  data: { round: { slug: string }; file: { id: number } };
   action: FormAction;
 }) {
   const t = translator(locale);

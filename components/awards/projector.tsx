@@ -9,6 +9,7 @@ import type { ProjectorData } from '@/lib/awards/queries/pages';
 import { quorumNeeded } from '@/lib/awards/rules/tally';
 import { type Locale, translator } from '@/lib/web/messages';
 import { routes } from '@/lib/web/routes';
+import { GuestNames } from './guest-names';
 
 export interface ProjectorProps {
   hoi: string;
@@ -33,6 +34,7 @@ export function Projector({ hoi, locale, data }: ProjectorProps) {
         {files.map((file) => (
           <li key={file.dossier.id}>
             <strong>{file.dossier.name}</strong>
+            <GuestNames guests={file.guests} locale={locale} />
             <p>{votesOf(file, locale)}</p>
             <Outcome {...{ file, locale }} />
           </li>

@@ -17,6 +17,13 @@ export function RecuseMember({
   const t = translator(locale);
   const open = data.files.filter((file) => file.dossier.status === 'verified');
   if (open.length === 0 || data.council.length === 0) return null;
+  const seated = new Set(data.council.map((one) => one.userId));
+  const guests = open
+    .flatMap((file) => file.guests)
+    .filter((guest, at, all) => all.findIndex((one) => one.userId === guest.userId) === at)
+    .filter((guest) => !seated.has(guest.userId))
+    .map(({ userId, name }) => ({ userId, name: t('awards.guests.marked', { name }) }));
+  const people = [...data.council, ...guests];
   const select = (name: string, label: string, options: { value: string; label: string }[]) => ({
     ...{ kind: 'select' as const, name, label: t(label), options },
   });
@@ -30,7 +37,7 @@ export function RecuseMember({
           select(
             'userId',
             'awards.meeting.recuseWho',
-            data.council.map((one) => ({ value: String(one.userId), label: one.name })),
+            people.map((one) => ({ value: String(one.userId), label: one.name })),
           ),
           select(
             'nominationId',

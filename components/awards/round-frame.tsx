@@ -90,7 +90,7 @@ export function RoundFrame({ hoi, locale, roles, round, current, done, children 
 }
 
 const doneCodes = new Set(
-  'opened council submitted reviewed resubmitted recused attendance scored abstained rubric voted hands paper handsConfirmed seated concluded proposed changed rate withdrawn promoted approved decided rulesWritten bound evaluated facts explained programme quota units linkClosed term erased words figures figuresGone textKept changeWritten changeSigned posted objection objectionStep calledUp planned checked renewed'.split(
+  'opened council submitted reviewed resubmitted recused attendance scored abstained rubric voted hands paper handsConfirmed seated guestSeated guestSeatEnded concluded proposed changed rate withdrawn promoted approved decided rulesWritten bound evaluated facts explained programme quota units linkClosed term erased words figures figuresGone textKept changeWritten changeSigned posted objection objectionStep calledUp planned checked renewed'.split(
     ' ',
   ),
 );

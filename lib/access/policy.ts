@@ -58,6 +58,8 @@ export const permissions = {
   'awards.eraseHardship': ['secretary', ...leaders],
   'awards.nominate': ['secretary', 'committeeMember', ...leaders],
   'awards.vote': council,
+  'awards.voteAsGuest': ['guestApprover'],
+  'awards.confirmHands': [...council, 'guestApprover'],
   'awards.propose': ['secretary', ...leaders],
   'awards.approve': [...leaders, 'committeeMember', 'guestApprover'],
   'awards.decide': leaders,

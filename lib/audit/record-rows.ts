@@ -128,7 +128,7 @@ const families: Record<Exclude<RecordType, 'period'>, Family> = {
   nomination: {
     table: 'app.nomination',
     below: ['app.recusal', 'app.vote'],
-    related: { 'app.award': `r.nomination_id = $id` },
+    related: { 'app.award': `r.nomination_id = $id`, 'app.council_guest': `r.nomination_id = $id` },
   },
   round: {
     table: 'app.award_round',

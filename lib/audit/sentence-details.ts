@@ -101,6 +101,8 @@ export const details: Record<EventKind, Details> = {
   'rules.written': (read) => ({ version: read.text('version') }),
   'council.seated': (read) => ({ members: read.text('members') }),
   'council.attendanceTaken': (read) => ({ present: read.text('present') }),
+  'council.guestSeated': (read) => ({ origin: read.code('origin') }),
+  'council.guestSeatEnded': (read) => ({ cause: read.code('cause') }),
   'nomination.submitted': (read) => ({ category: read.code('category') }),
   'nomination.reviewed': status,
   'nominationLink.made': none,

@@ -117,6 +117,9 @@ export async function minutesPaper(
         ...change,
         name: files.find((file) => file.dossier.id === nominationId)?.dossier.name ?? '',
       })),
+      guests: files.flatMap(({ dossier, guests }) =>
+        guests.map((guest) => ({ ...guest, body: guest.bodyName, candidate: dossier.name })),
+      ),
       hands: await handsOf(tx, actor, round.id),
       agenda: await agendaOf(tx, round.id),
     },

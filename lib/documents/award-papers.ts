@@ -75,6 +75,7 @@ export type RoundMinutesFacts = Omit<RoundPaperFacts, 'awards' | 'fundName'> &
     | 'votes'
     | 'reserve'
     | 'rankChanges'
+    | 'guests'
     | 'hands'
     | 'councilSize'
     | 'hasQuorum'

@@ -55,6 +55,8 @@ export interface MeetingMinutesInput extends Omit<OfficialFacts, 'signer'> {
   reserve: string[];
   /** Who was placed elsewhere than the first order, with the reason. */
   rankChanges: RankChangeLine[];
+  /** Who voted as a guest on one file; left out when nobody did. */
+  guests?: { name: string; body: string; candidate: string; membersLeft: number }[];
   /** How many files were decided on raised hands, and who confirmed them; left out when none was. */
   hands?: { files: number; confirmedBy: string[] };
   chairperson: string;
@@ -69,6 +71,7 @@ export interface MeetingMinutesData extends OfficialFrameData {
   members: { order: string; name: string; office: string }[];
   agenda: string[];
   votes: string[][];
+  guests: string[];
   hands: string[];
   reserve: string[];
   rankChanges: string[];
@@ -119,11 +122,24 @@ function attendanceLines(input: MeetingMinutesInput): string[] {
   ];
 }
 
-/** The parts that only some meetings have: votes by raised hands, and changes of the order with their reasons. */
+/** The parts that only some meetings have: guests, votes by raised hands, and changes of the order with their reasons. */
 export function minutesParts(
-  input: Pick<MeetingMinutesInput, 'hands' | 'rankChanges'>,
-): Pick<MeetingMinutesData, 'hands' | 'rankChanges'> {
-  return { hands: handsLines(input.hands), rankChanges: input.rankChanges.map(rankChangeLine) };
+  input: Pick<MeetingMinutesInput, 'guests' | 'hands' | 'rankChanges'>,
+): Pick<MeetingMinutesData, 'guests' | 'hands' | 'rankChanges'> {
+  return {
+    guests: (input.guests ?? []).map(guestLine),
+    hands: handsLines(input.hands),
+    rankChanges: input.rankChanges.map(rankChangeLine),
+  };
+}
+
+/** Neither member nor present for the rest of the meeting: named with where he comes from and why he was asked. */
+function guestLine(guest: NonNullable<MeetingMinutesInput['guests']>[number]): string {
+  const why =
+    guest.membersLeft === 0
+      ? 'mọi thành viên hội đồng đều đứng ngoài'
+      : `chỉ còn ${countText(guest.membersLeft)} thành viên hội đồng được biểu quyết`;
+  return `Khách mời: ${guest.name}, ${guest.body}, biểu quyết riêng hồ sơ của ${guest.candidate} vì ${why}; được tính trong số người có quyền của hồ sơ này.`;
 }
 
 function handsLines(hands: MeetingMinutesInput['hands']): string[] {

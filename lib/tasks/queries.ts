@@ -10,6 +10,7 @@ import { entryPage } from '@/lib/audit/entries';
 import { RecordNames } from '@/lib/audit/record-names';
 import { sentenceOf, wantNames } from '@/lib/audit/sentences';
 import { dueInstalments } from '@/lib/awards/queries/due-instalments';
+import { guestVotesLeft } from '@/lib/awards/queries/guest-votes';
 import type { Translator } from '@/lib/web/messages';
 import type { TaskKey } from './rules';
 
@@ -38,6 +39,7 @@ export async function taskCounts(tx: Tx): Promise<Record<TaskKey, number>> {
          JOIN app.council_member m ON m.association_id = n.association_id AND m.round_id = n.round_id AND m.user_id = app.actor() AND m.is_present
         WHERE n.status = 'verified' AND NOT EXISTS (
           SELECT 1 FROM app.vote v WHERE v.association_id = n.association_id AND v.nomination_id = n.id AND v.user_id = app.actor()))::int AS "votesToCast",
+      ${guestVotesLeft(sql``)} AS "guestVotesToCast",
       (SELECT count(*) FROM app.nomination WHERE status = 'submitted')::int AS "nominationsToCheck",
       (SELECT count(*) FROM app.handover h JOIN app.ceremony c ON c.association_id = h.association_id AND c.id = h.ceremony_id
         WHERE h.status = 'absent' AND c.held_on <= app.today())::int AS "handoversLeft",

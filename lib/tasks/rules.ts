@@ -14,6 +14,7 @@ export const taskPermissions = {
   awardsToApprove: 'awards.approve',
   awardsToDecide: 'awards.decide',
   votesToCast: 'awards.vote',
+  guestVotesToCast: 'awards.voteAsGuest',
   nominationsToCheck: 'awards.manageRound',
   instalmentsToCheck: 'awards.checkResults',
   handoversLeft: 'ceremonies.manage',

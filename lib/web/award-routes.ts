@@ -31,6 +31,8 @@ export const awardRoutes = {
   awardHands: (hoi: string, round: string, query?: Query) =>
     office(hoi, ['dot-xet', round, 'hop', 'gio-tay'], query),
   awardProjector: (hoi: string, round: string) => office(hoi, ['dot-xet', round, 'hop', 'chieu']),
+  awardGuests: (hoi: string, round: string, query?: Query) =>
+    office(hoi, ['dot-xet', round, 'hop', 'khach'], query),
   awardSignedPaper: (hoi: string, round: string) =>
     office(hoi, ['dot-xet', round, 'hop', 'gio-tay', 'to-da-ky']),
   awardScoring: (hoi: string, round: string, query?: Query) => office(hoi, ['dot-xet', round, 'cham'], query),

@@ -2,11 +2,21 @@
 import { type ActionEntry, asked, none } from './action-entry';
 
 const inRound = { round: 'dot-khong-co', roundId: none };
+const file = { round: 'dot-khong-co', nominationId: none };
 
 export const meetingActions: Readonly<Record<string, ActionEntry>> = {
   'dot-xet/[dot]/hop#seatAnotherMember': asked('awards.manageRound', { ...inRound, userId: none }),
+  'dot-xet/[dot]/hop/khach#endCouncilGuestSeat': asked('awards.manageRound', {
+    ...{ round: 'dot-khong-co', guestId: none, cause: 'didNotCome' },
+  }),
+  'dot-xet/[dot]/hop/khach#seatCouncilGuest': asked('awards.manageRound', {
+    ...file,
+    ...{ userId: none, origin: 'associationAbove', bodyName: 'Hội cấp trên' },
+  }),
+  'dot-xet/[dot]/hop/khach#standAsideAsGuest': asked('awards.voteAsGuest', { ...file, kind: 'kin' }),
+  'dot-xet/[dot]/hop/khach#voteAsGuest': asked('awards.voteAsGuest', { ...file, choice: 'yes' }),
   'dot-xet/[dot]/hop/gio-tay#attachPaper': asked('awards.manageRound', inRound),
-  'dot-xet/[dot]/hop/gio-tay#confirmRaisedHands': asked('awards.vote', {
+  'dot-xet/[dot]/hop/gio-tay#confirmRaisedHands': asked('awards.confirmHands', {
     ...inRound,
     [`digest_${none}`]: 'a'.repeat(64),
   }),

@@ -6,6 +6,7 @@ export const meetingPages: Readonly<Record<string, Permission>> = {
   'dot-xet/[dot]/hop/chieu': 'awards.viewDossiers',
   'dot-xet/[dot]/hop/gio-tay': 'awards.viewDossiers',
   'dot-xet/[dot]/hop/gio-tay/to-da-ky': 'awards.viewDossiers',
+  'dot-xet/[dot]/hop/khach': 'awards.viewDossiers',
 };
 
 /** `paper`: the round of a meeting with a signed paper, '' when there is none. */

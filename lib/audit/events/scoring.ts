@@ -1,8 +1,10 @@
 /** Kinds of events of the scoring and of raised hands, with the shape of their payload. Pure; never a mark: those are seen by rule only. */
+import type { CouncilGuestEvent } from './council-guests';
 import type { DecisionPaperEvent } from './decision-papers';
 import type { RaisedHandsEvent } from './raised-hands';
 
 export type ScoringEvent =
+  | CouncilGuestEvent
   | DecisionPaperEvent
   | RaisedHandsEvent
   | {

@@ -88,6 +88,8 @@ export const capturedTables: readonly CapturedTable[] = [
   table('app.score_sheet', 'association_id,nomination_id,user_id', 'marks'),
   table('app.council_member', 'association_id,round_id,user_id'),
   table('app.nomination', 'association_id,id'),
+  table('app.council_guest', 'association_id,id'),
+  table('app.council_guest_end', 'association_id,guest_id'),
   table('app.hardship', 'association_id,nomination_id', hardshipTexts, 'evidence_year'),
   table('app.hardship_term', 'association_id,id'),
   table('app.hardship_erasure', 'association_id,id'),

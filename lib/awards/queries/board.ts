@@ -5,6 +5,7 @@ import type { Actor } from '@/lib/access/actor';
 import { type NextStep, nextStep } from '../rules/next-step';
 import { type AwardStatus, type Lane, laneOf, lanes, type NominationStatus } from '../rules/states';
 import { dueInstalments, stoppedVnd } from './due-instalments';
+import { guestVotesLeft } from './guest-votes';
 import type { RoundFacts } from './rounds';
 
 /** Number of files in each lane, in the order of the lanes. */
@@ -52,6 +53,7 @@ export async function nextStepFor(tx: Tx, actor: Actor, round: RoundFacts): Prom
     seats: number;
     seat: boolean | null;
     votesLeft: number;
+    guestVotesLeft: number;
     votesMissing: number;
     toPropose: number;
     toApprove: number;
@@ -76,7 +78,13 @@ export async function nextStepFor(tx: Tx, actor: Actor, round: RoundFacts): Prom
               SELECT 1 FROM app.vote v WHERE v.nomination_id = f.id AND v.user_id = ${actor.userId})) AS "votesLeft",
            (SELECT count(*)::int FROM files f JOIN seats s ON s.is_present WHERE f.status = 'verified'
               AND NOT EXISTS (SELECT 1 FROM app.vote v WHERE v.nomination_id = f.id AND v.user_id = s.user_id)
-              AND NOT EXISTS (SELECT 1 FROM app.recusal r WHERE r.nomination_id = f.id AND r.user_id = s.user_id)) AS "votesMissing",
+              AND NOT EXISTS (SELECT 1 FROM app.recusal r WHERE r.nomination_id = f.id AND r.user_id = s.user_id))
+           + (SELECT count(DISTINCT (f.id, g.user_id))::int FROM files f JOIN app.council_guest g ON g.nomination_id = f.id WHERE f.status = 'verified'
+              AND NOT EXISTS (SELECT 1 FROM app.council_guest_end e WHERE e.guest_id = g.id)
+              AND NOT EXISTS (SELECT 1 FROM seats s WHERE s.user_id = g.user_id)
+              AND NOT EXISTS (SELECT 1 FROM app.vote v WHERE v.nomination_id = f.id AND v.user_id = g.user_id)
+              AND NOT EXISTS (SELECT 1 FROM app.recusal r WHERE r.nomination_id = f.id AND r.user_id = g.user_id)) AS "votesMissing",
+           ${guestVotesLeft(sql`AND n.round_id = ${round.id}`)} AS "guestVotesLeft",
            (SELECT count(*)::int FROM files f WHERE f.status = 'shortlisted' AND NOT EXISTS (
               SELECT 1 FROM app.award w WHERE w.nomination_id = f.id)) AS "toPropose",
            (SELECT count(*)::int FROM awards WHERE valid < ${round.minApprovals} AND obstacle IS NULL AND NOT mine) AS "toApprove",

@@ -6,6 +6,7 @@ import { recusalHints } from '../rules/recusal-hints';
 import type { Tally } from '../rules/tally';
 import type { RecusalKind, VoteChoice } from '../schema/inputs';
 import { type Dossier, dossierList } from './dossiers';
+import { type GuestSeat, guestSeatsOf } from './guest-seats';
 
 export interface CouncilPerson {
   userId: number;
@@ -46,6 +47,8 @@ export interface CandidateFile {
   myVote: VoteChoice | null;
   recused: { name: string; kind: RecusalKind }[];
   hints: { userId: number; name: string; kind: RecusalKind }[];
+  /** Seated for this file alone; counted in the tally. */
+  guests: GuestSeat[];
 }
 
 type CountRow = Tally & { id: string; myVote: VoteChoice | null };
@@ -61,6 +64,7 @@ export async function meetingFiles(tx: Tx, roundId: number, actorId: number): Pr
   const files = await dossierList(tx, roundId);
   const recused = await recusalsOf(tx, roundId);
   const hints = await hintsOf(tx, roundId);
+  const seats = await guestSeatsOf(tx, roundId);
   return files.flatMap((dossier) => {
     const row = counts.find((one) => Number(one.id) === dossier.id);
     if (!row) return [];
@@ -69,9 +73,9 @@ export async function meetingFiles(tx: Tx, roundId: number, actorId: number): Pr
     const open = (hints.get(dossier.id) ?? []).filter(
       (hint) => !aside.some((one) => one.userId === hint.userId),
     );
-    return [
-      { dossier, tally, cast: tally.yes + tally.no + tally.abstain, myVote, recused: aside, hints: open },
-    ];
+    const guests = seats.filter((seat) => seat.nominationId === dossier.id);
+    const cast = tally.yes + tally.no + tally.abstain;
+    return [{ dossier, tally, cast, myVote, recused: aside, hints: open, guests }];
   });
 }
 

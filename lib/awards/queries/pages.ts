@@ -16,6 +16,7 @@ import { type Dossier, type DossierFilter, dossierList, dossierOf, hasHardship }
 import { type DuplicateQuestion, duplicateQuestions, questionedFiles } from './duplicates';
 import { hardshipErasedAt } from './erasure';
 import { factsOfRound, lateReasonOf } from './facts';
+import { guestChoicesOf } from './guest-seats';
 import { authorityOf, filesWithoutAuthority } from './link-authority';
 import { fileByLink } from './links';
 import { councilCandidates, councilOf, meetingFiles } from './meeting';
@@ -130,6 +131,7 @@ export async function meetingPage(tx: Tx, actor: Actor, slug: string) {
     reasons: await reasonsOf(tx, round.id),
     hands: await roomFiles(tx, actor, round.id),
     candidates: await councilCandidates(tx),
+    guestChoices: await guestChoicesOf(tx, round.id),
     shortages: await approverShortages(tx, round.id, round.minApprovals),
     withoutAuthority: await filesWithoutAuthority(tx, round.id),
     lanes: await laneCounts(tx, round.id),

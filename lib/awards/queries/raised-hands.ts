@@ -10,12 +10,15 @@ import { confirmationsNeeded } from '../rules/tally';
 import type { VoteChoice } from '../schema/inputs';
 import { type PaperKind, paperTypes, readHands } from '../schema/raised-hands';
 import { type Dossier, dossierList } from './dossiers';
+import { guestSeatsOf } from './guest-seats';
 import { councilOf } from './meeting';
 import { roundBySlug } from './rounds';
 
 export interface RoomHand {
   userId: number;
   name: string;
+  /** Seated for this file alone. */
+  isGuest: boolean;
   /** Null: nothing was written down. */
   hand: VoteChoice | null;
   /** What this person cast himself, where it differs from the hand: it is the one that counts. */
@@ -25,7 +28,7 @@ export interface RoomHand {
 export interface RoomFile {
   dossier: Dossier;
   version: number;
-  /** Present members who may decide about the file. */
+  /** Present members and guests who may decide about the file. */
   hands: RoomHand[];
   /** Null before there are a sheet and a paper. */
   digest: string | null;
@@ -75,28 +78,42 @@ function sheetRows(tx: Tx, roundId: number) {
 export async function roomFiles(tx: Tx, actor: Actor, roundId: number): Promise<RoomFile[]> {
   const present = (await councilOf(tx, roundId)).filter((member) => member.isPresent);
   const rows = await sheetRows(tx, roundId);
-  const isPresent = present.some((member) => member.userId === actor.userId);
+  const seats = await guestSeatsOf(tx, roundId);
   return (await dossierList(tx, roundId)).flatMap((dossier): RoomFile[] => {
     const row = rows.find((one) => Number(one.id) === dossier.id);
     if (!row) return [];
     const sheet = readHands(row.votes ?? '');
     const own = row.own ?? {};
-    const able = present.filter((member) => !row.recused.map(Number).includes(member.userId));
-    const hands = able.map(({ userId, name }): RoomHand => {
+    const guests = seats
+      .filter(
+        (seat) => seat.nominationId === dossier.id && !present.some((one) => one.userId === seat.userId),
+      )
+      .map(({ userId, name }) => ({ userId, name, isGuest: true }));
+    const members = present.map(({ userId, name }) => ({ userId, name, isGuest: false }));
+    const able = [...members, ...guests].filter((one) => !row.recused.map(Number).includes(one.userId));
+    const hands = able.map(({ userId, name, isGuest }): RoomHand => {
       const hand = sheet.find((one) => one.userId === userId)?.choice ?? null;
       const cast = own[String(userId)] ?? null;
       const isSeen = userId === actor.userId || own[String(actor.userId)] !== undefined;
-      return { userId, name, hand, ownInstead: hand && cast && cast !== hand && isSeen ? cast : null };
+      return {
+        userId,
+        name,
+        isGuest,
+        hand,
+        ownInstead: hand && cast && cast !== hand && isSeen ? cast : null,
+      };
     });
     const confirmed = row.confirmed.map(Number);
     return [
       {
         ...{ dossier, version: row.version ?? 0, hands, digest: row.digest },
-        confirmedBy: present.filter((one) => confirmed.includes(one.userId)).map((one) => one.name),
+        confirmedBy: [...members, ...guests]
+          .filter((one) => confirmed.includes(one.userId))
+          .map((one) => one.name),
         counts: row.confirmations >= confirmationsNeeded,
         mayConfirm:
           dossier.status === 'verified' &&
-          isPresent &&
+          able.some((one) => one.userId === actor.userId) &&
           row.digest !== null &&
           sheet.length > 0 &&
           Number(row.recordedBy) !== actor.userId &&

@@ -15,6 +15,8 @@ export interface StepFacts {
   isPresent: boolean;
   /** Checked files this person has not voted on. */
   votesLeft: number;
+  /** Files this person votes on as a guest and has not. */
+  guestVotesLeft: number;
   /** Votes missing of all who are present. */
   votesMissing: number;
   toPropose: number;
@@ -41,6 +43,7 @@ export type StepCode =
   | 'submitForms'
   | 'waitForMeeting'
   | 'vote'
+  | 'voteAsGuest'
   | 'conclude'
   | 'waitVotes'
   | 'absent'
@@ -67,6 +70,7 @@ export interface NextStep {
     | 'dossiers'
     | 'newDossier'
     | 'meeting'
+    | 'guests'
     | 'decision'
     | 'posting'
     | 'payments'
@@ -108,6 +112,7 @@ function whileOpen({ roles, lanes, seats }: StepFacts): NextStep {
 
 function whileMeeting(facts: StepFacts): NextStep {
   if (facts.isPresent && facts.votesLeft > 0) return step('vote', 'meeting', facts.votesLeft);
+  if (facts.guestVotesLeft > 0) return step('voteAsGuest', 'guests', facts.guestVotesLeft);
   if (can(facts.roles, 'awards.manageRound') && facts.votesMissing === 0) return step('conclude', 'meeting');
   if (facts.isMember && !facts.isPresent) return step('absent', null);
   return step('waitVotes', 'meeting', facts.votesMissing);

@@ -2,8 +2,9 @@
  * Council arithmetic for one file, pure: who counts, is there a quorum, is it carried.
  * Same as app.nomination_tally in the database; a property test compares the two.
  * Rule (usual statutes, domain.md §2.3): at least 2/3 of the members who may decide are present, and more than
- * half of those present say yes. A recused member leaves numerator and denominator alike. Hands written down by the
- * secretary count once two others have confirmed them, and never beside one's own vote.
+ * half of those present say yes. A recused member leaves numerator and denominator alike, a guest seated for the file
+ * enters both; whoever is left alone is no quorum. Hands written down by the secretary count once two others have
+ * confirmed them, and never beside one's own vote.
  */
 import type { VoteChoice } from '../schema/inputs';
 
@@ -58,7 +59,14 @@ export function handsThatCount(
   return hands.votes.filter((hand) => !votes.some((vote) => vote.userId === hand.userId));
 }
 
-/** Counts one file. Votes of recused, absent or foreign people do not count, whoever put them there. */
+/** The council of one file: its members, and the guests seated for it, who count as present; nobody twice. */
+export function fileCouncil(council: readonly CouncilSeat[], guests: readonly number[]): CouncilSeat[] {
+  const members = new Set(council.map((seat) => seat.userId));
+  const own = [...new Set(guests)].filter((userId) => !members.has(userId));
+  return [...council, ...own.map((userId) => ({ userId, isPresent: true }))];
+}
+
+/** Counts one file, of the council that fileCouncil gives. Votes of recused, absent or foreign people do not count, whoever put them there. */
 export function tallyOf(
   council: readonly CouncilSeat[],
   recused: ReadonlySet<number>,
@@ -78,7 +86,7 @@ export function tallyOf(
     yes,
     no: count('no'),
     abstain: count('abstain'),
-    hasQuorum: able.length > 0 && present.size * quorum.denominator >= able.length * quorum.numerator,
+    hasQuorum: able.length > 1 && present.size * quorum.denominator >= able.length * quorum.numerator,
     isCarried: yes * 2 > present.size,
   };
 }

@@ -1,15 +1,14 @@
 import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { closePools } from '@/db/client';
-import { invite } from '@/lib/access/commands/manage';
-import { join } from '@/lib/access/own-account';
 import { awardsDigest } from '@/lib/awards/commands/approve-awards';
 import { openRound } from '@/lib/awards/commands/open-round';
-import { type Colleague, colleague, pointPoolsAt } from '@/tests/factories/association';
+import { type Colleague, pointPoolsAt } from '@/tests/factories/association';
 import { refusedWith } from '@/tests/factories/refused';
 import { withConnection } from '@/tests/setup/connection';
 import { createTestDatabase, type TestDatabase } from '@/tests/setup/database';
 import { approve } from '../awards/approving';
+import { joinAsGuest } from '../awards/joining-guest';
 import { type Board, openBoard, type ProposedRound, proposeTet2019 } from '../awards/tet-2019';
 
 let database: TestDatabase;
@@ -18,20 +17,6 @@ let round: ProposedRound;
 let otherRoundId: number;
 let guest: Colleague;
 let guestElsewhere: Colleague;
-
-async function joinAsGuest(login: string, roundId: number): Promise<Colleague> {
-  const token = await board.people.chair!.act((tx, actor) =>
-    invite(tx, actor, { role: 'guestApprover', roundId, days: 7 }),
-  );
-  const account = {
-    loginName: login,
-    displayName: login,
-    newPassword: 'giấy trắng mực đen',
-    newPin: '918273',
-  };
-  const { userId } = await join(token, account);
-  return colleague({ ...board.founded, users: { [login]: userId } }, login, ['guestApprover']);
-}
 
 beforeAll(async () => {
   database = await createTestDatabase();
@@ -50,8 +35,8 @@ beforeAll(async () => {
     }),
   );
   otherRoundId = other.roundId;
-  guest = await joinAsGuest('khach.moi', round.roundId);
-  guestElsewhere = await joinAsGuest('khach.khac', otherRoundId);
+  guest = await joinAsGuest(board, 'khach.moi', round.roundId);
+  guestElsewhere = await joinAsGuest(board, 'khach.khac', otherRoundId);
 });
 
 afterAll(async () => {

@@ -61,7 +61,10 @@ const cheaper: RuleSet = {
   ...viXuyenTemplate,
   rules: viXuyenTemplate.rules.map((rule) =>
     rule.kind === 'rates'
-      ? { ...rule, rows: rule.rows.map((row) => ({ ...row, gives: { kind: 'money', amountVnd: '100000' } })) }
+      ? {
+          ...rule,
+          rows: rule.rows.map((row) => ({ ...row, gives: { kind: 'money' as const, amountVnd: '100000' } })),
+        }
       : rule,
   ),
 };

@@ -1,7 +1,14 @@
 /** The council arithmetic of TypeScript and of the database is one arithmetic, on random councils. */
 import fc from 'fast-check';
+import type { Sql } from 'postgres';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { type CastVote, type CouncilSeat, type RaisedHands, tallyOf } from '@/lib/awards/rules/tally';
+import {
+  type CastVote,
+  type CouncilSeat,
+  fileCouncil,
+  type RaisedHands,
+  tallyOf,
+} from '@/lib/awards/rules/tally';
 import { writeHands } from '@/lib/awards/schema/raised-hands';
 import { withConnection } from '@/tests/setup/connection';
 import { createTestDatabase, type TestDatabase } from '@/tests/setup/database';
@@ -14,6 +21,10 @@ afterAll(() => database.drop());
 
 interface Case {
   council: CouncilSeat[];
+  /** Seated for the file, some of them members too, some more than once. */
+  guests: number[];
+  /** Seated and ended. */
+  gone: number[];
   recused: number[];
   votes: CastVote[];
   hands: RaisedHands | null;
@@ -31,6 +42,8 @@ const caseOf: fc.Arbitrary<Case> = fc.record({
     selector: (seat) => seat.userId,
     maxLength: 12,
   }),
+  guests: fc.array(person, { maxLength: 3 }),
+  gone: fc.array(person, { maxLength: 2 }),
   recused: fc.uniqueArray(person, { maxLength: 5 }),
   // Votes of absent, recused and foreign people are in here on purpose.
   votes: fc.uniqueArray(fc.record({ userId: person, choice }), {
@@ -51,6 +64,27 @@ const caseOf: fc.Arbitrary<Case> = fc.record({
   denominator: fc.constantFrom(3, 4, 5),
 });
 
+async function seatAll(connection: Sql, id: number, { council, guests, gone }: Case): Promise<void> {
+  for (const one of council)
+    await connection`INSERT INTO app.council_member VALUES (1, ${id}, ${one.userId}, ${one.isPresent})`;
+  const seat = (userId: number) => connection`
+    INSERT INTO app.council_guest (association_id, round_id, nomination_id, user_id, origin, body_name, members_left, seated_by)
+    VALUES (1, ${id}, ${id}, ${userId}, 'associationAbove', 'Hội cấp trên', 1, 1) RETURNING id`;
+  for (const userId of guests) await seat(userId);
+  for (const userId of gone) {
+    const [row] = await seat(userId);
+    await connection`INSERT INTO app.council_guest_end (association_id, guest_id, cause, unseated_by)
+      VALUES (1, ${row!.id}, 'didNotCome', 1)`;
+  }
+}
+
+async function putVotes(connection: Sql, id: number, { recused, votes }: Case): Promise<void> {
+  for (const userId of recused)
+    await connection`INSERT INTO app.recusal (association_id, nomination_id, user_id, kind, declared_by) VALUES (1, ${id}, ${userId}, 'kin', 1)`;
+  for (const vote of votes)
+    await connection`INSERT INTO app.vote (association_id, nomination_id, user_id, choice) VALUES (1, ${id}, ${vote.userId}, ${vote.choice})`;
+}
+
 it('tallyOf equals app.nomination_tally for 300 random councils', async () => {
   const cases = fc.sample(caseOf, 300);
   const fromDatabase = await withConnection(database.superuserUrl, async (connection) => {
@@ -62,12 +96,8 @@ it('tallyOf equals app.nomination_tally for 300 random councils', async () => {
         OVERRIDING SYSTEM VALUE VALUES (1, ${id}, ${`r${id}`}, '', '', 2019, 1, '2019-01-01', ${one.numerator}, ${one.denominator}, 1)`;
       await connection`INSERT INTO app.nomination (association_id, id, round_id, category_id, party_id, nominated_by)
         OVERRIDING SYSTEM VALUE VALUES (1, ${id}, ${id}, 1, 1, 1)`;
-      for (const seat of one.council)
-        await connection`INSERT INTO app.council_member VALUES (1, ${id}, ${seat.userId}, ${seat.isPresent})`;
-      for (const userId of one.recused)
-        await connection`INSERT INTO app.recusal (association_id, nomination_id, user_id, kind, declared_by) VALUES (1, ${id}, ${userId}, 'kin', 1)`;
-      for (const vote of one.votes)
-        await connection`INSERT INTO app.vote (association_id, nomination_id, user_id, choice) VALUES (1, ${id}, ${vote.userId}, ${vote.choice})`;
+      await seatAll(connection, id, one);
+      await putVotes(connection, id, one);
       if (one.hasPaper)
         await connection`INSERT INTO app.room_paper (association_id, round_id, version, kind, size, fingerprint, content, attached_by)
           SELECT 1, ${id}, 1, 'pdf', 5, encode(sha256('%PDF-'::bytea), 'hex'), '%PDF-'::bytea, 1`;
@@ -90,7 +120,7 @@ it('tallyOf equals app.nomination_tally for 300 random councils', async () => {
   });
   const fromRules = cases.map((one) =>
     tallyOf(
-      one.council,
+      fileCouncil(one.council, one.guests),
       new Set(one.recused),
       one.votes,
       { numerator: one.numerator, denominator: one.denominator },
@@ -105,6 +135,12 @@ it('tallyOf equals app.nomination_tally for 300 random councils', async () => {
   expect(shape).toEqual(fromRules);
   expect(fromRules.some((tally) => tally.hasQuorum && tally.isCarried)).toBe(true);
   expect(fromRules.some((tally) => !tally.hasQuorum)).toBe(true);
-  const withoutHands = cases.map((one) => tallyOf(one.council, new Set(one.recused), one.votes, one));
+  const withoutGuests = cases.map((one) => tallyOf(one.council, new Set(one.recused), one.votes, one));
+  expect(
+    withoutGuests.filter((tally, at) => tally.members !== fromRules[at]!.members).length,
+  ).toBeGreaterThan(50);
+  const withoutHands = cases.map((one) =>
+    tallyOf(fileCouncil(one.council, one.guests), new Set(one.recused), one.votes, one),
+  );
   expect(withoutHands.filter((tally, at) => tally.yes !== fromRules[at]!.yes).length).toBeGreaterThan(10);
 });

@@ -165,7 +165,14 @@ describe('offices', () => {
     const ofGuest = Object.keys(permissions).filter((name) =>
       can(['guestApprover'], name as keyof typeof permissions),
     );
-    expect(ofGuest.sort()).toEqual(['awards.approve', 'awards.view', 'awards.viewDossiers', 'tasks.view']);
+    const ofRound = [
+      'awards.approve',
+      'awards.confirmHands',
+      'awards.view',
+      'awards.viewDossiers',
+      'awards.voteAsGuest',
+    ];
+    expect(ofGuest.sort()).toEqual([...ofRound, 'tasks.view']);
     expect(can([], 'tasks.view')).toBe(false);
   });
 

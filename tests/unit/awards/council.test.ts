@@ -2,7 +2,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type Candidate, decideShortlist } from '@/lib/awards/rules/shortlist';
-import { type CastVote, type CouncilSeat, quorumNeeded, tallyOf } from '@/lib/awards/rules/tally';
+import {
+  type CastVote,
+  type CouncilSeat,
+  fileCouncil,
+  quorumNeeded,
+  tallyOf,
+} from '@/lib/awards/rules/tally';
 import { DomainError } from '@/lib/kernel/invariant';
 
 const twoThirds = { numerator: 2, denominator: 3 };
@@ -157,4 +163,23 @@ describe('places at the end of the meeting', () => {
     expect(() => decideShortlist([file], quotas, [])).toThrow(DomainError);
     expect(decideShortlist([{ ...file, hasQuorum: true }], quotas, [])).toHaveLength(1);
   });
+});
+
+it('a guest seated for the file counts above and below, votes, and leaves it by standing aside', () => {
+  const alone = new Set([1, 2]);
+  expect(tallyOf(seats(3, 3), alone, yes(3, 9), twoThirds)).toMatchObject({
+    members: 1,
+    present: 1,
+    yes: 1,
+    hasQuorum: false,
+  });
+  const withGuest = fileCouncil(seats(3, 3), [9]);
+  const decided = { members: 2, present: 2, yes: 2, hasQuorum: true, isCarried: true };
+  expect(tallyOf(withGuest, alone, yes(3, 9), twoThirds)).toMatchObject(decided);
+  expect(tallyOf(withGuest, alone, yes(9), twoThirds)).toMatchObject({ hasQuorum: true, isCarried: false });
+  expect(tallyOf(withGuest, new Set([1, 2, 9]), yes(3, 9), twoThirds)).toMatchObject({ members: 1, yes: 1 });
+});
+
+it('a guest who is a member as well counts once, as the member he is', () => {
+  expect(fileCouncil(seats(3, 2), [3, 3, 9])).toEqual([...seats(3, 2), { userId: 9, isPresent: true }]);
 });

@@ -8,6 +8,7 @@ import vietnamese from '@/messages/vi/awards.json';
 
 const facts = (status: RoundStatus, role: Role, changes: Partial<StepFacts> = {}): StepFacts => ({
   ...{ status, roles: [role], seats: 7, isMember: false, isPresent: false, votesLeft: 0, votesMissing: 0 },
+  guestVotesLeft: 0,
   ...{
     toPropose: 0,
     toApprove: 0,

@@ -117,7 +117,7 @@ describe('the council', () => {
     expect(text).toContain('IV. Danh sách dự bị');
   });
 
-  it('minutes tell whom the council placed elsewhere and why, and which votes were raised hands', () => {
+  it('minutes tell whom the council placed elsewhere and why, who was a guest, and which votes were raised hands', () => {
     const change = { name: 'Vi Văn Duyên Nương', basis: 'scores', reason: 'Mồ côi' } as const;
     const places = { defaultPlace: 4, councilPlace: 2 };
     const text = readPaper('meeting-minutes', {
@@ -127,12 +127,24 @@ describe('the council', () => {
           { ...change, ...places, cause: 'moved' },
           { ...change, ...places, cause: 'tie' },
         ],
+        guests: [
+          {
+            name: 'Phạm Văn Khách',
+            body: 'Ban kiểm tra Hội cấp trên',
+            candidate: 'Trần Văn Thử',
+            membersLeft: 1,
+          },
+        ],
         hands: { files: 3, confirmedBy: ['Trương Mai Hương', 'Lục Thị Thu Hải'] },
       }),
     });
     expect(text).toContain('V. Thay đổi thứ tự và lý do');
     expect(text).toContain('1. Vi Văn Duyên Nương: từ thứ 4 theo điểm chấm thành thứ 2. Lý do: Mồ côi');
     expect(text).toContain('ở ranh giới số suất, hội đồng xếp thứ 2. Lý do: Mồ côi');
+    expect(text).toContain(
+      'Khách mời: Phạm Văn Khách, Ban kiểm tra Hội cấp trên, biểu quyết riêng hồ sơ của Trần Văn Thử',
+    );
+    expect(text).toContain('chỉ còn 01 thành viên hội đồng được biểu quyết');
     expect(text).toContain('giơ tay của 03 hồ sơ');
     expect(text).toContain('Trương Mai Hương, Lục Thị Thu Hải xác nhận');
   });

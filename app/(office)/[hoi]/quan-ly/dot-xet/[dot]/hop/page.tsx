@@ -8,6 +8,7 @@ import { meetingPage } from '@/lib/awards/queries/pages';
 import { translator } from '@/lib/web/messages';
 import { officePage } from '@/lib/web/office-page';
 import * as steps from './actions';
+import { seatCouncilGuest } from './khach/actions';
 
 interface Props {
   params: Promise<{ hoi: string; dot: string }>;
@@ -25,7 +26,7 @@ export default guarded(async function MeetingPage({ params, searchParams }: Prop
       vote: steps.voteOnDossier.bind(null, hoi),
     },
     ...{ recuse: steps.recuseMember.bind(null, hoi), conclude: steps.concludeCouncilMeeting.bind(null, hoi) },
-    seat: steps.seatAnotherMember.bind(null, hoi),
+    ...{ seat: steps.seatAnotherMember.bind(null, hoi), seatGuest: seatCouncilGuest.bind(null, hoi) },
   };
   const frame = { hoi, locale, roles: actor.roles };
   return (

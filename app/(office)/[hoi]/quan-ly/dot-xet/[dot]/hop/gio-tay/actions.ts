@@ -21,7 +21,7 @@ export const attachPaper = defineAction({
 });
 
 export const confirmRaisedHands = defineAction({
-  permission: 'awards.vote',
+  permission: 'awards.confirmHands',
   schema: confirmHandsForm,
   run: async (tx, actor, form) => {
     await confirmHands(tx, actor, form);
