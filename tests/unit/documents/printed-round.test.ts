@@ -7,6 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { renderPdf } from '@/lib/documents/render';
 import { signSheet } from '@/lib/documents/sign-sheet';
 import { drawnShapes, type Letter, laidOut, type Sheet } from './laid-out';
+import { registerPaper } from './registered';
 import { hardName, type RoundPaper, roundPapers } from './round-papers';
 import { issuer } from './story';
 
@@ -39,7 +40,9 @@ function strays(sheets: readonly Sheet[], paper: RoundPaper): string[] {
   });
 }
 
-describe.each(Object.entries(roundPapers))('%s', (_, paper) => {
+const everyPaper = { ...roundPapers, 'certificate register': registerPaper };
+
+describe.each(Object.entries(everyPaper))('%s', (_, paper) => {
   it.each([
     [1, 0],
     [40, 1],
