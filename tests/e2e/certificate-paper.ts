@@ -32,7 +32,7 @@ export async function openCertificates(page: Page): Promise<void> {
     .getByRole('link', { name: t('certificates.desk.open') })
     .first()
     .click();
-  await page.getByRole('button', { name: /./ }).first().waitFor();
+  await page.waitForURL(/\/giay-khen\/\d+$/);
 }
 
 export interface TemplateWords {
