@@ -53,9 +53,10 @@ export async function writeTemplate(page: Page, words: TemplateWords, isNew: boo
   await page.getByText(t('certificates.done.written')).waitFor();
 }
 
-/** Enters every certificate that is missing. */
-export async function enterAll(page: Page): Promise<void> {
+/** Enters every certificate that is missing, with the template of this name. */
+export async function enterAll(page: Page, template: string): Promise<void> {
   await openCertificates(page);
+  await page.locator('[name="templateNumber"]').selectOption({ label: template });
   await page.getByRole('button', { name: t('certificates.desk.issueSubmit') }).click();
   await page.getByText(t('certificates.done.issued')).waitFor();
 }

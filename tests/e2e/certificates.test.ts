@@ -60,7 +60,7 @@ it('a certificate tells its state from entry to recall, on the paper, in the reg
     expect(sample).toContain('lời đã sửa');
     expect(sample).toContain('XEM TRƯỚC');
     expect(sample).toContain('Nguyễn Văn Mẫu');
-    await paper.enterAll(page);
+    await paper.enterAll(page, templateName);
     return paper.printAll(page);
   });
   expect(first.length).toBeGreaterThanOrEqual(3);

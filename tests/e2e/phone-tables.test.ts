@@ -3,6 +3,7 @@ import type { Browser, Page } from '@playwright/test';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { routes } from '@/lib/web/routes';
 import { launchBrowser } from '../setup/browser';
+import * as office from './office-work';
 import { as, commune, open, overflow } from './people';
 import { phone } from './visitor';
 
@@ -53,6 +54,7 @@ it('the sums of a round keep their headings whole, and would not if words might 
 });
 
 it('an order that waits for the reader is a card in one colour, edge to edge', async () => {
+  await as(browser, 'ketoan.xa', {}, (page) => office.prepareExpense(page, 'Thuê bàn ghế', '110k'));
   await as(browser, 'chutich.xa', { viewport: phone }, async (page) => {
     await open(page, routes.office.payments(commune));
     const grounds = await warningGrounds(page);
