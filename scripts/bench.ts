@@ -1,13 +1,13 @@
 /**
- * `npm run bench -- posting|reports|paste-preview|statement-import|donor-search|print-job|certificates|round-board|record-list`: prints JSON with ratios against a baseline in the same interleaved run.
+ * `npm run bench -- posting|reports|paste-preview|statement-import|donor-search|print-job|printing|round-board|record-list`: prints JSON with ratios against a baseline in the same interleaved run.
  * Owns the list of benchmarks; each benchmark first proves that the guards are on, then measures.
  */
-import { benchCertificates } from './bench/certificates';
 import { benchDonorSearch } from './bench/donor-search';
 import type { BenchContext } from './bench/measure';
 import { benchPastePreview } from './bench/paste-preview';
 import { benchPosting } from './bench/posting';
 import { benchPrintJob } from './bench/print-job';
+import { benchPrinting } from './bench/printing';
 import { benchRecordList } from './bench/record-list';
 import { benchReports } from './bench/reports';
 import { benchRoundBoard } from './bench/round-board';
@@ -21,7 +21,7 @@ const benchmarks: Record<string, (context: BenchContext) => Promise<object>> = {
   'statement-import': benchStatementImport,
   'donor-search': benchDonorSearch,
   'print-job': benchPrintJob,
-  certificates: benchCertificates,
+  printing: benchPrinting,
   'round-board': benchRoundBoard,
   'record-list': benchRecordList,
 };

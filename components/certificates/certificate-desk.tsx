@@ -48,7 +48,14 @@ export function CertificateDesk(props: CertificateDeskProps) {
         ) : null}
         {mayIssue && data.waiting > 0 ? <IssuePart {...props} /> : null}
         {lines.length > 0 ? (
-          <RegisterTable {...{ hoi, locale, lines, caption: t('certificates.register.title') }} />
+          <>
+            <RegisterTable {...{ hoi, locale, lines, caption: t('certificates.register.title') }} />
+            <p>
+              <ButtonLink href={routes.office.certificatesPdf(hoi, decision.id)}>
+                {t('certificates.register.paperOfDecision')}
+              </ButtonLink>
+            </p>
+          </>
         ) : null}
         {mayIssue && hasValid ? <PrintPart {...props} /> : null}
         {mayIssue && hasValid ? <ReissuePart {...props} /> : null}

@@ -48,7 +48,12 @@ export function RegisterRoom({ hoi, locale, data, write, done }: RegisterRoomPro
           <>
             <p>{t('certificates.register.summary', { count: lines.length })}</p>
             <RegisterTable {...{ hoi, locale, lines, caption }} />
-            <PrintButton locale={locale} />
+            <p className="actions">
+              <ButtonLink href={routes.office.certificateRegisterPdf(hoi, year)}>
+                {t('certificates.register.paperOfYear', { year: String(year) })}
+              </ButtonLink>
+              <PrintButton locale={locale} />
+            </p>
           </>
         )}
         <TemplateList {...{ hoi, locale, data }} />

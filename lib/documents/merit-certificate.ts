@@ -38,6 +38,8 @@ export interface MeritCertificateInput {
 
 export interface MeritCertificateData {
   sheet: 'a4' | 'a5';
+  /** Every text is so short that no smaller size has to be tried. */
+  isShort: boolean;
   authority: string;
   name: string;
   unit?: string;
@@ -54,6 +56,28 @@ export interface MeritCertificateData {
 /** Most characters of each text: with all of them at once an A5 sheet still holds the certificate in a readable size. */
 export const certificateLimits = { authority: 120, name: 90, unit: 130, achievement: 320 } as const;
 
+/** Most characters with which all texts together stand in full size on a sheet, however wide their letters are. */
+export const shortCertificate = {
+  a4: {
+    authority: 48,
+    name: 30,
+    unit: 48,
+    achievement: 110,
+    signerAuthority: 20,
+    signerOffice: 16,
+    signerName: 24,
+  },
+  a5: {
+    authority: 42,
+    name: 30,
+    unit: 42,
+    achievement: 80,
+    signerAuthority: 20,
+    signerOffice: 16,
+    signerName: 24,
+  },
+} as const;
+
 /** Text of one certificate. Many at once: pass the list to the batch renderer. Errors: certificates.textTooLong. */
 export function meritCertificate(input: MeritCertificateInput): MeritCertificateData {
   const authority = input.issuingOffice.toLocaleUpperCase('vi');
@@ -61,7 +85,15 @@ export function meritCertificate(input: MeritCertificateInput): MeritCertificate
   for (const [field, most] of Object.entries(certificateLimits)) {
     if (texts[field as keyof typeof texts].length > most) throw new DomainError('certificates.textTooLong');
   }
+  const { signer } = input;
+  const all = {
+    ...texts,
+    ...{ signerAuthority: signer.authority ?? '', signerOffice: signer.office, signerName: signer.name },
+  };
   return {
+    isShort: Object.entries(shortCertificate[input.sheet ?? 'a4']).every(
+      ([field, most]) => all[field as keyof typeof all].length <= most,
+    ),
     ...{ sheet: input.sheet ?? 'a4', authority, name: input.name, unit: input.unit },
     achievement: input.achievement,
     register:
@@ -69,7 +101,7 @@ export function meritCertificate(input: MeritCertificateInput): MeritCertificate
       `Vào sổ khen thưởng số: ${input.registerNumber ?? '……'}`,
     replaces: input.replaces && `Cấp lại, thay giấy khen số ${input.replaces}`,
     placeAndDay: placeAndDay(input.issuer.place, input.issuedOn ?? input.decidedOn),
-    ...{ signer: input.signer, check: input.check },
+    ...{ signer, check: input.check },
     reprint: reprintText(input.printNo, input.printedOn),
     sampleNotice: input.sampleNotice,
   };

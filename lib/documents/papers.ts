@@ -3,6 +3,7 @@
  * Owns the names only; a paper's wording is made in the file of the same name.
  */
 import type { CashBookData } from './cash-book';
+import type { CertificateRegisterData } from './certificate-register';
 import type { DecisionData } from './decision';
 import type { DeskCountData } from './desk-count';
 import type { DonorReceiptData, ReceiptPairsData } from './donor-receipt';
@@ -53,6 +54,7 @@ export interface PaperData {
   'meeting-minutes': MeetingMinutesData;
   'honour-programme': HonourProgrammeData;
   'merit-certificate': MeritCertificateData;
+  'certificate-register': CertificateRegisterData;
   'transfer-list': TransferListData;
 }
 

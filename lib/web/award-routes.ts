@@ -68,6 +68,11 @@ export const awardRoutes = {
   certificateRegister: (hoi: string, query?: Query) => office(hoi, ['dot-xet', 'giay-khen'], query),
   certificates: (hoi: string, decisionId: number, query?: Query) =>
     office(hoi, ['dot-xet', 'giay-khen', decisionId], query),
+  /** The register as a paper: of a year, or of one decision. */
+  certificateRegisterPdf: (hoi: string, year: number) =>
+    office(hoi, ['dot-xet', 'giay-khen', 'so.pdf'], { nam: year }),
+  certificatesPdf: (hoi: string, decisionId: number) =>
+    office(hoi, ['dot-xet', 'giay-khen', decisionId, 'so.pdf']),
   /** With `round`, its longest name is tried on the sheet. */
   certificatePreview: (hoi: string, template?: number, round?: number) =>
     office(hoi, ['dot-xet', 'giay-khen', 'xem-truoc.pdf'], { mau: template, dot: round }),

@@ -1,14 +1,11 @@
 /**
  * 500 certificates (quick: 50) as one PDF: by the program, and by Chromium printing pages with the same words, faces and
- * squares. Chromium is started before the clock; each round has other names, because both sides remember what they drew.
+ * squares. Each round has other names, because both sides remember what they drew.
  */
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { chromium } from '@playwright/test';
 import { type MeritCertificateData, meritCertificate } from '@/lib/documents/merit-certificate';
 import { paperCheck } from '@/lib/documents/qr';
 import { renderPdfBatch } from '@/lib/documents/render';
-import { ensureChromium } from '@/tests/setup/chromium';
+import { htmlPage, type Print, sheetCount } from './chromium-print';
 import { type BenchContext, milliseconds, ratioOf } from './measure';
 
 function certificates(count: number, round: number): MeritCertificateData[] {
@@ -31,11 +28,6 @@ const style = `@page { size: A4 landscape; margin: 17mm 26mm } body { font: 16pt
   svg { width: 24mm } .foot { text-align: left; white-space: pre-line } .sign { padding-bottom: 30mm }`;
 
 function pageOf(papers: readonly MeritCertificateData[]): string {
-  const face = (file: string, weight: number) => {
-    const bytes = readFileSync(join('node_modules', '@expo-google-fonts', 'tinos', file)).toString('base64');
-    return `@font-face { font-family: Tinos; font-weight: ${weight}; src: url(data:font/ttf;base64,${bytes}) }`;
-  };
-  const faces = face('400Regular/Tinos_400Regular.ttf', 400) + face('700Bold/Tinos_700Bold.ttf', 700);
   const sheets = papers.map(
     (paper) =>
       `<section><b>CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM</b><b>Độc lập - Tự do - Hạnh phúc</b><b>${paper.authority}</b><b>TẶNG</b>` +
@@ -43,41 +35,24 @@ function pageOf(papers: readonly MeritCertificateData[]): string {
       `<footer><div class="foot">${paper.check.qr}\n${paper.register}\n${paper.check.code}</div>` +
       `<div class="sign">${paper.placeAndDay}<br>${paper.signer.authority}<br>${paper.signer.office}<br>${paper.signer.name}</div></footer></section>`,
   );
-  return `<!doctype html><meta charset="utf-8"><style>${faces}${style}</style>${sheets.join('')}`;
+  return htmlPage(style, sheets.join(''));
 }
 
-/** Runs the benchmark; ratios are program / Chromium (lower is better), and the sizes of both files. */
-export async function benchCertificates(context: BenchContext) {
+/** Ratios are program / Chromium (lower is better), and the sizes of both files. */
+export async function benchCertificates(context: BenchContext, print: Print) {
   const count = context.quick ? 50 : 500;
-  const browser = await chromium.launch({
-    executablePath: ensureChromium((line) => console.error(line)),
-    args: process.getuid?.() === 0 ? ['--no-sandbox'] : [],
-  });
-  try {
-    const page = await browser.newPage();
-    const printed = async (papers: readonly MeritCertificateData[]) => {
-      await page.setContent(pageOf(papers), { waitUntil: 'load' });
-      return page.pdf({ preferCSSPageSize: true });
-    };
-    const sheets = (pdf: Uint8Array) =>
-      Buffer.from(pdf)
-        .toString('latin1')
-        .match(/\/Type\s*\/Page\b(?!s)/g)?.length;
-    const first = certificates(count, 0);
-    const [own, theirs] = [renderPdfBatch('merit-certificate', first), await printed(first)];
-    if (!Buffer.from(own).equals(Buffer.from(renderPdfBatch('merit-certificate', first))))
-      throw new Error('The same certificates give other bytes: nothing is measured.');
-    if (sheets(theirs) !== count)
-      throw new Error('Chromium prints another number of sheets: nothing is measured.');
-    const [ours, baseline]: [number[], number[]] = [[], []];
-    for (let round = 1; round <= (context.quick ? 3 : 5); round += 1) {
-      const papers = certificates(count, round);
-      ours.push(await milliseconds(async () => renderPdfBatch('merit-certificate', papers)));
-      baseline.push(await milliseconds(() => printed(papers)));
-    }
-    const bytes = { ours: own.byteLength, chromium: theirs.byteLength };
-    return { papers: count, unit: 'ms', programOverChromium: ratioOf(ours, baseline, false), bytes };
-  } finally {
-    await browser.close();
+  const first = certificates(count, 0);
+  const [own, theirs] = [renderPdfBatch('merit-certificate', first), await print(pageOf(first))];
+  if (!Buffer.from(own).equals(Buffer.from(renderPdfBatch('merit-certificate', first))))
+    throw new Error('The same certificates give other bytes: nothing is measured.');
+  if (sheetCount(theirs) !== count)
+    throw new Error('Chromium prints another number of sheets: nothing is measured.');
+  const [ours, baseline]: [number[], number[]] = [[], []];
+  for (let round = 1; round <= (context.quick ? 3 : 5); round += 1) {
+    const papers = certificates(count, round);
+    ours.push(await milliseconds(async () => renderPdfBatch('merit-certificate', papers)));
+    baseline.push(await milliseconds(() => print(pageOf(papers))));
   }
+  const bytes = { ours: own.byteLength, chromium: theirs.byteLength };
+  return { papers: count, unit: 'ms', programOverChromium: ratioOf(ours, baseline, false), bytes };
 }

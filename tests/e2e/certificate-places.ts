@@ -6,6 +6,8 @@ export const certificatePages: Readonly<Record<string, Permission>> = {
   'dot-xet/giay-khen': 'certificates.view',
   'dot-xet/giay-khen/[id]': 'certificates.view',
   'dot-xet/giay-khen/[id]/in/[ban]': 'certificates.view',
+  'dot-xet/giay-khen/[id]/so.pdf': 'certificates.view',
+  'dot-xet/giay-khen/so.pdf': 'certificates.view',
   'dot-xet/giay-khen/xem-truoc.pdf': 'certificates.view',
 };
 

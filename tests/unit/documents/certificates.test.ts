@@ -7,6 +7,7 @@ import {
   type MeritCertificateData,
   type MeritCertificateInput,
   meritCertificate,
+  shortCertificate,
 } from '@/lib/documents/merit-certificate';
 import { paperCheck } from '@/lib/documents/qr';
 import { renderPng } from '@/lib/documents/render';
@@ -131,6 +132,38 @@ describe.each(['a4', 'a5'] as const)('on %s', (sheet) => {
     expect(sizes.length).toBeGreaterThan(10);
     expect(Math.min(...sizes)).toBeGreaterThanOrEqual(9);
     expect(sizes.filter((size) => size >= 14).length).toBeGreaterThanOrEqual(3);
+  });
+
+  it('what is taken for short stands in full size without a trial: even one letter more than short does, tried', () => {
+    const wide = (most: number) =>
+      'WWWWWWW '
+        .repeat(most)
+        .slice(0, most - 1)
+        .concat('W');
+    const short = shortCertificate[sheet];
+    const largest = (more: number) => {
+      const data = of({
+        ...{ ...fullest, sheet, printNo: undefined },
+        name: wide(short.name + more),
+        issuingOffice: wide(short.authority),
+        unit: wide(short.unit),
+        achievement: wide(short.achievement),
+        signer: {
+          authority: wide(short.signerAuthority),
+          office: wide(short.signerOffice),
+          name: wide(short.signerName),
+        },
+      });
+      return {
+        isShort: data.isShort,
+        largest: Math.max(...sizesOf(data)),
+        sheets: pageCount('merit-certificate', data),
+      };
+    };
+    const full = sheet === 'a4' ? 40 : 27;
+    expect(largest(0)).toEqual({ isShort: true, largest: full, sheets: 1 });
+    expect(largest(1)).toEqual({ isShort: false, largest: full, sheets: 1 });
+    expect(Math.max(...sizesOf(of({ ...fullest, sheet })))).toBeLessThan(full);
   });
 
   it('says everything: decision, number, code, who signs; a reprint and a certificate that replaces another say so', () => {

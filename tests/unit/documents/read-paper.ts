@@ -13,7 +13,11 @@ function plain(html: string): string {
 
 /** Runs of text of each page, in the order of the sheet. */
 export function readRuns<P extends PaperName>(paper: P, data: PaperData[P]): string[][] {
-  const svg = sharedCompiler().svg(layOut(paper, [data]));
+  return runsOf(paper, [data]);
+}
+
+function runsOf<P extends PaperName>(paper: P, papers: readonly PaperData[P][]): string[][] {
+  const svg = sharedCompiler().svg(layOut(paper, papers));
   return svg
     .split('class="typst-page"')
     .slice(1)
@@ -26,7 +30,12 @@ export function readRuns<P extends PaperName>(paper: P, data: PaperData[P]): str
 
 /** Text of each page; runs are joined by one space. */
 export function readPages<P extends PaperName>(paper: P, data: PaperData[P]): string[] {
-  return readRuns(paper, data).map((runs) => runs.join(' ').replace(/\s+/g, ' ').trim());
+  return pagesOf(paper, [data]);
+}
+
+/** Text of each page of several papers in one print job. */
+export function pagesOf<P extends PaperName>(paper: P, papers: readonly PaperData[P][]): string[] {
+  return runsOf(paper, papers).map((runs) => runs.join(' ').replace(/\s+/g, ' ').trim());
 }
 
 /** Text of all pages. */

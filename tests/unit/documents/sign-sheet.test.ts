@@ -5,7 +5,7 @@ import { renderPdf } from '@/lib/documents/render';
 import { type SignSheetData, type SignSheetRow, signSheet } from '@/lib/documents/sign-sheet';
 import { formatVndUnit, vndInWords } from '@/lib/kernel/money';
 import { signRow } from '@/lib/payments/papers';
-import { readPages } from './read-paper';
+import { pagesOf, readPages } from './read-paper';
 import { issuer } from './story';
 
 const LEAST_MM = 12;
@@ -103,6 +103,13 @@ describe.each([1, 30, 300])('a sign sheet of %i people', (count) => {
     const closing = `Tổng số tiền: ${formatVndUnit(total)} · Bằng chữ: ${vndInWords(total)}`;
     expect(pages.filter((page) => page.includes(closing))).toEqual([pages.at(-1)]);
   });
+});
+
+it('several sheets in one print job: each begins its sums at nothing', () => {
+  const pages = pagesOf('sign-sheet', [sheetOf(30), sheetOf(1)]);
+  expect(vndAfter(pages.at(-2) ?? '', 'Luỹ kế từ đầu danh sách')).toBe(3_435_000n);
+  expect(vndAfter(pages.at(-1) ?? '', 'Luỹ kế từ đầu danh sách')).toBe(100_000n);
+  expect(vndAfter(pages.at(-1) ?? '', 'Cộng trang này')).toBe(100_000n);
 });
 
 describe('who signs for a child', () => {
