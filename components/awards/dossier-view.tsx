@@ -5,6 +5,7 @@
 import type { ReactNode } from 'react';
 import { HistoryLink } from '@/components/audit/history-link';
 import type { FormAction } from '@/components/forms/plain-form';
+import { ButtonLink } from '@/components/ui/button';
 import { InstantText } from '@/components/ui/date-text';
 import { DescriptionList, SummaryCard } from '@/components/ui/description-list';
 import { can, type Role } from '@/lib/access/policy';
@@ -40,6 +41,22 @@ export interface DossierViewProps {
   actions: DossierActions;
 }
 
+/** The way to the next file that waits, so that hundreds are gone through without the list in between. */
+function NextFile({ hoi, locale, data }: Pick<DossierViewProps, 'hoi' | 'locale' | 'data'>) {
+  const { round, file, next } = data;
+  if (!next) return null;
+  return (
+    <p>
+      <ButtonLink
+        variant={file.status === 'submitted' ? 'quiet' : 'primary'}
+        href={routes.office.awardDossier(hoi, round.slug, next.id)}
+      >
+        {translator(locale)('awards.file.next', { name: next.name, left: next.left })}
+      </ButtonLink>
+    </p>
+  );
+}
+
 /** The page below the tabs. */
 export function DossierView({ hoi, locale, roles, userId, data, actions }: DossierViewProps) {
   const t = translator(locale);
@@ -51,6 +68,7 @@ export function DossierView({ hoi, locale, roles, userId, data, actions }: Dossi
       <p>
         <LaneTag lane={file.lane} locale={locale} />
       </p>
+      {mayReview ? <NextFile {...{ hoi, locale, data }} /> : null}
       {mayReview ? <DuplicateQuestions {...{ hoi, locale, data }} action={actions.review} /> : null}
       <SummaryCard title={t('awards.file.facts')}>
         <DescriptionList items={factsOf(data, hoi, locale)} locale={locale} />

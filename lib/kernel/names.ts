@@ -103,6 +103,11 @@ export function compareNames(a: string | SortableName, b: string | SortableName)
   return compareSplit(splitKey(a), splitKey(b));
 }
 
+/** Places, schools and other things that are not people: by their words from the left, in Vietnamese order. */
+export function comparePlaces(a: string, b: string): number {
+  return collator.compare(a, b);
+}
+
 /** A copy of a list in the order of `compareNames`; each name is taken apart once, for lists of thousands. */
 export function inNameOrder<T>(items: readonly T[], nameOf: (item: T) => string | SortableName): T[] {
   const split = items.map((item) => ({ item, ...splitKey(nameOf(item)) }));

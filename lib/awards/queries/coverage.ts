@@ -1,7 +1,7 @@
 /** Which unit has handed in how many files of which category, beside how many it is asked for. No names of people. */
 import { sql } from 'drizzle-orm';
 import type { Tx } from '@/db/client';
-import { compareNames, foldText } from '@/lib/kernel/names';
+import { comparePlaces, foldText } from '@/lib/kernel/names';
 import type { UnitPlaces } from '../rules/budget';
 
 export interface UnitLine {
@@ -36,7 +36,7 @@ export async function coverageOf(tx: Tx, roundId: number): Promise<UnitLine[]> {
   for (const row of handedIn) cellOf(row.unit, Number(row.categoryId)).files += row.files;
   return [...lines.values()]
     .map((line) => ({ ...line, isMissing: [...line.cells.values()].every(({ files }) => files === 0) }))
-    .sort((a, b) => compareNames(a.unit, b.unit));
+    .sort((a, b) => comparePlaces(a.unit, b.unit));
 }
 
 /** The same for those units that are asked, one line for each unit and category. */

@@ -106,6 +106,15 @@ export async function dossierOf(tx: Tx, roundId: number, nominationId: number): 
   return file ?? null;
 }
 
+/** The file to look at after this one, in the order they came in, and how many wait besides it; null when none does. */
+export async function nextToReview(tx: Tx, roundId: number, after: number) {
+  const [row] = await tx.execute<{ id: string; left: number }>(sql`
+    SELECT n.id, (count(*) OVER ())::int AS left FROM app.nomination n
+     WHERE n.round_id = ${roundId} AND n.status = 'submitted' AND n.id <> ${after} ORDER BY n.id < ${after}, n.id LIMIT 1`);
+  const file = row && (await dossierOf(tx, roundId, Number(row.id)));
+  return file ? { id: file.id, name: file.name, left: row.left } : null;
+}
+
 /** Whether hardship was handed in for a file: only that, never what, and also of what was erased since. Known from the log. */
 export async function hasHardship(tx: Tx, nominationId: number): Promise<boolean> {
   const rows = await tx.execute(sql`

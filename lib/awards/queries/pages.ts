@@ -12,7 +12,14 @@ import { coverageOf, unitPlaces } from './coverage';
 import { approverShortages } from './deadlocks';
 import { decisionsOf } from './decisions';
 import { dossierPageOf, possibleOriginals } from './dossier-pages';
-import { type Dossier, type DossierFilter, dossierList, dossierOf, hasHardship } from './dossiers';
+import {
+  type Dossier,
+  type DossierFilter,
+  dossierList,
+  dossierOf,
+  hasHardship,
+  nextToReview,
+} from './dossiers';
 import { type DuplicateQuestion, duplicateQuestions, questionedFiles } from './duplicates';
 import { hardshipErasedAt } from './erasure';
 import { factsOfRound, lateReasonOf } from './facts';
@@ -108,6 +115,7 @@ export async function dossierPage(tx: Tx, slug: string, id: number) {
     facts: (await factsOfRound(tx, round.id)).get(id),
     lateReason: await lateReasonOf(tx, id),
     today: await todayOf(tx),
+    next: await nextToReview(tx, round.id, id),
   };
   const byLink = file.nominatedBy === 0 ? await fileByLink(tx, id) : null;
   const authority = byLink && (await authorityOf(tx, id));

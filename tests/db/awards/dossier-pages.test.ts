@@ -4,7 +4,7 @@ import { closePools } from '@/db/client';
 import { declareRecusal } from '@/lib/awards/commands/declare-recusal';
 import { submitNomination } from '@/lib/awards/commands/submit-nomination';
 import { dossierPageOf, possibleOriginals } from '@/lib/awards/queries/dossier-pages';
-import { dossierList } from '@/lib/awards/queries/dossiers';
+import { dossierList, nextToReview } from '@/lib/awards/queries/dossiers';
 import { questionedFiles } from '@/lib/awards/queries/duplicates';
 import { dossiersPage, pageFrom } from '@/lib/awards/queries/pages';
 import { pointPoolsAt } from '@/tests/factories/association';
@@ -86,6 +86,13 @@ it('offers as originals only files of the given name or the school', async () =>
   const near = await chair().act((tx) => possibleOriginals(tx, round.roundId, mai!));
   expect(near.every(({ name, school }) => name.endsWith('Mai') || school === mai!.school)).toBe(true);
   expect(near).toHaveLength(15);
+});
+
+it('leads from each file to the next that waits, and from the last to the first', async () => {
+  const next = (id: number) => chair().act((tx) => nextToReview(tx, round.roundId, id));
+  expect(await next(files[0]!)).toMatchObject({ id: files[1], left: 59 });
+  expect(await next(files[59]!)).toMatchObject({ id: files[0], left: 59 });
+  expect(await chair().act((tx) => nextToReview(tx, 0, files[0]!))).toBeNull();
 });
 
 it('a recused reader finds neither the file nor its count', async () => {

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
   compareNames,
+  comparePlaces,
   foldText,
   initials,
   maskName,
@@ -95,6 +96,19 @@ describe('one fold serves search and duplicate hints', () => {
         return foldText(key) === key && foldText(normaliseText(text)) === key;
       }),
     );
+  });
+});
+
+describe('places are listed by their words from the left', () => {
+  test('communes stand under their own first letter, Đ after D', () => {
+    const places = ['Xã Vân Am', 'Xã Đồng Thịnh', 'Xã Cao Ngọc', 'Thị trấn Ngọc Lặc', 'Xã Dân Hòa'];
+    expect(places.toSorted(comparePlaces)).toEqual([
+      'Thị trấn Ngọc Lặc',
+      'Xã Cao Ngọc',
+      'Xã Dân Hòa',
+      'Xã Đồng Thịnh',
+      'Xã Vân Am',
+    ]);
   });
 });
 
