@@ -67,6 +67,14 @@ export async function nextStepFor(tx: Tx, actor: Actor, round: RoundFacts): Prom
     WITH files AS (
       SELECT n.id, n.status FROM app.nomination n WHERE n.round_id = ${round.id}
     ), seats AS (SELECT user_id, is_present FROM app.council_member WHERE round_id = ${round.id}
+    ), given AS MATERIALIZED (
+      -- A hand that counts is a vote given: nobody is asked for it again.
+      SELECT v.nomination_id, v.user_id FROM app.vote v JOIN files f ON f.id = v.nomination_id
+      UNION
+      SELECT s.nomination_id, split_part(h, ':', 1)::bigint FROM (
+        SELECT DISTINCT ON (x.nomination_id) x.association_id, x.nomination_id, x.votes FROM app.room_sheet x JOIN files f ON f.id = x.nomination_id
+         WHERE x.votes <> '' ORDER BY x.nomination_id, x.version DESC) s
+       CROSS JOIN LATERAL regexp_split_to_table(s.votes, ',') h WHERE app.room_confirmations(s.association_id, s.nomination_id) >= 2
     ), awards AS (
       SELECT w.*, app.valid_approvals(w) AS valid, app.approval_obstacle(w.association_id, w.id, ${actor.userId}) AS obstacle,
              EXISTS (SELECT 1 FROM app.award_approval a WHERE a.association_id = w.association_id AND a.award_id = w.id
@@ -75,14 +83,14 @@ export async function nextStepFor(tx: Tx, actor: Actor, round: RoundFacts): Prom
     SELECT (SELECT count(*)::int FROM seats) AS seats,
            (SELECT is_present FROM seats WHERE user_id = ${actor.userId}) AS seat,
            (SELECT count(*)::int FROM files f WHERE f.status = 'verified' AND NOT EXISTS (
-              SELECT 1 FROM app.vote v WHERE v.nomination_id = f.id AND v.user_id = ${actor.userId})) AS "votesLeft",
+              SELECT 1 FROM given v WHERE v.nomination_id = f.id AND v.user_id = ${actor.userId})) AS "votesLeft",
            (SELECT count(*)::int FROM files f JOIN seats s ON s.is_present WHERE f.status = 'verified'
-              AND NOT EXISTS (SELECT 1 FROM app.vote v WHERE v.nomination_id = f.id AND v.user_id = s.user_id)
+              AND NOT EXISTS (SELECT 1 FROM given v WHERE v.nomination_id = f.id AND v.user_id = s.user_id)
               AND NOT EXISTS (SELECT 1 FROM app.recusal r WHERE r.nomination_id = f.id AND r.user_id = s.user_id))
            + (SELECT count(DISTINCT (f.id, g.user_id))::int FROM files f JOIN app.council_guest g ON g.nomination_id = f.id WHERE f.status = 'verified'
               AND NOT EXISTS (SELECT 1 FROM app.council_guest_end e WHERE e.guest_id = g.id)
               AND NOT EXISTS (SELECT 1 FROM seats s WHERE s.user_id = g.user_id)
-              AND NOT EXISTS (SELECT 1 FROM app.vote v WHERE v.nomination_id = f.id AND v.user_id = g.user_id)
+              AND NOT EXISTS (SELECT 1 FROM given v WHERE v.nomination_id = f.id AND v.user_id = g.user_id)
               AND NOT EXISTS (SELECT 1 FROM app.recusal r WHERE r.nomination_id = f.id AND r.user_id = g.user_id)) AS "votesMissing",
            ${guestVotesLeft(sql`AND n.round_id = ${round.id}`)} AS "guestVotesLeft",
            (SELECT count(*)::int FROM files f WHERE f.status = 'shortlisted' AND NOT EXISTS (

@@ -5,6 +5,8 @@ import { closePools } from '@/db/client';
 import { declareRecusal } from '@/lib/awards/commands/declare-recusal';
 import { castVote, concludeMeeting } from '@/lib/awards/commands/hold-meeting';
 import { attachSignedPaper, confirmHands, recordHands } from '@/lib/awards/commands/raise-hands';
+import { nextStepFor } from '@/lib/awards/queries/board';
+import { roundBySlug } from '@/lib/awards/queries/rounds';
 import type { VoteChoice } from '@/lib/awards/schema/inputs';
 import { pointPoolsAt } from '@/tests/factories/association';
 import { refusedWith } from '@/tests/factories/refused';
@@ -158,6 +160,13 @@ describe('the paper', () => {
   });
 });
 
+/** What the person is asked to do next, and for how many files. */
+const asked = (login: string) =>
+  board.people[login]!.act(async (tx, actor) => {
+    const { code, count } = await nextStepFor(tx, actor, (await roundBySlug(tx, 'tet-2019'))!);
+    return { code, count };
+  });
+
 describe('confirming', () => {
   it('is refused to the one who wrote, to the absent and to the stranger', async () => {
     expect(await refusedWith(() => confirm('secretary', 'linh'))).toBe('awards.roomOwnRecord');
@@ -175,8 +184,12 @@ describe('confirming', () => {
     await confirm('huong', 'linh');
     await confirm('huong', 'linh');
     expect(await counted('linh')).toEqual([0, 0]);
+    const before = await asked('chair');
     await confirm('hai', 'linh');
     expect(await counted('linh')).toEqual([5, 0]);
+    // Nobody is asked for a vote that his hand has given.
+    expect(await asked('chair')).toEqual({ code: 'vote', count: before.count - 1 });
+    expect(before.code).toBe('vote');
   });
 
   it('leaves one’s own vote in force', async () => {
