@@ -5,6 +5,7 @@
  */
 import { sql } from 'drizzle-orm';
 import type { Tx } from '@/db/client';
+import { type HoldCode, heldAwards } from '@/lib/awards/queries/objections';
 import type { DateVn } from '@/lib/kernel/dates';
 import { type NeutralLabel, neutralLabel } from './rules';
 
@@ -101,17 +102,10 @@ export function payableAwards(tx: Tx, { ceremonyId }: { ceremonyId?: number } = 
   );
 }
 
-/** Why an award waits, as `app.award_hold` says it. */
-export type Hold = 'awards.objectionOpen' | 'awards.objectionUpheld' | 'awards.postingOpen';
-
 /** Which of these awards the database would refuse on an order now, and why: their list hangs, or somebody objected. */
-export async function holdsOf(tx: Tx, rows: readonly PayableRow[]): Promise<Map<number, Hold>> {
-  const holds = new Map<number, Hold>();
-  for (const roundId of new Set(rows.map((row) => row.roundId))) {
-    const held = await tx.execute<{ id: string; hold: Hold }>(
-      sql`SELECT award_id AS id, hold FROM app.held_awards(${roundId})`,
-    );
-    for (const { id, hold } of held) holds.set(Number(id), hold);
-  }
-  return holds;
+export async function holdsOf(tx: Tx, rows: readonly PayableRow[]): Promise<Map<number, HoldCode>> {
+  const rounds = [...new Set(rows.map((row) => row.roundId))];
+  const holds: [number, HoldCode][] = [];
+  for (const roundId of rounds) holds.push(...(await heldAwards(tx, roundId)));
+  return new Map(holds);
 }

@@ -5,18 +5,12 @@
  */
 import { sql } from 'drizzle-orm';
 import type { Tx } from '@/db/client';
+import type { HoldCode } from '@/lib/awards/queries/objections';
 import type { DateVn } from '@/lib/kernel/dates';
 import { type LineOfOrder, lineOfOrder } from '@/lib/statements/order-of-line';
 import { type StockItem, stockItems } from '@/lib/store/items';
 import { leftOf } from '@/lib/store/rules';
-import {
-  type Hold,
-  holdsOf,
-  type OrderAward,
-  orderAwards,
-  type PayableRow,
-  payableAwards,
-} from './award-lists';
+import { holdsOf, type OrderAward, orderAwards, type PayableRow, payableAwards } from './award-lists';
 import { type OrderFromLine, orderFromLine } from './from-line';
 import {
   type ExpenseAccount,
@@ -35,7 +29,7 @@ export type PrepareTab = (typeof prepareTabs)[number];
 export interface PrepareData {
   awards: (PayableRow & { isTicked: boolean })[];
   /** Awards that may not go on an order yet, with the reason; they are not among `awards`. */
-  waiting: { name: string; hold: Hold }[];
+  waiting: { name: string; hold: HoldCode }[];
   accounts: PayingAccount[];
   funds: SpendingFund[];
   uses: ExpenseAccount[];

@@ -47,6 +47,17 @@ export async function roundBudget(tx: Tx, round: RoundFacts): Promise<RoundBudge
   };
 }
 
+/** Who has voted on which file of a round, as the tally counts it: a hand that counts is a vote given. */
+const givenVotes = (roundId: number) => sql`
+  SELECT v.nomination_id, v.user_id FROM app.vote v JOIN app.nomination n ON n.id = v.nomination_id WHERE n.round_id = ${roundId}
+  UNION
+  SELECT s.nomination_id, split_part(h, ':', 1)::bigint FROM (
+    SELECT DISTINCT ON (x.nomination_id) x.association_id, x.nomination_id, x.votes
+      FROM app.room_sheet x JOIN app.nomination n ON n.id = x.nomination_id
+     WHERE n.round_id = ${roundId} ORDER BY x.nomination_id, x.version DESC) s
+   CROSS JOIN LATERAL regexp_split_to_table(s.votes, ',') h
+   WHERE h <> '' AND app.room_confirmations(s.association_id, s.nomination_id) >= 2`;
+
 /** What this person can do next in this round. */
 export async function nextStepFor(tx: Tx, actor: Actor, round: RoundFacts): Promise<NextStep> {
   const [row] = await tx.execute<{
@@ -67,14 +78,7 @@ export async function nextStepFor(tx: Tx, actor: Actor, round: RoundFacts): Prom
     WITH files AS (
       SELECT n.id, n.status FROM app.nomination n WHERE n.round_id = ${round.id}
     ), seats AS (SELECT user_id, is_present FROM app.council_member WHERE round_id = ${round.id}
-    ), given AS MATERIALIZED (
-      -- A hand that counts is a vote given: nobody is asked for it again.
-      SELECT v.nomination_id, v.user_id FROM app.vote v JOIN files f ON f.id = v.nomination_id
-      UNION
-      SELECT s.nomination_id, split_part(h, ':', 1)::bigint FROM (
-        SELECT DISTINCT ON (x.nomination_id) x.association_id, x.nomination_id, x.votes FROM app.room_sheet x JOIN files f ON f.id = x.nomination_id
-         WHERE x.votes <> '' ORDER BY x.nomination_id, x.version DESC) s
-       CROSS JOIN LATERAL regexp_split_to_table(s.votes, ',') h WHERE app.room_confirmations(s.association_id, s.nomination_id) >= 2
+    ), given AS MATERIALIZED (${givenVotes(round.id)}
     ), awards AS (
       SELECT w.*, app.valid_approvals(w) AS valid, app.approval_obstacle(w.association_id, w.id, ${actor.userId}) AS obstacle,
              EXISTS (SELECT 1 FROM app.award_approval a WHERE a.association_id = w.association_id AND a.award_id = w.id

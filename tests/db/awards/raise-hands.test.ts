@@ -5,13 +5,12 @@ import { closePools } from '@/db/client';
 import { declareRecusal } from '@/lib/awards/commands/declare-recusal';
 import { castVote, concludeMeeting } from '@/lib/awards/commands/hold-meeting';
 import { attachSignedPaper, confirmHands, recordHands } from '@/lib/awards/commands/raise-hands';
-import { nextStepFor } from '@/lib/awards/queries/board';
-import { roundBySlug } from '@/lib/awards/queries/rounds';
 import type { VoteChoice } from '@/lib/awards/schema/inputs';
 import { pointPoolsAt } from '@/tests/factories/association';
 import { refusedWith } from '@/tests/factories/refused';
 import { withConnection } from '@/tests/setup/connection';
 import { createTestDatabase, type TestDatabase } from '@/tests/setup/database';
+import { askedIn, countIn, digestIn } from './hands-read';
 import {
   type Board,
   openBoard,
@@ -59,14 +58,7 @@ const write = (login: string, key: string, hands: Hands, afterVersion: number) =
   );
 const attach = (login: string, bytes = paper()) =>
   board.people[login]!.act((tx, actor) => attachSignedPaper(tx, actor, { roundId: round.roundId, bytes }));
-const digestOf = async (key: string) => {
-  const [row] = await board.people.chair!.act((tx) =>
-    tx.execute<{ digest: string | null }>(
-      sql`SELECT app.room_digest(${board.founded.associationId}, ${files[key]!}) AS digest`,
-    ),
-  );
-  return row!.digest;
-};
+const digestOf = (key: string) => digestIn(board, files[key]!);
 const confirm = async (login: string, key: string, digest?: string | null) => {
   const shown = digest ?? (await digestOf(key)) ?? '0'.repeat(64);
   return board.people[login]!.act((tx, actor) =>
@@ -76,14 +68,7 @@ const confirm = async (login: string, key: string, digest?: string | null) => {
     }),
   );
 };
-const counted = async (key: string) => {
-  const [row] = await board.people.chair!.act((tx) =>
-    tx.execute<{ yes: number; no: number }>(
-      sql`SELECT t.yes, t.no FROM app.nomination_tally(${board.founded.associationId}, ${files[key]!}) t`,
-    ),
-  );
-  return [row!.yes, row!.no];
-};
+const counted = (key: string) => countIn(board, files[key]!);
 const all = (choice: VoteChoice): Hands => Object.fromEntries(presentLogins.map((login) => [login, choice]));
 
 describe('writing hands down', () => {
@@ -160,13 +145,6 @@ describe('the paper', () => {
   });
 });
 
-/** What the person is asked to do next, and for how many files. */
-const asked = (login: string) =>
-  board.people[login]!.act(async (tx, actor) => {
-    const { code, count } = await nextStepFor(tx, actor, (await roundBySlug(tx, 'tet-2019'))!);
-    return { code, count };
-  });
-
 describe('confirming', () => {
   it('is refused to the one who wrote, to the absent and to the stranger', async () => {
     expect(await refusedWith(() => confirm('secretary', 'linh'))).toBe('awards.roomOwnRecord');
@@ -184,11 +162,11 @@ describe('confirming', () => {
     await confirm('huong', 'linh');
     await confirm('huong', 'linh');
     expect(await counted('linh')).toEqual([0, 0]);
-    const before = await asked('chair');
+    const before = await askedIn(board, 'chair');
     await confirm('hai', 'linh');
     expect(await counted('linh')).toEqual([5, 0]);
     // Nobody is asked for a vote that his hand has given.
-    expect(await asked('chair')).toEqual({ code: 'vote', count: before.count - 1 });
+    expect(await askedIn(board, 'chair')).toEqual({ code: 'vote', count: before.count - 1 });
     expect(before.code).toBe('vote');
   });
 
@@ -201,8 +179,10 @@ describe('confirming', () => {
 
   it('is void when the hands are changed, and refused for what was shown before', async () => {
     const before = await digestOf('linh');
+    const { count } = await askedIn(board, 'chair');
     await write('secretary', 'linh', { ...all('yes'), hai: 'no' }, 1);
     expect(await counted('linh')).toEqual([0, 1]);
+    expect(await askedIn(board, 'chair')).toEqual({ code: 'vote', count: count + 1 });
     expect(await refusedWith(() => confirm('hai', 'linh', before))).toBe('awards.roomChanged');
     // Written back word for word, it is still another sheet.
     await write('secretary', 'linh', all('yes'), 2);
