@@ -11,27 +11,31 @@ import type { AwardLine } from '@/lib/awards/queries/awards';
 import type { DecisionData } from '@/lib/awards/queries/pages';
 import { formatVnd, vndInWords } from '@/lib/kernel/money';
 import { type Locale, translator } from '@/lib/web/messages';
+import { routes } from '@/lib/web/routes';
 import { ActionForm } from './action-form';
 
 export interface ApprovePartProps {
   locale: Locale;
   data: DecisionData;
   action: FormAction;
+  hoi: string;
+  /** The person asked for every box to be ticked, by the link above the boxes. */
+  isAllTicked: boolean;
 }
 
 /** The whole section; nothing when no award is open. */
-export function ApprovePart({ locale, data, action }: ApprovePartProps) {
+export function ApprovePart({ locale, data, action, hoi, isAllTicked }: ApprovePartProps) {
   const t = translator(locale);
   const open = data.awards.filter((award) => award.status === 'proposed' || award.status === 'approved');
   if (open.length === 0) return null;
   const mine = open.filter((award) => award.obstacle === null && !award.hasMyApproval);
   return (
-    <section>
+    <section id="duyet">
       <h2>{t('awards.decision.approveTitle')}</h2>
       <p>{t('awards.decision.approveRules')}</p>
       <Obstacles locale={locale} awards={open} />
       {mine.length > 0 ? (
-        <ApproveForm locale={locale} round={data.round.slug} awards={mine} action={action} />
+        <ApproveForm {...{ locale, hoi, action, isAllTicked }} round={data.round.slug} awards={mine} />
       ) : open.some((award) => award.hasMyApproval) ? (
         <p>{t('awards.decision.alreadyMine')}</p>
       ) : null}
@@ -62,12 +66,9 @@ function ApproveForm({
   round,
   awards,
   action,
-}: {
-  locale: Locale;
-  round: string;
-  awards: AwardLine[];
-  action: FormAction;
-}) {
+  hoi,
+  isAllTicked,
+}: Omit<ApprovePartProps, 'data'> & { round: string; awards: AwardLine[] }) {
   const t = translator(locale);
   const totalVnd = awards.reduce((sum, award) => sum + award.amountVnd, 0n);
   const submit = <SubmitButton locale={locale}>{t('awards.decision.approveSubmit')}</SubmitButton>;
@@ -75,14 +76,16 @@ function ApproveForm({
     <ActionForm action={action} locale={locale} hidden={{ round }}>
       <fieldset>
         <legend className="field-label">{t('awards.decision.approveHint')}</legend>
+        <TickAll {...{ locale, hoi, round, awards, isAllTicked }} />
         {awards.map((award) => (
           <Checkbox
-            key={award.id}
+            key={`${award.id} ${isAllTicked}`}
             name="award"
             id={`approve-${award.id}`}
             value={`${award.id}@${award.version}`}
             label={t('awards.decision.tick', { name: award.name, amount: formatVnd(award.amountVnd) })}
             locale={locale}
+            defaultChecked={isAllTicked}
           />
         ))}
       </fieldset>
@@ -92,5 +95,30 @@ function ApproveForm({
         })}
       </ConfirmWithPin>
     </ActionForm>
+  );
+}
+
+/** Fewer are ticked by hand sooner than a page is loaded. */
+const manyAwards = 6;
+
+function TickAll({
+  locale,
+  hoi,
+  round,
+  awards,
+  isAllTicked,
+}: Pick<ApprovePartProps, 'locale' | 'hoi' | 'isAllTicked'> & { round: string; awards: AwardLine[] }) {
+  const t = translator(locale);
+  if (awards.length < manyAwards) return null;
+  const amount = formatVnd(awards.reduce((sum, award) => sum + award.amountVnd, 0n));
+  const query = isAllTicked ? undefined : { 'danh-dau': 'tat-ca' };
+  return (
+    <p>
+      <a href={`${routes.office.awardDecision(hoi, round, query)}#duyet`}>
+        {isAllTicked
+          ? t('awards.decision.untickAll')
+          : t('awards.decision.tickAll', { count: awards.length, amount })}
+      </a>
+    </p>
   );
 }

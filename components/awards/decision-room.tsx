@@ -37,10 +37,12 @@ export interface DecisionRoomProps {
   roles: readonly Role[];
   data: DecisionData;
   actions: DecisionActions;
+  /** All boxes of the approval stand ticked. */
+  isAllTicked: boolean;
 }
 
 /** The page below the tabs. */
-export function DecisionRoom({ hoi, locale, roles, data, actions }: DecisionRoomProps) {
+export function DecisionRoom({ hoi, locale, roles, data, actions, isAllTicked }: DecisionRoomProps) {
   const t = translator(locale);
   const { round, awards } = data;
   const isEarly = round.status === 'open' || round.status === 'meeting';
@@ -62,7 +64,9 @@ export function DecisionRoom({ hoi, locale, roles, data, actions }: DecisionRoom
       {awards.length === 0 && isOpen ? (
         <EmptyState title={t('awards.decision.emptyTitle')}>{t('awards.decision.emptyBody')}</EmptyState>
       ) : null}
-      {isOpen && can(roles, 'awards.approve') ? <ApprovePart {...part} action={actions.approve} /> : null}
+      {isOpen && can(roles, 'awards.approve') ? (
+        <ApprovePart {...{ ...part, isAllTicked }} action={actions.approve} />
+      ) : null}
       {isOpen && can(roles, 'awards.decide') && awards.length > 0 ? (
         <SignPart {...part} action={actions.sign} />
       ) : null}

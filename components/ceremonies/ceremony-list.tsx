@@ -121,7 +121,14 @@ export function PlanCeremonyForm({ locale, rounds, today, action }: PlanProps) {
             hint: label('lunarHint'),
             optional: true,
           },
-          { kind: 'text', name: 'slug', label: label('slug'), hint: label('slugHint'), width: 'medium' },
+          {
+            kind: 'text',
+            name: 'slug',
+            label: label('slug'),
+            hint: label('slugHint'),
+            width: 'medium',
+            optional: true,
+          },
         ]}
       />
     </MessagesProvider>

@@ -3,6 +3,7 @@
  * Owns the order: the answer first, the figures after it. Refuses a colour as the only sign.
  */
 import { Amount } from '@/components/ui/amount';
+import { ButtonLink } from '@/components/ui/button';
 import { Notice } from '@/components/ui/notice';
 import { Table } from '@/components/ui/table';
 import type { DateVn } from '@/lib/kernel/dates';
@@ -21,16 +22,19 @@ export interface AwardPaymentsProps {
   today: DateVn;
   /** Null where the reader may not book money. */
   back: BoundAction | null;
+  /** May make the orders that pay. */
+  prepares: boolean;
 }
 
 /** Everything below the tabs of the round. */
-export function AwardPayments({ hoi, locale, data, today, back }: AwardPaymentsProps) {
+export function AwardPayments({ hoi, locale, data, today, back, prepares }: AwardPaymentsProps) {
   const t = translator(locale);
   const { decisions, differences, round } = data;
   if (decisions.length === 0) return <p>{t('transfers.round.none')}</p>;
   return (
     <>
       <Answer {...{ t, decisions, differences }} />
+      {prepares ? <PayNext {...{ t, hoi, decisions }} round={round.slug} /> : null}
       {decisions.map((decision) => (
         <section key={decision.decisionId}>
           <h2>{t('transfers.round.decision', { number: decision.number })}</h2>
@@ -43,6 +47,18 @@ export function AwardPayments({ hoi, locale, data, today, back }: AwardPaymentsP
         </section>
       ))}
     </>
+  );
+}
+
+/** Straight to the order for what nobody has paid yet. */
+function PayNext(props: { t: Translator; hoi: string; decisions: DecisionSum[]; round: string }) {
+  const { t, hoi, decisions, round } = props;
+  const left = decisions.flatMap(({ rows }) => rows).filter(({ state }) => state === 'unpaid').length;
+  if (left === 0) return null;
+  return (
+    <ButtonLink variant="primary" href={routes.office.newPayment(hoi, { dot: round })}>
+      {t('transfers.round.payNext', { count: left })}
+    </ButtonLink>
   );
 }
 

@@ -4,6 +4,7 @@
  * Refuses to know a clock: days are read against the day the page was made.
  */
 import { z } from 'zod';
+import { slugify } from '@/lib/kernel/codes';
 import type { DateVn } from '@/lib/kernel/dates';
 import {
   dayIn,
@@ -44,14 +45,10 @@ export interface HandoverInput {
   handedOn: DateVn;
 }
 
+/** A new ceremony; its address is made from the name when none is typed. */
 export const ceremonyForm = z
   .object({
-    slug: z
-      .string()
-      .trim()
-      .toLowerCase()
-      .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'ceremonies.slugForm')
-      .max(60, 'fields.tooLong'),
+    slug: optionalText(60),
     roundId: idField,
     name: requiredText(200),
     heldOn: z.string(),
@@ -60,7 +57,10 @@ export const ceremonyForm = z
     today: todayField,
   })
   .transform(({ today, ...form }, context): CeremonyInput => {
-    return { ...form, heldOn: dayIn(context, 'heldOn', form.heldOn, today) };
+    const slug = slugify(form.slug || form.name);
+    if (slug === '' || slug === 'moi')
+      context.addIssue({ code: 'custom', path: ['slug'], message: 'ceremonies.slugForm' });
+    return { ...form, slug, heldOn: dayIn(context, 'heldOn', form.heldOn, today) };
   });
 
 /** Where the run sheet stood when a button was pressed: which ceremony, which tab, which search. */

@@ -23,6 +23,7 @@ import { DomainError } from '@/lib/kernel/invariant';
 import { paperFacts } from '@/lib/ledger/paper-facts';
 import { routes } from '@/lib/web/routes';
 import { type Template, templateByNumber } from './queries';
+import { entryNumber } from './register-paper';
 import { certificateSentence } from './rules/paper-text';
 import type { TemplateInput } from './schema/template';
 import { usualTemplate } from './usual-template';
@@ -113,7 +114,11 @@ export async function printedSheets(
         issuingOffice: template.heading || usualHeading(issuer.name),
         achievement: certificateSentence(template.wording, facts, usualAchievement(row.category)),
         decisionNumber: decisionReference(row.decisionNumber, row.symbol),
-        ...{ decidedOn: row.decidedOn, issuedOn: row.issuedOn, registerNumber: `${row.number}/${row.year}` },
+        ...{
+          decidedOn: row.decidedOn,
+          issuedOn: row.issuedOn,
+          registerNumber: entryNumber(row),
+        },
         replaces: row.replaces ?? undefined,
         signer: signerOf(template, row),
         check: checkOf(row.code, siteOrigin),

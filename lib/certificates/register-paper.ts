@@ -47,7 +47,9 @@ async function textsOf(tx: Tx, lines: readonly RegisterLine[]): Promise<Map<numb
 }
 
 /** "07/2019", as on the screen. */
-const entryNumber = ({ number, year }: RegisterLine) => `${String(number).padStart(2, '0')}/${year}`;
+/** "07/2026", as the register writes it and the certificate repeats it. */
+export const entryNumber = ({ number, year }: Pick<RegisterLine, 'number' | 'year'>): string =>
+  `${String(number).padStart(2, '0')}/${year}`;
 
 function entryOf(line: RegisterLine, text: TextRow, associationName: string): RegisterEntry {
   const facts = { ...text, associationName };

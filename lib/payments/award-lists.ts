@@ -31,31 +31,41 @@ export interface OrderAward {
 }
 
 /** An award that waits to be paid, with the round it belongs to. */
-export type PayableRow = OrderAward & { fundId: number; roundId: number; roundName: string };
+export type PayableRow = OrderAward & {
+  fundId: number;
+  roundId: number;
+  roundSlug: string;
+  roundName: string;
+};
 
 type Sql = ReturnType<typeof sql>;
 
-/** Awards as lists and papers show them. `which` narrows the rows of `w` (award); `money` says their amount and instalments. */
+/**
+ * Awards as lists and papers show them. `which` narrows the rows of `w` (award) and `h` (its place at a ceremony); `money`
+ * says their amount and instalments. Each award looks up its own rows by key (LATERAL with LIMIT): right after many awards went on
+ * one order the planner knows nothing about them yet, and joins in sets then read every person for every award.
+ */
 async function awardRows(tx: Tx, which: Sql, money: Record<'amount' | 'parts', Sql>): Promise<PayableRow[]> {
   const rows = await tx.execute(
     sql`SELECT w.id AS "awardId", coalesce(nv.value, '') AS name, coalesce(sv.value, '') AS school, k.category, ${money.amount} AS "amountVnd",
                coalesce(${money.parts}, '') AS parts,
-               w.fund_id AS "fundId", w.round_id AS "roundId", r.name AS "roundName", p.birth_year AS "birthYear", p.kind = 'individual' AS "isPerson",
-               (SELECT g.value FROM app.personal_value g WHERE g.association_id = p.association_id AND g.party_id = p.guardian_id
+               w.fund_id AS "fundId", w.round_id AS "roundId", r.slug AS "roundSlug", r.name AS "roundName", p.birth_year AS "birthYear", p.kind = 'individual' AS "isPerson",
+               (SELECT g.value FROM app.personal_value g WHERE g.association_id = w.association_id AND g.party_id = p.guardian_id
                    AND g.field = 'name' AND g.ended_at IS NULL ORDER BY g.id DESC LIMIT 1) AS "guardianName",
-               d.number AS "decisionNumber", a.symbol, d.decided_on::text AS "decidedOn", h.status AS "handoverStatus", h.receiver_kind AS "receiverKind",
-               rv.value AS "receiverName"
+               d.number AS "decisionNumber", (SELECT a.symbol FROM app.association a WHERE a.id = w.association_id) AS symbol,
+               d.decided_on::text AS "decidedOn", h.status AS "handoverStatus", h.receiver_kind AS "receiverKind", rv.value AS "receiverName"
           FROM app.award w
-          JOIN app.association a ON a.id = w.association_id
-          JOIN app.party p ON p.association_id = w.association_id AND p.id = w.party_id
-          JOIN app.round_category k ON k.association_id = w.association_id AND k.id = w.category_id
-          JOIN app.award_round r ON r.association_id = w.association_id AND r.id = w.round_id
-          LEFT JOIN app.decision d ON d.association_id = w.association_id AND d.id = w.decision_id
-          LEFT JOIN app.nomination n ON n.association_id = w.association_id AND n.id = w.nomination_id
-          LEFT JOIN app.personal_value sv ON sv.association_id = w.association_id AND sv.id = n.school_value_id
-          LEFT JOIN app.personal_value nv ON nv.association_id = w.association_id AND nv.party_id = p.id AND nv.field = 'name' AND nv.ended_at IS NULL
-          LEFT JOIN app.handover h ON h.association_id = w.association_id AND h.award_id = w.id
-          LEFT JOIN app.personal_value rv ON rv.association_id = w.association_id AND rv.id = h.receiver_name_value_id
+          LEFT JOIN LATERAL (SELECT x.* FROM app.handover x WHERE x.association_id = w.association_id AND x.award_id = w.id LIMIT 1) h ON true
+          JOIN LATERAL (SELECT x.* FROM app.party x WHERE x.association_id = w.association_id AND x.id = w.party_id LIMIT 1) p ON true
+          JOIN LATERAL (SELECT x.category FROM app.round_category x WHERE x.association_id = w.association_id AND x.id = w.category_id LIMIT 1) k ON true
+          JOIN LATERAL (SELECT x.slug, x.name FROM app.award_round x WHERE x.association_id = w.association_id AND x.id = w.round_id LIMIT 1) r ON true
+          LEFT JOIN LATERAL (SELECT x.* FROM app.decision x WHERE x.association_id = w.association_id AND x.id = w.decision_id LIMIT 1) d ON true
+          LEFT JOIN LATERAL (SELECT v.value FROM app.nomination x JOIN app.personal_value v ON v.association_id = x.association_id AND v.id = x.school_value_id
+                              WHERE x.association_id = w.association_id AND x.id = w.nomination_id LIMIT 1) sv ON true
+          LEFT JOIN LATERAL (SELECT x.value FROM app.personal_value x WHERE x.association_id = w.association_id AND x.party_id = w.party_id
+                                AND x.field = 'name' AND x.ended_at IS NULL LIMIT 1) nv ON true
+          LEFT JOIN LATERAL (SELECT x.value FROM app.personal_value x WHERE x.association_id = w.association_id
+                                AND x.id = h.receiver_name_value_id LIMIT 1) rv ON true
          WHERE w.association_id = app.current_association() AND ${which}
          ORDER BY w.id`,
   );
@@ -73,8 +83,8 @@ async function awardRows(tx: Tx, which: Sql, money: Record<'amount' | 'parts', S
 export function orderAwards(tx: Tx, orderId: number): Promise<OrderAward[]> {
   return awardRows(
     tx,
-    sql`w.id IN (SELECT l.award_id FROM app.payment_order_award l
-                  WHERE l.association_id = w.association_id AND l.payment_order_id = ${orderId})`,
+    sql`w.id = ANY (ARRAY(SELECT l.award_id FROM app.payment_order_award l
+                           WHERE l.association_id = app.current_association() AND l.payment_order_id = ${orderId}))`,
     {
       amount: sql`app.order_line_vnd(w.association_id, ${orderId}, w.id)`,
       parts: sql`(SELECT string_agg(l.number::text, ', ' ORDER BY l.number) FROM app.payment_order_instalment l

@@ -49,13 +49,15 @@ export function readPrepareTab(query: Query): PrepareTab {
 }
 
 /**
- * What the form offers. `?le-trao=<slug>` keeps the awards of that ceremony; `?nguoi=vang` ticks those who were
+ * What the form offers. `?le-trao=<slug>` keeps the awards of that ceremony, `?dot=<slug>` those of that round; `?nguoi=vang` ticks those who were
  * absent, `?nguoi=da-trao` those who received; without it all are ticked. `?dong=<number>` fills in what a line of the bank tells.
  */
 export async function prepareData(tx: Tx, query: Query): Promise<PrepareData> {
   const ceremony = await ceremonyOf(tx, one(query['le-trao']));
   const who = one(query.nguoi);
-  const payable = await payableAwards(tx, { ceremonyId: ceremony?.id });
+  const round = one(query.dot);
+  const all = await payableAwards(tx, { ceremonyId: ceremony?.id });
+  const payable = all.filter((row) => round === '' || row.roundSlug === round);
   const holds = await holdsOf(tx, payable);
   const awards = payable.filter((row) => !holds.has(row.awardId));
   const isTicked = (row: PayableRow) =>

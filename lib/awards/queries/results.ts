@@ -5,7 +5,7 @@
 import { sql } from 'drizzle-orm';
 import type { Tx } from '@/db/client';
 import { type FileResult, type LetterKind, letterKinds, usualWords } from '@/lib/documents/result-letter';
-import { compareNames } from '@/lib/kernel/names';
+import { compareNames, comparePlaces } from '@/lib/kernel/names';
 import { type Dossier, dossierList } from './dossiers';
 import { type RoundFacts, roundBySlug } from './rounds';
 
@@ -49,7 +49,7 @@ export async function resultsOf(tx: Tx, roundId: number): Promise<ResultLine[]> 
       const { result, isCalledUp } = row;
       return [{ file, unit, result, amountVnd: BigInt(row.amount ?? 0), decisionId, hasLetter, isCalledUp }];
     })
-    .sort((a, b) => compareNames(a.unit, b.unit) || compareNames(a.file.name, b.file.name));
+    .sort((a, b) => comparePlaces(a.unit, b.unit) || compareNames(a.file.name, b.file.name));
 }
 
 export interface LetterWords {

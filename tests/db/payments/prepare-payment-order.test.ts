@@ -8,6 +8,7 @@ import {
   preparePaymentOrder,
   withdrawPaymentOrder,
 } from '@/lib/payments/commands';
+import { prepareData } from '@/lib/payments/preparation';
 import { orderApprovals, orderById } from '@/lib/payments/queries';
 import { pointPoolsAt } from '@/tests/factories/association';
 import { refusedWith } from '@/tests/factories/refused';
@@ -44,6 +45,17 @@ const withdraw = (orderId: number) =>
   accountant().act((tx, actor) => withdrawPaymentOrder(tx, actor, { orderId, reason: 'Lập nhầm' }));
 const refused = (names: Parameters<typeof orderFor>[1], changes: Parameters<typeof orderFor>[2] = {}) =>
   refusedWith(() => orderFor(board, names, changes));
+
+describe('prepareData', () => {
+  it('offers the awards of the round that was asked for', async () => {
+    const offered = async (dot?: string) =>
+      (await accountant().act((tx) => prepareData(tx, { dot }))).awards.map((award) => award.roundSlug);
+    const all = await offered();
+    expect(all.length).toBeGreaterThan(0);
+    expect(await offered(all[0])).toEqual(all);
+    expect(await offered('dot-khac')).toEqual([]);
+  });
+});
 
 describe('preparePaymentOrder', () => {
   it('adds up the awards and uses no number', async () => {

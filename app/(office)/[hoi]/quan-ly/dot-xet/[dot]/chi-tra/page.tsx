@@ -27,6 +27,7 @@ export default guarded(async function AwardPaymentsPage({ params }: Props) {
         <AwardPayments
           {...{ hoi, locale, data }}
           today={todayVn(new Date())}
+          prepares={can(actor.roles, 'payments.prepare')}
           back={mayRecord ? moneyBack.bind(null, hoi) : null}
         />
       </RoundFrame>

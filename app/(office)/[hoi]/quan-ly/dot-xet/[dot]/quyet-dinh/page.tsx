@@ -33,7 +33,7 @@ export default guarded(async function DecisionPage({ params, searchParams }: Pro
   return (
     <StaffPage page={page} current="awards" title={translator(locale)('awards.decision.title')}>
       <RoundFrame {...frame} round={data.round} current="decision" done={query.xong}>
-        <DecisionRoom {...frame} data={data} actions={actions} />
+        <DecisionRoom {...{ ...frame, data, actions }} isAllTicked={query['danh-dau'] === 'tat-ca'} />
       </RoundFrame>
     </StaffPage>
   );

@@ -3,6 +3,7 @@ import { notFound } from 'next/navigation';
 import { guarded } from '@/components/access/guarded-page';
 import { Projector } from '@/components/awards/projector';
 import { StaffPage } from '@/components/office-shell/staff-page';
+import { FreshPage } from '@/components/ui/fresh-page';
 import { projectorPage } from '@/lib/awards/queries/pages';
 import { translator } from '@/lib/web/messages';
 import { officePage } from '@/lib/web/office-page';
@@ -16,9 +17,10 @@ export default guarded(async function ProjectorPage({
   const page = await officePage(hoi, 'awards.viewDossiers', (tx, actor) => projectorPage(tx, actor, dot));
   const { locale, data } = page;
   if (!data) notFound();
+  const t = translator(locale);
   return (
-    <StaffPage page={page} current="awards" title={translator(locale)('awards.projector.title')}>
-      <meta httpEquiv="refresh" content="30" />
+    <StaffPage page={page} current="awards" title={t('awards.projector.title')}>
+      <FreshPage seconds={30} stop={t('awards.projector.stop')} goOn={t('awards.projector.goOn')} />
       <Projector hoi={hoi} locale={locale} data={data} />
     </StaffPage>
   );
