@@ -1,8 +1,9 @@
 /**
- * `npm run bench -- posting|reports|paste-preview|statement-import|donor-search|print-job|printing|round-board|record-list`: prints JSON with ratios against a baseline in the same interleaved run.
+ * `npm run bench -- posting|reports|paste-preview|statement-import|donor-search|print-job|printing|round-board|record-list|honour-search`: prints JSON with ratios against a baseline in the same interleaved run.
  * Owns the list of benchmarks; each benchmark first proves that the guards are on, then measures.
  */
 import { benchDonorSearch } from './bench/donor-search';
+import { benchHonourSearch } from './bench/honour-search';
 import type { BenchContext } from './bench/measure';
 import { benchPastePreview } from './bench/paste-preview';
 import { benchPosting } from './bench/posting';
@@ -24,6 +25,7 @@ const benchmarks: Record<string, (context: BenchContext) => Promise<object>> = {
   printing: benchPrinting,
   'round-board': benchRoundBoard,
   'record-list': benchRecordList,
+  'honour-search': benchHonourSearch,
 };
 
 async function main(): Promise<void> {

@@ -13,10 +13,12 @@ export interface HonourFiltersProps {
   query: HonourQuery;
   isFiltered: boolean;
   clearHref: string;
+  allYearsHref: string;
 }
 
 /** Search, kind, unit, order. */
-export function HonourFilters({ locale, action, rows, query, isFiltered, clearHref }: HonourFiltersProps) {
+export function HonourFilters(props: HonourFiltersProps) {
+  const { locale, action, rows, query, isFiltered, clearHref, allYearsHref } = props;
   const t = translator(locale);
   const kinds = Object.entries(recipientSlugs).map(([value, kind]) => ({
     value,
@@ -61,6 +63,7 @@ export function HonourFilters({ locale, action, rows, query, isFiltered, clearHr
         {t('honours.list.find')}
       </button>
       {isFiltered ? <a href={clearHref}>{t('honours.list.clear')}</a> : null}
+      <a href={allYearsHref}>{t('honours.list.allYears')}</a>
     </form>
   );
 }

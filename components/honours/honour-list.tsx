@@ -66,6 +66,7 @@ export function HonourList({ locale, place, year, associationName, content, quer
         query={query}
         isFiltered={isFiltered}
         clearHref={bare}
+        allYearsHref={routes.public.honourSearch({ ...place, query: { q: query.q } })}
       />
       {found.total === 0 && isFiltered ? (
         <EmptyState

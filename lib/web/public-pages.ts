@@ -48,6 +48,7 @@ export const publicPages: readonly PublicPage[] = [
   page([], 'installation'),
   page(['vinh-danh'], 'association', listQuery),
   page(['vinh-danh', YEAR], 'association', listQuery),
+  page(['vinh-danh', 'tim'], 'association', [words]),
   page(['so-vang'], 'association', donorQuery),
   page(['so-vang', YEAR], 'association', donorQuery),
   page(['minh-bach'], 'association'),

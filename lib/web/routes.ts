@@ -11,6 +11,8 @@ export type { PublicPlace, Query };
 /** Public addresses, canonical: the default association has no prefix. */
 const publicRoutes = {
   home: (place: PublicPlace = {}) => publicAt(place, []),
+  honourSearch: ({ query, ...place }: PublicPlace & { query?: Query } = {}) =>
+    publicAt(place, ['vinh-danh', 'tim'], query),
   honours: ({ year, query, ...place }: PublicPlace & { year?: number; query?: Query } = {}) =>
     publicAt(place, ['vinh-danh', year], query),
   donorRoll: ({ year, query, ...place }: PublicPlace & { year?: number; query?: Query } = {}) =>

@@ -122,6 +122,8 @@ export const honourQuery = z.object({
 export type HonourQuery = z.output<typeof honourQuery>;
 
 /** Query of the donors' roll: nam, q, trang. */
+export const wordsQuery = z.object({ q: oneText.transform((text) => text ?? '') });
+
 export const donorQuery = z.object({ nam: year, q: oneText.transform((text) => text ?? ''), trang: page });
 export type DonorQuery = z.output<typeof donorQuery>;
 
