@@ -1,14 +1,16 @@
 /**
- * `npm run bench -- posting|reports|paste-preview|statement-import|donor-search|print-job|printing|round-board|record-list|honour-search`: prints JSON with ratios against a baseline in the same interleaved run.
+ * `npm run bench -- posting|reports|paste-preview|statement-import|donor-search|print-job|printing|round-board|record-list|honour-search|public-page|page-weight`: prints JSON with ratios against a baseline in the same interleaved run.
  * Owns the list of benchmarks; each benchmark first proves that the guards are on, then measures.
  */
 import { benchDonorSearch } from './bench/donor-search';
 import { benchHonourSearch } from './bench/honour-search';
 import type { BenchContext } from './bench/measure';
+import { benchPageWeight } from './bench/page-weight';
 import { benchPastePreview } from './bench/paste-preview';
 import { benchPosting } from './bench/posting';
 import { benchPrintJob } from './bench/print-job';
 import { benchPrinting } from './bench/printing';
+import { benchPublicPage } from './bench/public-page';
 import { benchRecordList } from './bench/record-list';
 import { benchReports } from './bench/reports';
 import { benchRoundBoard } from './bench/round-board';
@@ -26,6 +28,8 @@ const benchmarks: Record<string, (context: BenchContext) => Promise<object>> = {
   'round-board': benchRoundBoard,
   'record-list': benchRecordList,
   'honour-search': benchHonourSearch,
+  'public-page': benchPublicPage,
+  'page-weight': benchPageWeight,
 };
 
 async function main(): Promise<void> {

@@ -125,9 +125,9 @@ SELECT app.index_honours(p.association_id, NULL) FROM (SELECT DISTINCT associati
 GRANT EXECUTE ON FUNCTION app.has_consent(int, bigint, text, text) TO "@pub_owner";
 SET LOCAL ROLE "@pub_owner";
 -- Honours of one association, of all years, whose names begin so from any of their words: of each range of keys in turn
--- the first ones in order, at most `p_limit`. `p_words`: each must begin a word of the name as well. What may be shown is
+-- the first ones in order, at most `p_limit`. `p_name`: how the whole name begins; `p_words`: each must begin a word of it. What may be shown is
 -- decided row by row as in pub.honour, so a name is gone from here in the same moment as from the lists.
-CREATE FUNCTION pub.find_honours(p_slug text, p_way text, p_from text[], p_to text[], p_words text[], p_limit int)
+CREATE FUNCTION pub.find_honours(p_slug text, p_way text, p_from text[], p_to text[], p_name text, p_words text[], p_limit int)
 RETURNS TABLE (year int, ordinal int, label text, recipient_kind text, name text, unit_name text, school text)
 LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp
 SET enable_seqscan = off SET enable_hashjoin = off SET enable_mergejoin = off AS $$
@@ -144,7 +144,7 @@ BEGIN
      SELECT v_years[array_position(v_lists, s.publication_id)] AS year, s.ordinal, s.key, x.label, x.recipient_kind, x.name, x.unit_name, x.school, s.name AS folded
        FROM (SELECT i.key, i.name, i.publication_id, i.ordinal FROM app.honour_search i
               WHERE i.association_id = v_association AND i.way = p_way AND i.key >= r.from_key AND i.key < r.to_key
-                AND i.publication_id = ANY (v_lists)
+                AND i.name >= p_name AND i.name < p_name || chr(1114111) AND i.publication_id = ANY (v_lists)
               ORDER BY i.key, i.name, i.publication_id, i.ordinal LIMIT 20000) s
       CROSS JOIN LATERAL (
         SELECT h.label, h.recipient_kind, n.value AS name, h.unit_name,
@@ -161,6 +161,6 @@ BEGIN
       LIMIT p_limit) f
    ORDER BY r.at, f.key, f.folded, f.year DESC, f.ordinal LIMIT p_limit;
 END $$;
-REVOKE ALL ON FUNCTION pub.find_honours(text, text, text[], text[], text[], int) FROM PUBLIC;
-GRANT EXECUTE ON FUNCTION pub.find_honours(text, text, text[], text[], text[], int) TO "@public_reader";
+REVOKE ALL ON FUNCTION pub.find_honours(text, text, text[], text[], text, text[], int) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION pub.find_honours(text, text, text[], text[], text, text[], int) TO "@public_reader";
 SET LOCAL ROLE "@owner";

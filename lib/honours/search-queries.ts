@@ -1,11 +1,11 @@
 /**
  * Finding a name in the honour lists of all years of one association.
- * Owns the order: as written with its marks, then in plain letters, then with its words apart, and only when nothing was
- * found what one slip of the finger would explain. Refuses to decide what may be shown: the database asks for each row.
+ * Owns the order: as written with its marks, then in plain letters, then from the first word to the last with others
+ * between; only when nothing was found, the words in any order, and then what one slip of the finger would explain. Refuses to decide what may be shown: the database asks for each row.
  */
 import { sql } from 'drizzle-orm';
 import type { Tx } from '@/db/client';
-import { beginningWith, type KeyRange, oneSlipAway, readHonourSearch } from './rules/search';
+import { beginningWith, exactly, type KeyRange, oneSlipAway, readHonourSearch } from './rules/search';
 import type { HonourRow } from './schema/published';
 
 export type FoundHonour = HonourRow & { name: string; year: number; ordinal: number };
@@ -27,21 +27,23 @@ const SHORTEST_SLIP = 4;
 export async function findHonours(tx: Tx, slug: string, typed: string): Promise<FoundHonours | undefined> {
   const search = readHonourSearch(typed);
   if (!search) return undefined;
-  const find = (way: 'folded' | 'marked', ranges: KeyRange[], words: string[] = []) =>
-    rowsIn(tx, { slug, way, ranges, words });
+  const find = (way: 'folded' | 'marked', ranges: KeyRange[], also: Partial<Asked> = {}) =>
+    rowsIn(tx, { slug, way, ranges, ...also });
   const found = new Map<string, FoundHonour>();
   const take = (rows: FoundHonour[]) => {
     for (const row of rows) if (!found.has(keyOf(row))) found.set(keyOf(row), row);
     return found.size > MOST_FOUND;
   };
+  const { text, words, marked } = search;
   const isFull =
-    (search.marked !== undefined && take(await find('marked', [beginningWith(search.marked)]))) ||
-    take(await find('folded', [beginningWith(search.text)])) ||
-    (search.words.length > 1 &&
-      take(await find('folded', [beginningWith(longest(search.words))], search.words)));
+    (marked !== undefined && take(await find('marked', [beginningWith(marked)]))) ||
+    take(await find('folded', [beginningWith(text)])) ||
+    (words.length > 1 &&
+      take(await find('folded', [exactly(words.at(-1)!)], { words, name: `${words[0]} ` })));
   if (isFull || found.size > 0) return shown(found, false);
-  if (search.text.length >= SHORTEST_SLIP)
-    take(await find('folded', oneSlipAway(search.text).map(beginningWith)));
+  if (words.length > 1) take(await find('folded', [beginningWith(longest(words))], { words }));
+  if (found.size > 0) return shown(found, false);
+  if (text.length >= SHORTEST_SLIP) take(await find('folded', oneSlipAway(text).map(beginningWith)));
   return shown(found, found.size > 0);
 }
 
@@ -56,11 +58,14 @@ interface Asked {
   slug: string;
   way: 'folded' | 'marked';
   ranges: KeyRange[];
-  words: string[];
+  /** How the whole name begins. */
+  name?: string;
+  /** Each begins a word of the name. */
+  words?: string[];
 }
 
 /** A name stands under several keys: more rows than are shown are read, so that each stands once. */
-async function rowsIn(tx: Tx, { slug, way, ranges, words }: Asked): Promise<FoundHonour[]> {
+async function rowsIn(tx: Tx, { slug, way, ranges, name = '', words = [] }: Asked): Promise<FoundHonour[]> {
   const list = (items: string[]) =>
     sql`ARRAY[${sql.join(
       items.map((item) => sql`${item}`),
@@ -69,6 +74,6 @@ async function rowsIn(tx: Tx, { slug, way, ranges, words }: Asked): Promise<Foun
   const rows = await tx.execute<FoundHonour & Record<string, unknown>>(sql`
     SELECT year, ordinal, label, recipient_kind AS "recipientKind", name, unit_name AS "unitName", school
       FROM pub.find_honours(${slug}, ${way}, ${list(ranges.map(({ from }) => from))}, ${list(ranges.map(({ to }) => to))},
-                            ${words.length > 0 ? list(words) : sql`'{}'::text[]`}, ${MOST_FOUND + 5})`);
+                            ${name}, ${words.length > 0 ? list(words) : sql`'{}'::text[]`}, ${MOST_FOUND + 5})`);
   return [...rows];
 }

@@ -22,6 +22,9 @@ export interface KeyRange {
 /** The last sign there is: every key that begins with `prefix` lies between it and this. */
 export const beginningWith = (prefix: string): KeyRange => ({ from: prefix, to: `${prefix}\u{10FFFF}` });
 
+/** The one key, which then ends the name. */
+export const exactly = (key: string): KeyRange => ({ from: key, to: `${key}\u0001` });
+
 /** Reads what was typed, at most 60 letters and eight words; undefined when there is nothing to look for. */
 export function readHonourSearch(typed: string): HonourSearch | undefined {
   const clean = normaliseText(typed).slice(0, 60);
