@@ -1,5 +1,5 @@
 /**
- * `npm run bench -- posting|reports|paste-preview|statement-import|donor-search|print-job|printing|round-board|record-list|honour-search|public-page|page-weight`: prints JSON with ratios against a baseline in the same interleaved run.
+ * `npm run bench -- posting|reports|paste-preview|statement-import|donor-search|print-job|printing|round-board|record-list|honour-search|public-page|page-weight|staff-under-load`: prints JSON with ratios against a baseline in the same interleaved run.
  * Owns the list of benchmarks; each benchmark first proves that the guards are on, then measures.
  */
 import { benchDonorSearch } from './bench/donor-search';
@@ -14,6 +14,7 @@ import { benchPublicPage } from './bench/public-page';
 import { benchRecordList } from './bench/record-list';
 import { benchReports } from './bench/reports';
 import { benchRoundBoard } from './bench/round-board';
+import { benchStaffUnderLoad } from './bench/staff-under-load';
 import { benchStatementImport } from './bench/statement-import';
 import { withOwnCluster } from './own-cluster';
 
@@ -30,6 +31,7 @@ const benchmarks: Record<string, (context: BenchContext) => Promise<object>> = {
   'honour-search': benchHonourSearch,
   'public-page': benchPublicPage,
   'page-weight': benchPageWeight,
+  'staff-under-load': benchStaffUnderLoad,
 };
 
 async function main(): Promise<void> {

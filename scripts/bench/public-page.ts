@@ -179,9 +179,9 @@ async function measure(demo: Demo, { url, bare, nginx, who, quick }: Race) {
     costs.ours.push(await costOf(demo.pid, url, count));
     costs.bare.push(await costOf(bare.pid, bare.url, count));
     if (nginx) costs.nginx.push(await costOf(nginx.pid, nginx.url, count));
-    // What Next finished while building: its own page for an address that is not there.
+    // What Next finished while building and keeps in memory: its own page for an address that is not there.
     costs.next.push(
-      await costOf(demo.pid, `${demo.baseUrl}/api/khong-co-trang-nay`, Math.max(200, count / 40)),
+      await costOf(demo.pid, `${demo.baseUrl}${routes.signIn()}/khong-co`, Math.max(200, count / 40)),
     );
     visible.push(...(await visibleAfter(demo, url, who)));
   }

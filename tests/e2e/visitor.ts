@@ -72,22 +72,4 @@ export class Client {
     }
     return response;
   }
-
-  /** Signs in with the public password of a demo account. */
-  async signIn(login: string): Promise<this> {
-    const account = accountOf(login);
-    const csrf = (await (await this.request('/api/auth/csrf')).json()) as { csrfToken: string };
-    const body = new URLSearchParams({
-      csrfToken: csrf.csrfToken,
-      login: account.login,
-      password: account.password,
-      callbackUrl: '/',
-    });
-    const page = await (await this.request('/dang-nhap')).text();
-    const action =
-      /<form[^>]+method="post"[^>]+action="([^"]+)"/.exec(page)?.[1] ?? '/api/auth/callback/credentials';
-    const answer = await this.request(action, { method: 'POST', body });
-    if (answer.status >= 400) throw new Error(`Signing in as ${login} answered ${answer.status}`);
-    return this;
-  }
 }
