@@ -38,6 +38,11 @@ export function FundPage({ page, addressYear }: { page: Page; addressYear?: numb
         current={year}
         hrefOf={(one) => routes.public.transparency({ ...place, year: one })}
       />
+      {data.years.length > 1 ? (
+        <p className="no-print">
+          <a href={routes.public.fundYears(place)}>{t('honours.yearsTable.link')}</a>
+        </p>
+      ) : null}
       {content && year !== undefined && typeof version === 'object' ? (
         <>
           <FundReport {...{ locale, place, year, content }} asOf={version.asOf} />

@@ -60,7 +60,8 @@ export function FundReport({ locale, place, year, asOf, content }: FundReportPro
   return (
     <>
       <p className="lede">
-        {t('honours.money.freshness', { date: formatDateVn(asOf) })} {moneySentence(t, figures)}
+        {t('honours.money.freshness', { date: formatDateVn(asOf) })} {reconciledSentence(t, figures)}{' '}
+        {moneySentence(t, figures)}
       </p>
       <Chart locale={locale} place={place} year={year} figures={figures} lines={content.lines} />
       <p>{t('honours.money.clickHint')}</p>
@@ -108,6 +109,13 @@ function words({ openingVnd, inVnd, outVnd, closingVnd }: FundFigures) {
 /** "Đầu kỳ có … nhận … chi … còn lại …". */
 export function moneySentence(t: Translator, figures: FundFigures): string {
   return t('honours.money.sentence', words(figures));
+}
+
+/** How far the books were held against the bank: what makes a figure worth trusting. */
+function reconciledSentence(t: Translator, { reconciledUntil }: FundFigures): string {
+  return reconciledUntil
+    ? t('honours.money.reconciled', { date: formatDateVn(reconciledUntil) })
+    : t('honours.money.notReconciled');
 }
 
 interface ChartProps {

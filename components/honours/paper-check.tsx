@@ -7,11 +7,17 @@ import { DateText, InstantText } from '@/components/ui/date-text';
 import { DescriptionList, type Fact } from '@/components/ui/description-list';
 import { Notice } from '@/components/ui/notice';
 import { TextInput } from '@/components/ui/text-input';
-import type { CheckedCertificate, CheckedChange, CheckedPaper } from '@/lib/honours/schema/published';
+import type {
+  CheckedCertificate,
+  CheckedChange,
+  CheckedPaper,
+  JourneyStep,
+} from '@/lib/honours/schema/published';
 import { formatDateVn } from '@/lib/kernel/dates';
 import { type Translator, translator } from '@/lib/web/messages';
 import type { Locale } from '@/messages/catalogue';
 import { CertificateFound } from './certificate-found';
+import { GiftJourney } from './gift-journey';
 import { Hash } from './publication-facts';
 
 export interface PaperCheckProps {
@@ -26,18 +32,21 @@ export interface PaperCheckProps {
   certificate?: CheckedCertificate;
   /** Later decisions that change the paper, when it is a decision. */
   changes?: readonly CheckedChange[];
+  /** What the fund of a gift gave since. */
+  journey?: readonly JourneyStep[];
   associationName?: string;
 }
 
 /** The answer, then the form for the next paper. */
 export function PaperCheck(props: PaperCheckProps) {
-  const { locale, action, typed, isReadable, paper, certificate, changes = [] } = props;
+  const { locale, action, typed, isReadable, paper, certificate, changes = [], journey = [] } = props;
   const associationName = props.associationName ?? '';
   const t = translator(locale);
   const isFound = paper !== undefined || certificate !== undefined;
   return (
     <>
       {paper ? <Found {...{ t, paper, changes, associationName }} /> : null}
+      {journey.length > 0 ? <GiftJourney {...{ t, journey }} /> : null}
       {certificate ? <CertificateFound {...{ t, certificate, associationName }} /> : null}
       {typed !== '' && !isFound ? (
         <Notice tone="error" title={t('honours.check.notFound')}>

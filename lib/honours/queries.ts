@@ -11,6 +11,7 @@ import type {
   CheckedPaper,
   GiftRow,
   HonourRow,
+  JourneyStep,
   LedgerLine,
   PublicAssociation,
   PublicationKind,
@@ -149,6 +150,17 @@ export async function checkCertificate(tx: Tx, code: string): Promise<CheckedCer
 export async function checkDecisionChanges(tx: Tx, code: string): Promise<CheckedChange[]> {
   const rows = await tx.execute<CheckedChange & Record<string, unknown>>(sql`
     SELECT reference, decided_on::text AS "decidedOn", outcome FROM pub.check_decision_changes(${code}) LIMIT 50`);
+  return [...rows];
+}
+
+/**
+ * What the fund of a gift gave since the gift, as far as it is published: one row for each fund and decision; a row without
+ * decision says that nothing was given yet. Empty when the code is no gift, or nothing was ever published.
+ */
+export async function giftJourney(tx: Tx, code: string): Promise<JourneyStep[]> {
+  const rows = await tx.execute<JourneyStep & Record<string, unknown>>(sql`
+    SELECT fund_label AS "fundLabel", as_of::text AS "asOf", decision_reference AS "decisionReference", decided_on::text AS "decidedOn",
+           award_count AS "awardCount" FROM pub.gift_journey(${code}) LIMIT 100`);
   return [...rows];
 }
 

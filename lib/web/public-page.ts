@@ -10,6 +10,7 @@ import {
   checkCertificate,
   checkDecisionChanges,
   checkPaper,
+  giftJourney,
   publicAssociation,
   publicAssociations,
   publicationVersions,
@@ -139,10 +140,11 @@ export async function publicPaper(params: PublicParams, typed: string) {
     // All are asked whatever the first answers, so that the time of the answer tells nothing.
     const certificate = code ? await checkCertificate(tx, code) : undefined;
     const changes = code ? await checkDecisionChanges(tx, code) : [];
+    const journey = code ? await giftJourney(tx, code) : [];
     const slug = paper?.slug ?? certificate?.slug;
     const issuer = slug ? await publicAssociation(tx, slug) : undefined;
     const association = hoi ? await publicAssociation(tx, hoi) : undefined;
-    const found = { paper, certificate, changes, issuer };
+    const found = { paper, certificate, changes, journey, issuer };
     return { locale, association, isReadable: code !== undefined, ...found };
   });
 }

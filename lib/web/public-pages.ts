@@ -52,6 +52,7 @@ export const publicPages: readonly PublicPage[] = [
   page(['so-vang'], 'association', donorQuery),
   page(['so-vang', YEAR], 'association', donorQuery),
   page(['minh-bach'], 'association'),
+  page(['minh-bach', 'cac-nam'], 'association'),
   page(['minh-bach', 'so-thu-chi'], 'association', ledgerQuery),
   page(['minh-bach', YEAR], 'association'),
   page(['minh-bach', 'dot-xet', CAMPAIGN], 'association'),

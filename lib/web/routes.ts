@@ -11,6 +11,7 @@ export type { PublicPlace, Query };
 /** Public addresses, canonical: the default association has no prefix. */
 const publicRoutes = {
   home: (place: PublicPlace = {}) => publicAt(place, []),
+  fundYears: (place: PublicPlace = {}) => publicAt(place, ['minh-bach', 'cac-nam']),
   honourSearch: ({ query, ...place }: PublicPlace & { query?: Query } = {}) =>
     publicAt(place, ['vinh-danh', 'tim'], query),
   honours: ({ year, query, ...place }: PublicPlace & { year?: number; query?: Query } = {}) =>

@@ -3,6 +3,7 @@
  * Owns the sentence "opening + in − out = closing", the parts by source, use and fund, and the check that they add up.
  * Refuses figures that do not: better no page than a wrong sum.
  */
+import type { DateVn } from '@/lib/kernel/dates';
 import { invariant } from '@/lib/kernel/invariant';
 import type { PublishedFigure } from '../schema/published';
 
@@ -15,8 +16,12 @@ export interface FundFigures {
   byUse: PublishedFigure[];
   byFund: { key: string; label: string; amountVnd: bigint }[];
   committedVnd: bigint;
+  /** The day up to which the books were held against the bank; undefined when they were not. */
+  reconciledUntil?: DateVn;
   goods: { openingVnd: bigint; inVnd: bigint; outVnd: bigint; closingVnd: bigint };
 }
+
+const RECONCILED = 'reconciled:';
 
 /** Reads the figures of one version. @throws InvariantError when opening + in − out is not closing, or parts miss the whole */
 export function fundFigures(figures: readonly PublishedFigure[]): FundFigures {
@@ -45,6 +50,7 @@ export function fundFigures(figures: readonly PublishedFigure[]): FundFigures {
   ];
   return {
     ...{ openingVnd, inVnd, outVnd, closingVnd, bySource, byUse, byFund, committedVnd: amount('committed') },
+    reconciledUntil: parts(RECONCILED)[0]?.figure.slice(RECONCILED.length) as DateVn | undefined,
     goods: {
       openingVnd: goodsClosing - goodsIn + goodsOut,
       inVnd: goodsIn,

@@ -116,3 +116,15 @@ export interface CheckedChange {
   decidedOn: DateVn;
   outcome: 'amend' | 'revoke';
 }
+
+/** What one decision gave from the fund of a gift. */
+export interface JourneyStep {
+  fundLabel: string;
+  /** The day the publication tells of. */
+  asOf: string;
+  /** Null: the fund gave nothing since. */
+  decisionReference: string | null;
+  decidedOn: string | null;
+  /** Null: some, fewer than five. */
+  awardCount: number | null;
+}
