@@ -45,7 +45,6 @@ export const change = audit.table(
   (t) => [
     index('change_xid').on(t.xid),
     index('change_row').on(t.associationId, t.tableName, t.rowKey),
-    index('change_event').on(t.eventId),
   ],
 );
 
