@@ -37,7 +37,9 @@ async function bring(month: number) {
 /** As the owner, who applies migrations. */
 const asOwner = (text: string) =>
   withConnection(room.database.superuserUrl, async (sql) => {
-    const [row] = await sql<{ owner: string }[]>`SELECT tableowner AS owner FROM pg_tables WHERE tablename = 'bank_line'`;
+    const [row] = await sql<
+      { owner: string }[]
+    >`SELECT tableowner AS owner FROM pg_tables WHERE tablename = 'bank_line'`;
     const own = text.replace(/"@([a-z_]+)"/g, (_, role: string) => `"${row!.owner.replace(/owner$/, role)}"`);
     await sql.begin(async (tx) => {
       await tx.unsafe(`SET LOCAL ROLE "${row!.owner}"`);
@@ -47,7 +49,9 @@ const asOwner = (text: string) =>
 
 /** What the step made, taken back; what it replaced, from the files that had made it. */
 async function stepBack() {
-  const guard = /CREATE FUNCTION app\.bank_line_guard\(\)[\s\S]*?END \$\$;/.exec(migration('0013_statements'))![0];
+  const guard = /CREATE FUNCTION app\.bank_line_guard\(\)[\s\S]*?END \$\$;/.exec(
+    migration('0013_statements'),
+  )![0];
   const capture = migration('0020_donor_search').split('CREATE FUNCTION audit.capture_inserted()')[1]!;
   await asOwner(`
     DROP TRIGGER bank_lines_guard ON app.bank_line;

@@ -103,13 +103,23 @@ it('the expression over columns writes what the functions write for a row, of wh
   await sql`SELECT set_config('timezone', 'UTC', false), set_config('bytea_output', 'hex', false)`;
   await sql.unsafe(`CREATE TEMP TABLE image_of (b_key text, "Tên" text, salt bytea, secret text, at timestamptz, day date, bin bytea,
     is_so boolean, small smallint, big bigint, amount numeric, list text[], doc jsonb, hidden text, made_at timestamp, id int)`);
-  const instants = fc.date({ min: new Date('1900-01-01T00:00:00Z'), max: new Date('2200-01-01T00:00:00Z'), noInvalidDate: true });
+  const instants = fc.date({
+    min: new Date('1900-01-01T00:00:00Z'),
+    max: new Date('2200-01-01T00:00:00Z'),
+    noInvalidDate: true,
+  });
   const bytes = fc.uint8Array({ maxLength: 20 }).map((value) => Buffer.from(value));
   const row = fc.record({
     ...{ b_key: text, Tên: fc.option(text), salt: fc.option(bytes), secret: fc.option(text) },
     ...{ at: fc.option(instants), bin: fc.option(bytes), is_so: fc.option(fc.boolean()) },
-    ...{ small: fc.option(fc.integer({ min: -32768, max: 32767 })), big: fc.option(fc.maxSafeInteger().map(String)) },
-    ...{ list: fc.option(fc.array(text, { maxLength: 3 }).map((list) => sql.array(list, textArray))), hidden: text },
+    ...{
+      small: fc.option(fc.integer({ min: -32768, max: 32767 })),
+      big: fc.option(fc.maxSafeInteger().map(String)),
+    },
+    ...{
+      list: fc.option(fc.array(text, { maxLength: 3 }).map((list) => sql.array(list, textArray))),
+      hidden: text,
+    },
   });
   for (const values of fc.sample(row, { numRuns: 300, seed: 44 }))
     await sql`INSERT INTO image_of ${sql(values as Record<string, postgres.ParameterOrJSON<never>>)}`;
@@ -139,7 +149,10 @@ it('the same for every captured table with the rows of the story', async () => {
     const found = await sql.unsafe<{ same: boolean }[]>(`
       SELECT (${made!.key}, ${made!.image}) = (audit.row_key(to_jsonb(i), '{${keys.join(',')}}'), audit.image(to_jsonb(i), ${args})) AS same
         FROM ${table} i`);
-    expect(found.filter(({ same }) => !same), name).toEqual([]);
+    expect(
+      found.filter(({ same }) => !same),
+      name,
+    ).toEqual([]);
     rows += found.length;
   }
   expect(rows).toBeGreaterThan(30);

@@ -147,7 +147,8 @@ const tamperings: Tampering[] = [
   },
   {
     name: 'the amounts of two lines swapped',
-    act: (sql) => sql`UPDATE app.bank_line SET amount_vnd = 10002 + 10005 - amount_vnd WHERE ordinal IN (3, 6)`,
+    act: (sql) =>
+      sql`UPDATE app.bank_line SET amount_vnd = 10002 + 10005 - amount_vnd WHERE ordinal IN (3, 6)`,
     finds: [
       ['rowChanged', 'bank_line', 3],
       ['rowChanged', 'bank_line', 6],
@@ -155,7 +156,9 @@ const tamperings: Tampering[] = [
   },
   {
     name: 'a memo replaced together with its salt and commitment',
-    act: async (sql) => sql`UPDATE app.personal_value SET value = 'Khac', commitment = sha256(salt || 'Khac'::bytea)
+    act: async (
+      sql,
+    ) => sql`UPDATE app.personal_value SET value = 'Khac', commitment = sha256(salt || 'Khac'::bytea)
       WHERE id = ${(await keyOf(sql, 'personal_value', 42)).id}`,
     finds: [['rowChanged', 'personal_value', 42]],
   },
@@ -211,10 +214,7 @@ const wanted = (finds: Tampering['finds'], copy: TestDatabase) =>
   Promise.all(
     finds.map(async ([code, table, n]) => {
       if (!table) return { code, row: undefined };
-      const { key } = await admin(
-        (sql) => keyOf(sql, table, n!),
-        code === 'rowMissing' ? original : copy,
-      );
+      const { key } = await admin((sql) => keyOf(sql, table, n!), code === 'rowMissing' ? original : copy);
       return { code, row: { table: `app.${table}`, key } };
     }),
   );

@@ -17,7 +17,8 @@ const attempt = (copied: number, wrong: Record<string, string>) => {
   return refusedWith(() =>
     room.books.accountant.act(async (tx, actor) => {
       const event = { kind: 'statement.imported', subjectType: 'bankStatement', subjectId: '' } as const;
-      await record(tx, actor, { ...event, payload: {} });
+      const payload = { accountId: 0, newCount: 3, knownCount: 0, closingVnd: '' };
+      await record(tx, actor, { ...event, payload });
       const [made] = await tx.execute<{ id: string }>(sql`
         INSERT INTO app.bank_statement (association_id, account_id, layout, balance_style, file_hash, first_on, last_on,
           credit_vnd, debit_vnd, new_count, known_count, known_vnd, accepted_findings, imported_by)
