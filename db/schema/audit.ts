@@ -42,11 +42,7 @@ export const change = audit.table(
     oldImage: text('old_image'),
     newImage: text('new_image'),
   },
-  (t) => [
-    index('change_xid').on(t.xid),
-    index('change_row').on(t.associationId, t.tableName, t.rowKey),
-    index('change_event').on(t.eventId),
-  ],
+  (t) => [index('change_xid').on(t.xid), index('change_row').on(t.associationId, t.tableName, t.rowKey)],
 );
 
 export const seal = audit.table(

@@ -66,8 +66,10 @@ export const personalValue = app.table(
   (t) => [
     primaryKey({ columns: [t.associationId, t.id] }),
     foreignKey({ columns: [t.associationId, t.partyId], foreignColumns: [party.associationId, party.id] }),
-    index('personal_value_party').on(t.associationId, t.partyId, t.field),
-    index('personal_value_folded').on(t.associationId, t.field, t.folded),
+    index('personal_value_party')
+      .on(t.associationId, t.partyId, t.field)
+      .where(sql`${t.partyId} is not null`),
+    index('personal_value_folded').on(t.associationId, t.field, t.folded).where(sql`${t.field} = 'name'`),
     uniqueIndex('personal_value_in_force_once')
       .on(t.associationId, t.partyId, t.field)
       .where(sql`${t.endedAt} is null and ${t.field} in ('name','phone','address')`),

@@ -1,7 +1,8 @@
 /**
  * Which rows make up one record: a gift is its row, its shares, and the vouchers that posted and voided it.
  * Owns these families and the permission each kind of record asks for. Rows are found under the rights of the reader.
- * Refuses a record that the reader may not see: it has the same answer as one that does not exist.
+ * Refuses a record that the reader may not see: it has the same answer as one that does not exist. Rows that share an
+ * entry with others (lines of a bank, texts of nobody in the books: docs/audit-format.md) belong to no record.
  */
 import { sql } from 'drizzle-orm';
 import type { Tx } from '@/db/client';

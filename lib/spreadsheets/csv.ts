@@ -38,12 +38,26 @@ export function readCsv(
   }
 }
 
+const RECORD_END = /\r\n|\n|\r/;
+const RECORD_CHARS = limits.columns * limits.cellChars;
+
+/** A text without a quote is cut where the signs stand: what csv-parse makes of it, in a fraction of the time. */
+function plainRecords(text: string, delimiter: Delimiter, maxRows: number): Cells | undefined {
+  if (text.includes('"')) return undefined;
+  const lines = text.split(RECORD_END, maxRows + 2);
+  if (lines.length <= maxRows + 1 && lines.at(-1) === '') lines.pop();
+  if (lines.some((line) => line.length > RECORD_CHARS)) return undefined;
+  return lines.slice(0, maxRows + 1).map((line) => line.split(delimiter));
+}
+
 /** One row more than allowed is enough to refuse; a list in one cell is stopped by the size of a record. */
 function records(text: string, delimiter: Delimiter, maxRows: number): Cells {
+  const plain = plainRecords(text, delimiter, maxRows);
+  if (plain) return plain;
   try {
     return parse(text, {
       ...{ delimiter, relax_column_count: true, relax_quotes: true, to: maxRows + 1 },
-      ...{ record_delimiter: ['\r\n', '\n', '\r'], max_record_size: limits.columns * limits.cellChars },
+      ...{ record_delimiter: ['\r\n', '\n', '\r'], max_record_size: RECORD_CHARS },
     });
   } catch (error) {
     if (!(error instanceof CsvError)) throw error;

@@ -35,7 +35,7 @@ export interface ImportedStatement {
 }
 
 /** So many rows in one statement of SQL: few enough that their texts are gone before the next are made. */
-const CHUNK = 1_000;
+const CHUNK = 2_500;
 
 /**
  * Stores the lines of a reading that are new, counted by occurrence against what the account already holds; a file
@@ -116,7 +116,7 @@ async function storeLines(
   }));
   await tx.execute(sql`
     WITH input AS MATERIALIZED (
-      SELECT * FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS x(ordinal int, occurred_on date, "time" text, key text,
+      SELECT * FROM json_to_recordset(${JSON.stringify(rows)}::json) AS x(ordinal int, occurred_on date, "time" text, key text,
         occurrence int, amount bigint, balance bigint, is_printed boolean, reference text, memo text, who text)),
     memo AS (
       INSERT INTO app.personal_value (association_id, field, value)

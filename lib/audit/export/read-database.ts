@@ -51,7 +51,7 @@ async function* snapshot(sql: postgres.Sql, { hasTexts }: ExportOptions): AsyncG
     "SET LOCAL timezone = 'UTC'; SET LOCAL datestyle = 'ISO, YMD'; SET LOCAL bytea_output = 'hex'",
   );
   await sql.unsafe('SET LOCAL search_path = pg_catalog');
-  yield { kind: 'header', format: 1, exportedAt: new Date().toISOString(), hasTexts };
+  yield { kind: 'header', format: 2, exportedAt: new Date().toISOString(), hasTexts };
   yield* guards(sql);
   for (const query of smallQueries) yield* rows(sql, query);
   yield* rows(sql, entriesQuery);

@@ -6,6 +6,7 @@
 import { referenceOf } from './books';
 import type { ExportRecord, ExportSource } from './export-record';
 import type { Problem } from './problem';
+import { rowsOfChange } from './rows-of-change';
 
 type Image = Record<string, unknown>;
 
@@ -39,10 +40,12 @@ const nameOf = (table: string, key: string) => `${table}\n${key}`;
 
 function collect(record: ExportRecord, wanted: Map<string, Wanted>, papers: Papers): void {
   if (record.kind === 'change') {
-    const row = wanted.get(nameOf(record.table, record.key));
-    if (!row || BigInt(record.id) < row.loggedId) return;
-    row.loggedId = BigInt(record.id);
-    row.logged = JSON.parse(record.newImage ?? record.oldImage ?? 'null') as Image | null;
+    for (const { key, newImage, oldImage } of rowsOfChange(record)) {
+      const row = wanted.get(nameOf(record.table, key));
+      if (!row || BigInt(record.id) < row.loggedId) continue;
+      row.loggedId = BigInt(record.id);
+      row.logged = imageOf(newImage ?? oldImage);
+    }
   } else if (record.kind === 'image') {
     const row = wanted.get(nameOf(record.table, record.key));
     const image = JSON.parse(record.image) as Image;
@@ -54,6 +57,15 @@ function collect(record: ExportRecord, wanted: Map<string, Wanted>, papers: Pape
     const reference = referenceOf(head.book, head.number, head.year);
     papers.vouchers.set(`${associationId}:${id}`, reference);
     wanted.get(nameOf('app.personal_value', `${associationId}:${head.reasonValueId}`))?.about.add(reference);
+  }
+}
+
+/** An image of the log; what somebody wrote there that is none says nothing. */
+function imageOf(text: string | null): Image | null {
+  try {
+    return JSON.parse(text ?? 'null') as Image | null;
+  } catch {
+    return null;
   }
 }
 

@@ -5,7 +5,8 @@
  */
 export interface HeaderRecord {
   kind: 'header';
-  format: 1;
+  /** From 2 on a change may hold many inserted rows (rows-of-change.ts). */
+  format: 1 | 2;
   exportedAt: string;
   /** False when texts about people (with their salts) were left out. */
   hasTexts: boolean;

@@ -7,6 +7,7 @@
 import { imageMark } from './canonical-forms';
 import type { ChangeRecord, EventRecord, ImageRecord } from './export-record';
 import type { ProblemList } from './problem';
+import { rowsOfChange } from './rows-of-change';
 
 export class ReplayCheck {
   private readonly rows = new Map<string, bigint>();
@@ -30,10 +31,12 @@ export class ReplayCheck {
       const params = { event: change.eventId };
       this.problems.add({ code: 'changeWithoutEvent', associationId, params, row: { table, key } });
     }
-    const name = `${table}\n${key}`;
-    const mark = (this.rows.get(name) ?? 0n) ^ imageMark(change.oldImage) ^ imageMark(change.newImage);
-    if (mark === 0n) this.rows.delete(name);
-    else this.rows.set(name, mark);
+    for (const row of rowsOfChange(change)) {
+      const name = `${table}\n${row.key}`;
+      const mark = (this.rows.get(name) ?? 0n) ^ imageMark(row.oldImage) ^ imageMark(row.newImage);
+      if (mark === 0n) this.rows.delete(name);
+      else this.rows.set(name, mark);
+    }
   }
 
   addImage({ table, key, image }: ImageRecord): void {

@@ -98,3 +98,62 @@ it('rows have the same image in the log and in an export, whatever the session i
   }
   expect(rows).toBeGreaterThan(30);
 });
+
+it('the expression over columns writes what the functions write for a row, of whatever type a column is', async () => {
+  await sql`SELECT set_config('timezone', 'UTC', false), set_config('bytea_output', 'hex', false)`;
+  await sql.unsafe(`CREATE TEMP TABLE image_of (b_key text, "Tên" text, salt bytea, secret text, at timestamptz, day date, bin bytea,
+    is_so boolean, small smallint, big bigint, amount numeric, list text[], doc jsonb, hidden text, made_at timestamp, id int)`);
+  const instants = fc.date({
+    min: new Date('1900-01-01T00:00:00Z'),
+    max: new Date('2200-01-01T00:00:00Z'),
+    noInvalidDate: true,
+  });
+  const bytes = fc.uint8Array({ maxLength: 20 }).map((value) => Buffer.from(value));
+  const row = fc.record({
+    ...{ b_key: text, Tên: fc.option(text), salt: fc.option(bytes), secret: fc.option(text) },
+    ...{ at: fc.option(instants), bin: fc.option(bytes), is_so: fc.option(fc.boolean()) },
+    ...{
+      small: fc.option(fc.integer({ min: -32768, max: 32767 })),
+      big: fc.option(fc.maxSafeInteger().map(String)),
+    },
+    ...{
+      list: fc.option(fc.array(text, { maxLength: 3 }).map((list) => sql.array(list, textArray))),
+      hidden: text,
+    },
+  });
+  for (const values of fc.sample(row, { numRuns: 300, seed: 44 }))
+    await sql`INSERT INTO image_of ${sql(values as Record<string, postgres.ParameterOrJSON<never>>)}`;
+  await sql.unsafe(`UPDATE image_of SET day = at::date, amount = big::numeric / 100, doc = jsonb_build_object('a', "Tên", 'bb', big),
+    made_at = at AT TIME ZONE 'Asia/Ho_Chi_Minh', id = small * 3`);
+  await sql.unsafe('ALTER TABLE image_of DROP COLUMN hidden');
+  const args = `'{secret,Tên}'::text[], '{day,small}'::text[]`;
+  const [made] = await sql.unsafe<{ image: string; key: string }[]>(
+    `SELECT audit.image_sql('image_of', ${args}) AS image, audit.row_key_sql('image_of', '{b_key,id,big,at}') AS key`,
+  );
+  const rows = await sql.unsafe<Record<'ours' | 'theirs', [string, string]>[]>(`
+    SELECT ARRAY[${made!.image}, ${made!.key}] AS ours,
+           ARRAY[audit.image(to_jsonb(i), ${args}), audit.row_key(to_jsonb(i), '{b_key,id,big,at}')] AS theirs FROM image_of i`);
+  expect(rows).toHaveLength(300);
+  for (const { ours, theirs } of rows) expect(ours).toEqual(theirs);
+});
+
+it('the same for every captured table with the rows of the story', async () => {
+  await sql`SELECT set_config('timezone', 'UTC', false), set_config('bytea_output', 'hex', false)`;
+  let rows = 0;
+  for (const { name, keys, personal, omitted } of capturedTables) {
+    const table = name.replace('.user', '."user"');
+    const args = [personal, omitted].map((list) => `'{${list.join(',')}}'::text[]`).join(', ');
+    const [made] = await sql.unsafe<{ image: string; key: string }[]>(
+      `SELECT audit.image_sql('${table}', ${args}) AS image, audit.row_key_sql('${table}', '{${keys.join(',')}}') AS key`,
+    );
+    const found = await sql.unsafe<{ same: boolean }[]>(`
+      SELECT (${made!.key}, ${made!.image}) = (audit.row_key(to_jsonb(i), '{${keys.join(',')}}'), audit.image(to_jsonb(i), ${args})) AS same
+        FROM ${table} i`);
+    expect(
+      found.filter(({ same }) => !same),
+      name,
+    ).toEqual([]);
+    rows += found.length;
+  }
+  expect(rows).toBeGreaterThan(30);
+});
