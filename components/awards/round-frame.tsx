@@ -30,11 +30,13 @@ export interface RoundFrameProps {
   current: RoundTab;
   /** Code of what was just done, from the address (?xong=). */
   done?: string;
+  /** For how many, from the address (?so=), where the sentence says so. */
+  count?: string;
   children: ReactNode;
 }
 
 /** The frame, with texts for the forms inside. */
-export function RoundFrame({ hoi, locale, roles, round, current, done, children }: RoundFrameProps) {
+export function RoundFrame({ hoi, locale, roles, round, current, done, count, children }: RoundFrameProps) {
   const t = translator(locale);
   const { office } = routes;
   const sees = can(roles, 'awards.viewDossiers');
@@ -78,7 +80,7 @@ export function RoundFrame({ hoi, locale, roles, round, current, done, children 
             current: tab.key === current,
           }))}
       />
-      {done ? <DoneNotice code={done} locale={locale} /> : null}
+      {done ? <DoneNotice code={done} count={count} locale={locale} /> : null}
       {round.hiddenFiles > 0 ? (
         <Notice tone="locked" title={t('awards.hidden.title', { count: round.hiddenFiles })}>
           {t('awards.hidden.body')}
@@ -90,14 +92,15 @@ export function RoundFrame({ hoi, locale, roles, round, current, done, children 
 }
 
 const doneCodes = new Set(
-  'opened council submitted reviewed resubmitted recused attendance scored abstained rubric voted hands paper handsConfirmed seated guestSeated guestSeatEnded concluded proposed changed rate withdrawn promoted approved decided rulesWritten bound evaluated facts explained programme quota units linkClosed term erased words figures figuresGone textKept changeWritten changeSigned posted objection objectionStep calledUp planned checked renewed'.split(
+  'opened council submitted reviewed resubmitted recused attendance scored abstained rubric voted votedAll handsOf paper handsConfirmedOf seated guestSeated guestSeatEnded concluded proposed changed rate withdrawn promoted approved decided rulesWritten bound evaluated facts explained programme quota units linkClosed term erased words figures figuresGone textKept changeWritten changeSigned posted objection objectionStep calledUp planned checked renewed'.split(
     ' ',
   ),
 );
 
 /** "Đã cất …" after a redirect; an unknown word in the address says nothing. */
-export function DoneNotice({ code, locale }: { code: string; locale: Locale }) {
+export function DoneNotice({ code, count, locale }: { code: string; count?: string; locale: Locale }) {
+  const values = { count: /^\d{1,6}$/.test(count ?? '') ? Number(count) : 0 };
   return doneCodes.has(code) ? (
-    <Notice tone="success" title={translator(locale)(`awards.done.${code}`)} />
+    <Notice tone="success" title={translator(locale)(`awards.done.${code}`, values)} />
   ) : null;
 }
