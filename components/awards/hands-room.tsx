@@ -56,7 +56,10 @@ export function HandsRoom({ hoi, locale, roles, data, actions }: HandsRoomProps)
         <PaperLine {...{ hoi, data, locale }} />
         <DeskNav {...{ locale, round, desk, to }} lefts={['sheet', 'confirm']} />
         <DeskLine {...{ desk, locale }} />
-        <SheetTable files={desk.files} locale={locale} />
+        <details open={!writes}>
+          <summary>{t('awards.hands.sheets', { count: desk.files.length })}</summary>
+          <SheetTable files={desk.files} locale={locale} />
+        </details>
         {writes ? null : <DeskPaging {...{ locale, desk, to }} />}
       </section>
       {isOpen ? <ConfirmForms {...form} one={actions.confirm} all={actions.confirmAll} /> : null}

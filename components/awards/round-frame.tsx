@@ -3,7 +3,7 @@
  * Owns the order of these parts. Refuses to fetch ahead: the tabs are plain links.
  */
 import type { ReactNode } from 'react';
-import { MessagesProvider } from '@/components/ui/messages-provider';
+import { type MessageParts, MessagesProvider } from '@/components/ui/messages-provider';
 import { Breadcrumbs, Tabs } from '@/components/ui/navigation';
 import { Notice } from '@/components/ui/notice';
 import { can, type Role } from '@/lib/access/policy';
@@ -32,11 +32,33 @@ export interface RoundFrameProps {
   done?: string;
   /** For how many, from the address (?so=), where the sentence says so. */
   count?: string;
+  /** Texts for the forms inside; left out: all that any form of a round needs. */
+  texts?: readonly MessageParts[];
   children: ReactNode;
 }
 
+const roundTexts = ['awards', 'after', 'errors', 'common'] as const;
+
+/** Texts of the forms of a meeting, which is used on telephones in a hall: the whole module would be half of the page. */
+export const meetingTexts: readonly MessageParts[] = [
+  ...(['awards.choices', 'awards.meeting', 'common'] as const),
+  ...(['web', 'fields', 'access', 'awards', 'links', 'people', 'scoring', 'audit'] as const).map(
+    (part): MessageParts => `errors.${part}`,
+  ),
+];
+
 /** The frame, with texts for the forms inside. */
-export function RoundFrame({ hoi, locale, roles, round, current, done, count, children }: RoundFrameProps) {
+export function RoundFrame({
+  hoi,
+  locale,
+  roles,
+  round,
+  current,
+  done,
+  count,
+  texts,
+  children,
+}: RoundFrameProps) {
   const t = translator(locale);
   const { office } = routes;
   const sees = can(roles, 'awards.viewDossiers');
@@ -64,7 +86,7 @@ export function RoundFrame({ hoi, locale, roles, round, current, done, count, ch
     },
   ];
   return (
-    <MessagesProvider locale={locale} modules={['awards', 'after', 'errors', 'common']}>
+    <MessagesProvider locale={locale} modules={texts ?? roundTexts}>
       <Breadcrumbs
         locale={locale}
         items={[{ label: t('awards.list.title'), href: office.awardRounds(hoi) }, { label: round.name }]}

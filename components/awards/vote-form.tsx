@@ -26,7 +26,7 @@ export function VoteForm({ action, locale, round, nominationId, name, mine, back
   return (
     <ActionForm action={action} locale={locale} hidden={{ round, nominationId, ...way }}>
       <fieldset>
-        <legend>{t('meeting.voteFor', { name })}</legend>
+        <legend className="sr-only">{t('meeting.voteFor', { name })}</legend>
         {mine ? <p>{t('meeting.myVote', { choice: t(`choices.${mine}`) })}</p> : null}
         <div className="actions">
           {voteChoices.map((choice) => (

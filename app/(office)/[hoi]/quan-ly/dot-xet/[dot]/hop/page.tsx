@@ -2,7 +2,7 @@
 import { notFound } from 'next/navigation';
 import { guarded } from '@/components/access/guarded-page';
 import { MeetingRoom } from '@/components/awards/meeting-room';
-import { RoundFrame } from '@/components/awards/round-frame';
+import { meetingTexts, RoundFrame } from '@/components/awards/round-frame';
 import { StaffPage } from '@/components/office-shell/staff-page';
 import { meetingPage } from '@/lib/awards/queries/meeting-pages';
 import { deskFilter } from '@/lib/awards/schema/desk-forms';
@@ -29,7 +29,7 @@ export default guarded(async function MeetingPage({ params, searchParams }: Prop
     ...{ recuse: steps.recuseMember.bind(null, hoi), conclude: steps.concludeCouncilMeeting.bind(null, hoi) },
     ...{ seat: steps.seatAnotherMember.bind(null, hoi), seatGuest: seatCouncilGuest.bind(null, hoi) },
   };
-  const frame = { hoi, locale, roles: actor.roles };
+  const frame = { hoi, locale, roles: actor.roles, texts: meetingTexts };
   return (
     <StaffPage page={page} current="awards" title={translator(locale)('awards.meeting.title')}>
       <RoundFrame {...frame} round={data.round} current="meeting" done={query.xong} count={query.so}>

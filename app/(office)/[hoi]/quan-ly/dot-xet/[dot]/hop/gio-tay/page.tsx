@@ -2,7 +2,7 @@
 import { notFound } from 'next/navigation';
 import { guarded } from '@/components/access/guarded-page';
 import { HandsRoom } from '@/components/awards/hands-room';
-import { RoundFrame } from '@/components/awards/round-frame';
+import { meetingTexts, RoundFrame } from '@/components/awards/round-frame';
 import { StaffPage } from '@/components/office-shell/staff-page';
 import { roomPage } from '@/lib/awards/queries/raised-hands';
 import { deskFilter } from '@/lib/awards/schema/desk-forms';
@@ -27,7 +27,7 @@ export default guarded(async function HandsPage({ params, searchParams }: Props)
     confirm: steps.confirmRaisedHands.bind(null, hoi),
     ...{ confirmAll: steps.confirmHandsOfGroup.bind(null, hoi), attach: steps.attachPaper.bind(null, hoi) },
   };
-  const frame = { hoi, locale, roles: actor.roles };
+  const frame = { hoi, locale, roles: actor.roles, texts: meetingTexts };
   return (
     <StaffPage page={page} current="awards" title={translator(locale)('awards.hands.title')}>
       <RoundFrame {...frame} round={data.round} current="meeting" done={query.xong} count={query.so}>
