@@ -17,6 +17,7 @@ import { AuthorityNotes } from './authority-notes';
 import { CandidateTable } from './candidate-table';
 import { ConcludePart } from './conclude-part';
 import { ApprovalNotes, QuorumNotes } from './deadlock-notes';
+import { DeputyNote } from './deputy-note';
 import { DeskLine, DeskNav, DeskPaging } from './desk-nav';
 import { NextStepCard } from './next-step-card';
 import { RankReasons } from './rank-reason';
@@ -69,6 +70,7 @@ export function MeetingRoom({ hoi, locale, roles, userId, data, actions }: Meeti
       ) : null}
       <QuorumLine data={data} locale={locale} />
       <QuorumNotes {...frame} data={data} action={actions.seat} seatGuest={actions.seatGuest} />
+      <DeputyNote {...{ ...frame, data }} />
       <AuthorityNotes {...{ hoi, locale, data }} />
       <ApprovalNotes {...frame} round={round} shortages={data.shortages} />
       {runs && !locked && (isOpen || round.status === 'open') ? (

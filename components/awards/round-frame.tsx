@@ -60,6 +60,37 @@ export function RoundFrame({
   children,
 }: RoundFrameProps) {
   const t = translator(locale);
+  const tabs = tabsOf(hoi, roles, round);
+  return (
+    <MessagesProvider locale={locale} modules={texts ?? roundTexts}>
+      <Breadcrumbs
+        locale={locale}
+        items={[
+          { label: t('awards.list.title'), href: routes.office.awardRounds(hoi) },
+          { label: round.name },
+        ]}
+      />
+      <Tabs
+        locale={locale}
+        label={t('awards.tabs.label')}
+        items={tabs.map((tab) => ({
+          label: t(`awards.tabs.${tab.key}`),
+          href: tab.href,
+          current: tab.key === current,
+        }))}
+      />
+      {done ? <DoneNotice code={done} count={count} locale={locale} /> : null}
+      {round.hiddenFiles > 0 ? (
+        <Notice tone="locked" title={t('awards.hidden.title', { count: round.hiddenFiles })}>
+          {t('awards.hidden.body')}
+        </Notice>
+      ) : null}
+      {children}
+    </MessagesProvider>
+  );
+}
+
+function tabsOf(hoi: string, roles: readonly Role[], round: RoundFacts) {
   const { office } = routes;
   const sees = can(roles, 'awards.viewDossiers');
   const tabs: { key: RoundTab; href: string; isShown: boolean }[] = [
@@ -85,32 +116,7 @@ export function RoundFrame({
       isShown: can(roles, 'awards.viewAfter'),
     },
   ];
-  return (
-    <MessagesProvider locale={locale} modules={texts ?? roundTexts}>
-      <Breadcrumbs
-        locale={locale}
-        items={[{ label: t('awards.list.title'), href: office.awardRounds(hoi) }, { label: round.name }]}
-      />
-      <Tabs
-        locale={locale}
-        label={t('awards.tabs.label')}
-        items={tabs
-          .filter((tab) => tab.isShown)
-          .map((tab) => ({
-            label: t(`awards.tabs.${tab.key}`),
-            href: tab.href,
-            current: tab.key === current,
-          }))}
-      />
-      {done ? <DoneNotice code={done} count={count} locale={locale} /> : null}
-      {round.hiddenFiles > 0 ? (
-        <Notice tone="locked" title={t('awards.hidden.title', { count: round.hiddenFiles })}>
-          {t('awards.hidden.body')}
-        </Notice>
-      ) : null}
-      {children}
-    </MessagesProvider>
-  );
+  return tabs.filter((tab) => tab.isShown);
 }
 
 const doneCodes = new Set(

@@ -66,8 +66,8 @@ export async function recordGroupHands(
 ): Promise<{ files: number }> {
   const { unwritten } = await groupFiles(tx, actor, input.roundId, input.group);
   demandCount(unwritten.length, input.count);
-  const sheets = unwritten.map(({ dossier, hands }) => ({
-    ...{ nominationId: dossier.id, afterVersion: 0 },
+  const sheets = unwritten.map(({ dossier, version, hands }) => ({
+    ...{ nominationId: dossier.id, afterVersion: version },
     votes: hands.map(({ userId }) => ({ userId, choice: input.choice })),
   }));
   return recordHands(tx, actor, { roundId: input.roundId, sheets });

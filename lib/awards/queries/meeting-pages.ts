@@ -10,7 +10,7 @@ import { type ConclusionFile, conclusionOf, waitsForResult } from '../rules/conc
 import { type DeskFilter, deskOf, FILES_ON_WALL, type Leftover } from '../rules/meeting-desk';
 import { laneCounts, nextStepFor } from './board';
 import { quotasOf } from './candidates';
-import { approverShortages } from './deadlocks';
+import { approverShortages, filesWithoutOfficer } from './deadlocks';
 import { guestChoicesOf } from './guest-seats';
 import { filesWithoutAuthority } from './link-authority';
 import { type CandidateFile, councilCandidates, councilOf, meetingFiles } from './meeting';
@@ -71,6 +71,7 @@ export async function meetingPage(tx: Tx, actor: Actor, slug: string, filter: De
     candidates: await councilCandidates(tx),
     guestChoices: await guestChoicesOf(tx, round.id),
     shortages: await approverShortages(tx, round.id, round.minApprovals),
+    withoutOfficer: await filesWithoutOfficer(tx, round.id),
     lanes: await laneCounts(tx, round.id),
     step: await nextStepFor(tx, actor, round),
     today: await todayOf(tx),

@@ -161,8 +161,8 @@ export async function signedPaper(tx: Tx, slug: string) {
 }
 
 /** What is left to do about the hands of one file, for the reader. */
-export function handsLeft({ dossier, version, mayConfirm }: RoomFile): Leftover[] {
-  const isUnwritten = dossier.status === 'verified' && version === 0;
+export function handsLeft({ dossier, hands, mayConfirm }: RoomFile): Leftover[] {
+  const isUnwritten = dossier.status === 'verified' && hands.every(({ hand }) => hand === null);
   return [...(isUnwritten ? ['sheet' as const] : []), ...(mayConfirm ? ['confirm' as const] : [])];
 }
 
