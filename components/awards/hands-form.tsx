@@ -4,6 +4,7 @@
  */
 import type { FormAction } from '@/components/forms/plain-form';
 import { SubmitButton } from '@/components/ui/submit-button';
+import type { Choice } from '@/components/ui/text-input';
 import type { RoomData, RoomFile, RoomHand } from '@/lib/awards/queries/raised-hands';
 import { deskText } from '@/lib/awards/schema/desk-forms';
 import { voteChoices } from '@/lib/awards/schema/inputs';
@@ -23,6 +24,11 @@ export function HandsForm({ data, locale, action }: HandsFormProps) {
   const { desk } = data;
   const open = desk.files.filter((file) => file.dossier.status === 'verified');
   if (open.length === 0) return null;
+  // One list for all the boxes of a kind: it travels to the browser once.
+  const choices = {
+    file: choicesOf(locale, t('awards.hands.asAbove')),
+    person: choicesOf(locale, t('awards.hands.asFile')),
+  };
   const seen = open.map((file) => [`seen_${file.dossier.id}`, file.version] as const);
   const hidden = {
     ...{ round: data.round.slug, roundId: data.round.id, back: deskText(desk.filter) },
@@ -46,7 +52,7 @@ export function HandsForm({ data, locale, action }: HandsFormProps) {
           locale={locale}
         />
         {open.map((file) => (
-          <FileHands key={file.dossier.id} file={file} locale={locale} />
+          <FileHands key={file.dossier.id} {...{ file, locale, choices }} />
         ))}
       </ActionForm>
     </section>
@@ -80,7 +86,13 @@ function SaveButtons({ desk, locale }: { desk: RoomData['desk']; locale: Locale 
   );
 }
 
-function FileHands({ file, locale }: { file: RoomFile; locale: Locale }) {
+interface FileHandsProps {
+  file: RoomFile;
+  locale: Locale;
+  choices: Record<'file' | 'person', Choice[]>;
+}
+
+function FileHands({ file, locale, choices }: FileHandsProps) {
   const t = translator(locale);
   const { id, name } = file.dossier;
   const common = commonOf(file.hands);
@@ -92,7 +104,7 @@ function FileHands({ file, locale }: { file: RoomFile; locale: Locale }) {
         name={`file_${id}`}
         id={`file-${id}`}
         label={t('awards.hands.file_all', { name })}
-        options={choicesOf(locale, t('awards.hands.asAbove'))}
+        options={choices.file}
         defaultValue={common}
         locale={locale}
       />
@@ -104,7 +116,7 @@ function FileHands({ file, locale }: { file: RoomFile; locale: Locale }) {
             name={`hand_${id}_${hand.userId}`}
             id={`hand-${id}-${hand.userId}`}
             label={hand.isGuest ? t('awards.guests.marked', { name: hand.name }) : hand.name}
-            options={choicesOf(locale, t('awards.hands.asFile'))}
+            options={choices.person}
             defaultValue={isException(hand) ? (hand.hand ?? 'none') : ''}
             locale={locale}
           />
