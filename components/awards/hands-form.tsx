@@ -99,7 +99,7 @@ function FileHands({ file, locale, choices }: FileHandsProps) {
   const isException = ({ hand }: RoomHand) => file.version > 0 && (hand ?? 'none') !== common;
   return (
     <fieldset>
-      <legend>{name}</legend>
+      <legend className="sr-only">{name}</legend>
       <KeptSelect
         name={`file_${id}`}
         id={`file-${id}`}
