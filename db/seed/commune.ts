@@ -347,8 +347,8 @@ export async function playCommune(cast: Cast): Promise<void> {
   await bringStatement(cast.ketoan!, books.accounts['112']!, communeStatement);
   await askForGifts(cast.ketoan!, books.accounts['112']!, [books.general]);
   await showCampaign(cast.ketoan!, cast.chutich!, campaignId);
-  await holdScholarship(cast, books.general, books.accounts['111']!);
   await holdOctoberRound(cast, books);
+  await holdScholarship(cast, books.general, books.accounts['111']!);
   await startTetRound(cast, books);
   await openForSchools(cast.thuky!, books.general);
   const { chutich } = cast as { chutich: Player };
