@@ -3,7 +3,7 @@ import type { FormAction } from '@/components/forms/plain-form';
 import { DateInput } from '@/components/ui/date-input';
 import { Checkbox } from '@/components/ui/radio-group';
 import { SubmitButton } from '@/components/ui/submit-button';
-import type { MeetingData } from '@/lib/awards/queries/pages';
+import type { MeetingData } from '@/lib/awards/queries/meeting-pages';
 import { formatDateVn } from '@/lib/kernel/dates';
 import { type Locale, translator } from '@/lib/web/messages';
 import { ActionForm } from './action-form';

@@ -5,9 +5,12 @@
 import { type FormAction, PlainForm } from '@/components/forms/plain-form';
 import { Notice } from '@/components/ui/notice';
 import type { FileAuthority } from '@/lib/awards/queries/link-authority';
-import type { DossierData, MeetingData } from '@/lib/awards/queries/pages';
+import type { MeetingData } from '@/lib/awards/queries/meeting-pages';
+import type { DossierData } from '@/lib/awards/queries/pages';
+import { deskQuery } from '@/lib/awards/schema/desk-forms';
 import { type Locale, translator } from '@/lib/web/messages';
 import { routes } from '@/lib/web/routes';
+import { SomeOf } from './some-names';
 
 export interface AuthorityTextProps {
   hoi: string;
@@ -66,15 +69,16 @@ export function AuthorityNotes({ hoi, locale, data }: { hoi: string; locale: Loc
     ({ dossier }) => withoutAuthority.includes(dossier.id) && dossier.status !== 'notSelected',
   );
   if (waiting.length === 0 || round.status === 'decided' || round.status === 'closed') return null;
+  const open = (id: number) => routes.office.awardDossier(hoi, round.slug, id);
+  const allOf = routes.office.awardMeeting(hoi, round.slug, deskQuery({ left: 'authority', page: 1 }));
   return (
-    <Notice tone="warning" title={t('awards.meeting.waitingTitle')}>
-      <ul>
-        {waiting.map(({ dossier }) => (
-          <li key={dossier.id}>
-            <a href={routes.office.awardDossier(hoi, round.slug, dossier.id)}>{dossier.name}</a>
-          </li>
-        ))}
-      </ul>
+    <Notice tone="warning" title={t('awards.meeting.waitingTitle', { count: waiting.length })}>
+      <SomeOf
+        items={waiting.map(({ dossier }) => ({
+          ...{ key: dossier.id, content: <a href={open(dossier.id)}>{dossier.name}</a> },
+        }))}
+        more={(count) => <a href={allOf}>{t('awards.desk.more', { count })}</a>}
+      />
       <p>{t('awards.meeting.waitingWays')}</p>
     </Notice>
   );

@@ -1,8 +1,9 @@
-/** The files before the council with votes, recusals, questions and result. Refuses to show votes before one's own. */
+/** The files of one page of the meeting with votes, recusals, questions and result. Refuses to show votes before one's own. */
+import type { ReactNode } from 'react';
 import { StatusTag } from '@/components/ui/status-tag';
 import { Table } from '@/components/ui/table';
 import type { CandidateFile } from '@/lib/awards/queries/meeting';
-import type { MeetingData } from '@/lib/awards/queries/pages';
+import type { MeetingData } from '@/lib/awards/queries/meeting-pages';
 import { type Locale, translator } from '@/lib/web/messages';
 import { routes } from '@/lib/web/routes';
 import { GuestNames } from './guest-names';
@@ -13,16 +14,16 @@ export interface CandidateTableProps {
   locale: Locale;
   data: MeetingData;
   seesVotes: (file: CandidateFile) => boolean;
+  /** The reader's own ballot for a file; without it nobody votes here. */
+  ballot?: (file: CandidateFile, next: CandidateFile | undefined) => ReactNode;
 }
 
-/** By category, then the council's place, then name. */
-export function CandidateTable({ hoi, locale, data, seesVotes }: CandidateTableProps) {
+/** The files of the page, each with its own mark in the address. */
+export function CandidateTable({ hoi, locale, data, seesVotes, ballot }: CandidateTableProps) {
   const t = translator(locale);
   const text = (key: string) => t(`awards.meeting.${key}`);
-  const rows = [...data.files].sort(
-    (a, b) =>
-      a.dossier.categoryId - b.dossier.categoryId || (a.dossier.rank ?? 9999) - (b.dossier.rank ?? 9999),
-  );
+  const rows = data.desk.files;
+  const nextOf = (file: CandidateFile) => rows[rows.indexOf(file) + 1];
   return (
     <Table
       caption={text('filesTitle')}
@@ -30,7 +31,11 @@ export function CandidateTable({ hoi, locale, data, seesVotes }: CandidateTableP
       rows={rows}
       rowKey={(file) => file.dossier.id}
       columns={[
-        { key: 'name', header: text('name'), cell: (file) => <NameCell {...{ hoi, locale, data, file }} /> },
+        {
+          key: 'name',
+          header: text('name'),
+          cell: (file) => <NameCell {...{ hoi, locale, data, file }} isVoting={ballot !== undefined} />,
+        },
         {
           ...{ key: 'category', header: t('awards.dossiers.category') },
           cell: (file) => t(`awards.categories.${file.dossier.category}`),
@@ -47,6 +52,15 @@ export function CandidateTable({ hoi, locale, data, seesVotes }: CandidateTableP
           header: text('result'),
           cell: (file) => <ResultCell {...{ file, locale }} isShown={seesVotes(file)} />,
         },
+        ...(ballot
+          ? [
+              {
+                key: 'ballot',
+                header: text('ballot'),
+                cell: (file: CandidateFile) => ballot(file, nextOf(file)),
+              },
+            ]
+          : []),
       ]}
     />
   );
@@ -64,11 +78,14 @@ function NameCell({
   locale,
   data,
   file,
+  isVoting,
 }: {
   hoi: string;
   locale: Locale;
   data: MeetingData;
   file: CandidateFile;
+  /** The ballot beside it says how one voted. */
+  isVoting: boolean;
 }) {
   const t = translator(locale);
   const names = (people: { name: string; kind: string }[]) =>
@@ -78,7 +95,13 @@ function NameCell({
   const isOpen = file.dossier.status === 'verified';
   return (
     <>
-      <a href={routes.office.awardDossier(hoi, data.round.slug, file.dossier.id)}>{file.dossier.name}</a>
+      <a
+        id={`ho-so-${file.dossier.id}`}
+        className="mark-of-file"
+        href={routes.office.awardDossier(hoi, data.round.slug, file.dossier.id)}
+      >
+        {file.dossier.name}
+      </a>
       {file.recused.length > 0 ? (
         <p className="muted">{t('awards.meeting.recused', { names: names(file.recused) })}</p>
       ) : null}
@@ -86,7 +109,7 @@ function NameCell({
       {isOpen && file.hints.length > 0 ? (
         <p>{t('awards.meeting.hints', { names: names(file.hints) })}</p>
       ) : null}
-      {file.myVote ? (
+      {file.myVote && !isVoting ? (
         <p>{t('awards.meeting.myVote', { choice: t(`awards.choices.${file.myVote}`) })}</p>
       ) : null}
     </>

@@ -67,7 +67,7 @@ function CheckRow(props: { locale: Locale; person: PersonInstalments; one: Shown
     return { name: whole, id: whole, locale, label: t(`instalments.check.${name}`) };
   };
   return (
-    <fieldset>
+    <fieldset className="row-of-fields">
       <legend>
         {t('instalments.check.row', {
           ...{ name: person.name, number: one.number, date: formatDateVn(one.dueOn) },

@@ -9,13 +9,15 @@ import { Select } from '@/components/ui/text-input';
 import { can, type Role } from '@/lib/access/policy';
 import type { ApproverShortage } from '@/lib/awards/queries/deadlocks';
 import type { CandidateFile } from '@/lib/awards/queries/meeting';
-import type { MeetingData } from '@/lib/awards/queries/pages';
+import type { MeetingData } from '@/lib/awards/queries/meeting-pages';
 import type { RoundFacts } from '@/lib/awards/queries/rounds';
 import { needsAnotherSeat, quorumOutlook } from '@/lib/awards/rules/deadlock';
+import { deskQuery } from '@/lib/awards/schema/desk-forms';
 import { type Locale, translator } from '@/lib/web/messages';
 import { routes } from '@/lib/web/routes';
 import { ActionForm } from './action-form';
 import { GuestSeatForm } from './guest-seat-form';
+import { SomeOf } from './some-names';
 
 interface NotesProps {
   hoi: string;
@@ -43,30 +45,48 @@ export function QuorumNotes({
     <>
       {stuck.length > 0 ? (
         <Notice tone="warning" title={t('awards.deadlock.councilTitle')}>
-          <ul>
-            {stuck.map(({ file, outlook }) => (
-              <li key={file.dossier.id}>
-                {t(`awards.deadlock.${outlook.state}`, { name: file.dossier.name })}
-              </li>
-            ))}
-          </ul>
+          <SomeOf
+            items={stuck.map(({ file, outlook }) => ({
+              key: file.dossier.id,
+              content: t(`awards.deadlock.${outlook.state}`, { name: file.dossier.name }),
+            }))}
+            more={(count) => <More {...rest} {...{ count, round }} />}
+          />
           <p>{t('awards.deadlock.councilWays')}</p>
-          <WaysOut {...rest} {...{ data, action, seatGuest }} stuck={stuck.map(({ file }) => file)} />
+          <WaysOut
+            {...rest}
+            {...{ data, action, seatGuest }}
+            stuck={shownFirst(
+              data,
+              stuck.map(({ file }) => file),
+            )}
+          />
         </Notice>
       ) : null}
       {isOpen && waiting.length > 0 ? (
         <Notice tone="info" title={t('awards.deadlock.waitingTitle')}>
-          <ul>
-            {waiting.map(({ file, outlook }) => (
-              <li key={file.dossier.id}>
-                {t('awards.deadlock.withOthers', { name: file.dossier.name, count: outlook.missing })}
-              </li>
-            ))}
-          </ul>
+          <SomeOf
+            items={waiting.map(({ file, outlook }) => ({
+              key: file.dossier.id,
+              content: t('awards.deadlock.withOthers', { name: file.dossier.name, count: outlook.missing }),
+            }))}
+            more={(count) => <More {...rest} {...{ count, round }} />}
+          />
         </Notice>
       ) : null}
     </>
   );
+}
+
+function More({ hoi, locale, round, count }: NotesProps & { round: RoundFacts; count: number }) {
+  const href = routes.office.awardMeeting(hoi, round.slug, deskQuery({ left: 'quorum', page: 1 }));
+  return <a href={href}>{translator(locale)('awards.desk.more', { count })}</a>;
+}
+
+/** Forms stand for the files of the page; for the first few where none of them is on it. */
+function shownFirst({ desk }: MeetingData, stuck: readonly CandidateFile[]): CandidateFile[] {
+  const here = stuck.filter((file) => desk.files.includes(file));
+  return here.length > 0 ? here : stuck.slice(0, 5);
 }
 
 interface WaysProps extends NotesProps {
@@ -152,11 +172,12 @@ export function ApprovalNotes({
   if (shortages.length === 0) return null;
   return (
     <Notice tone="warning" title={t('awards.deadlock.approvalTitle', { count: round.minApprovals })}>
-      <ul>
-        {shortages.map(({ nominationId, ...shortage }) => (
-          <li key={nominationId}>{t('awards.deadlock.shortage', shortage)}</li>
-        ))}
-      </ul>
+      <SomeOf
+        items={shortages.map(({ nominationId, ...shortage }) => ({
+          ...{ key: nominationId, content: t('awards.deadlock.shortage', { ...shortage }) },
+        }))}
+        more={(count) => t('awards.desk.more', { count })}
+      />
       <p>{t('awards.deadlock.approvalWays')}</p>
       <InviteWay {...rest} round={round} office="guestApprover" />
     </Notice>

@@ -65,7 +65,6 @@ function OwnFile(props: FileProps) {
       <Notice tone="info" title={t('awards.guests.youAreGuest')}>
         {t('awards.guests.youMay')}
       </Notice>
-      <DescriptionList items={factsOf(props)} locale={locale} />
       <p>
         <a href={routes.office.awardDossier(hoi, round.slug, file.dossier.id)}>
           {t('awards.guests.openFile', { name: file.dossier.name })}
@@ -81,6 +80,7 @@ function OwnFile(props: FileProps) {
       ) : (
         <p>{t('awards.guests.over')}</p>
       )}
+      <DescriptionList items={factsOf(props)} locale={locale} />
       {isOpen ? (
         <OwnRecusal locale={locale} data={{ round, file: file.dossier }} action={actions.aside} />
       ) : null}

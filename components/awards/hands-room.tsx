@@ -10,26 +10,40 @@ import { Table } from '@/components/ui/table';
 import { TextInput } from '@/components/ui/text-input';
 import { can, type Role } from '@/lib/access/policy';
 import type { RoomData, RoomFile } from '@/lib/awards/queries/raised-hands';
+import type { DeskFilter } from '@/lib/awards/rules/meeting-desk';
 import { confirmationsNeeded } from '@/lib/awards/rules/tally';
+import { deskQuery } from '@/lib/awards/schema/desk-forms';
 import { type Locale, translator } from '@/lib/web/messages';
 import { routes } from '@/lib/web/routes';
 import { ActionForm } from './action-form';
+import { DeskLine, DeskNav, DeskPaging } from './desk-nav';
+import { ConfirmForms, GroupHandsForm } from './hands-bulk';
 import { HandsForm } from './hands-form';
+
+export interface HandsActions {
+  write: FormAction;
+  writeAll: FormAction;
+  attach: FormAction;
+  confirm: FormAction;
+  confirmAll: FormAction;
+}
 
 export interface HandsRoomProps {
   hoi: string;
   locale: Locale;
   roles: readonly Role[];
   data: RoomData;
-  actions: { write: FormAction; attach: FormAction; confirm: FormAction };
+  actions: HandsActions;
 }
 
 /** The page below the tabs. */
 export function HandsRoom({ hoi, locale, roles, data, actions }: HandsRoomProps) {
   const t = translator(locale);
-  const { round, files } = data;
+  const { round, desk } = data;
   const isOpen = round.status === 'meeting';
   const writes = isOpen && can(roles, 'awards.manageRound');
+  const to = (filter: DeskFilter) => routes.office.awardHands(hoi, round.slug, deskQuery(filter));
+  const form = { data, locale };
   return (
     <div className="stack">
       <p>
@@ -39,12 +53,19 @@ export function HandsRoom({ hoi, locale, roles, data, actions }: HandsRoomProps)
       {isOpen ? null : <Notice tone="locked" title={t('awards.hands.notOpen')} />}
       <section className="stack">
         <h2>{t('awards.hands.written')}</h2>
-        <SheetTable files={files} locale={locale} />
         <PaperLine {...{ hoi, data, locale }} />
+        <DeskNav {...{ locale, round, desk, to }} lefts={['sheet', 'confirm']} />
+        <DeskLine {...{ desk, locale }} />
+        <details open={!writes}>
+          <summary>{t('awards.hands.sheets', { count: desk.files.length })}</summary>
+          <SheetTable files={desk.files} locale={locale} />
+        </details>
+        {writes ? null : <DeskPaging {...{ locale, desk, to }} />}
       </section>
-      {isOpen ? <ConfirmForm {...{ data, locale }} action={actions.confirm} /> : null}
-      {writes ? <HandsForm {...{ data, locale }} action={actions.write} /> : null}
-      {writes ? <PaperForm {...{ data, locale }} action={actions.attach} /> : null}
+      {isOpen ? <ConfirmForms {...form} one={actions.confirm} all={actions.confirmAll} /> : null}
+      {writes ? <GroupHandsForm {...form} action={actions.writeAll} /> : null}
+      {writes ? <HandsForm {...form} action={actions.write} /> : null}
+      {writes ? <PaperForm {...form} action={actions.attach} /> : null}
     </div>
   );
 }
@@ -119,23 +140,6 @@ interface PartProps {
   data: RoomData;
   locale: Locale;
   action: FormAction;
-}
-
-function ConfirmForm({ data, locale, action }: PartProps) {
-  const t = translator(locale);
-  const mine = data.files.filter((file) => file.mayConfirm);
-  if (mine.length === 0) return null;
-  const digests = mine.map((file) => [`digest_${file.dossier.id}`, file.digest ?? ''] as const);
-  const hidden = { round: data.round.slug, roundId: data.round.id, ...Object.fromEntries(digests) };
-  const names = mine.map((file) => file.dossier.name).join(', ');
-  const submit = <SubmitButton locale={locale}>{t('awards.hands.confirm')}</SubmitButton>;
-  return (
-    <section>
-      <h2>{t('awards.hands.confirmTitle')}</h2>
-      <p>{t('awards.hands.confirmBody', { names })}</p>
-      <ActionForm action={action} locale={locale} hidden={hidden} actions={submit} />
-    </section>
-  );
 }
 
 function PaperForm({ data, locale, action }: PartProps) {

@@ -109,7 +109,7 @@ export function InstalmentSummary({ locale, people, today }: InstalmentTablesPro
 }
 
 function seenText(t: Translator, { seen }: ShownInstalment): string {
-  if (!seen) return t('instalments.list.none');
+  if (!seen) return '';
   const values = { by: seen.byName, date: formatDateVn(seen.seenOn), reason: seen.reason };
   return seen.outcome === 'fails'
     ? t('instalments.list.fails', values)
@@ -119,46 +119,68 @@ function seenText(t: Translator, { seen }: ShownInstalment): string {
       });
 }
 
-/** Every instalment of one person, with what was seen before it and the voucher that paid it. */
+/** What was seen, and the voucher that paid or the order that will. */
+function AboutCell({ hoi, t, one }: { hoi: string; t: Translator; one: ShownInstalment }) {
+  const { seen, orderId, reference } = one;
+  return (
+    <>
+      {seen ? <p>{seenText(t, one)}</p> : null}
+      {orderId === null ? null : (
+        <p>
+          <a href={routes.office.payment(hoi, orderId)}>
+            {reference ?? t('instalments.list.order', { id: orderId })}
+          </a>
+        </p>
+      )}
+    </>
+  );
+}
+
+/**
+ * Every instalment of one person, with what was seen before it and the voucher that paid it. Folded away under what it
+ * comes to, opened by the name above; on paper it always stands open. Three columns stay a table on a telephone.
+ */
 export function PersonList(props: Omit<InstalmentTablesProps, 'people'> & { person: PersonInstalments }) {
   const { hoi, locale, person, today } = props;
   const t = translator(locale);
   const text = (key: string) => t(`instalments.list.${key}`);
   const title = t('instalments.list.of', { name: person.name });
+  const { instalments } = person;
+  const count = (state: InstalmentState) => instalments.filter((one) => one.state === state).length;
+  const counts = { parts: instalments.length, paid: count('paid'), stopped: count('stopped') };
   return (
-    <section id={`suat-${person.awardId}`}>
-      <h3>{title}</h3>
-      <Table
-        caption={title}
-        captionHidden
-        rows={person.instalments}
-        rowKey={({ number }) => number}
-        rowTone={({ state, seen }) => (state === 'stopped' && !seen ? 'void' : undefined)}
-        columns={[
-          { ...{ key: 'number', header: text('number'), align: 'end' }, cell: ({ number }) => number },
-          { ...{ key: 'dueOn', header: text('dueOn') }, cell: ({ dueOn }) => formatDateVn(dueOn) },
-          {
-            ...{ key: 'amount', header: text('amount'), align: 'end' },
-            cell: ({ amountVnd }) => <Amount value={amountVnd} unit={false} />,
-          },
-          {
-            ...{ key: 'state', header: text('state') },
-            cell: (one) => <StateTag t={t} one={one} today={today} />,
-          },
-          { ...{ key: 'seen', header: text('seen') }, cell: (one) => seenText(t, one) },
-          {
-            ...{ key: 'voucher', header: text('voucher') },
-            cell: ({ orderId, reference }) =>
-              orderId === null ? (
-                text('none')
-              ) : (
-                <a href={routes.office.payment(hoi, orderId)}>
-                  {reference ?? t('instalments.list.order', { id: orderId })}
-                </a>
+    <details className="prints-open">
+      <summary>{t('instalments.list.summary', { name: person.name, ...counts })}</summary>
+      <div id={`suat-${person.awardId}`}>
+        <Table
+          caption={title}
+          captionHidden
+          compact
+          rows={instalments}
+          rowKey={({ number }) => number}
+          rowTone={({ state, seen }) => (state === 'stopped' && !seen ? 'void' : undefined)}
+          columns={[
+            {
+              ...{ key: 'number', header: text('number') },
+              cell: ({ number, dueOn }) =>
+                t('instalments.list.numberDue', { number, date: formatDateVn(dueOn) }),
+            },
+            {
+              ...{ key: 'amount', header: text('amount'), align: 'end' },
+              cell: ({ amountVnd }) => <Amount value={amountVnd} unit={false} />,
+            },
+            {
+              ...{ key: 'state', header: text('state') },
+              cell: (one) => (
+                <>
+                  <StateTag t={t} one={one} today={today} />
+                  <AboutCell {...{ hoi, t, one }} />
+                </>
               ),
-          },
-        ]}
-      />
-    </section>
+            },
+          ]}
+        />
+      </div>
+    </details>
   );
 }

@@ -5,23 +5,30 @@
 import type { FormAction } from '@/components/forms/plain-form';
 import { Notice } from '@/components/ui/notice';
 import { can, type Role } from '@/lib/access/policy';
-import type { MeetingData } from '@/lib/awards/queries/pages';
+import type { CandidateFile } from '@/lib/awards/queries/meeting';
+import type { MeetingData } from '@/lib/awards/queries/meeting-pages';
+import type { DeskFilter } from '@/lib/awards/rules/meeting-desk';
 import { quorumNeeded } from '@/lib/awards/rules/tally';
+import { deskQuery, deskText } from '@/lib/awards/schema/desk-forms';
 import { type Locale, translator } from '@/lib/web/messages';
 import { routes } from '@/lib/web/routes';
 import { AttendanceForm } from './attendance-form';
 import { AuthorityNotes } from './authority-notes';
 import { CandidateTable } from './candidate-table';
-import { ConcludeForm } from './conclude-form';
+import { ConcludePart } from './conclude-part';
 import { ApprovalNotes, QuorumNotes } from './deadlock-notes';
+import { DeputyNote } from './deputy-note';
+import { DeskLine, DeskNav, DeskPaging } from './desk-nav';
 import { NextStepCard } from './next-step-card';
 import { RankReasons } from './rank-reason';
 import { RecuseMember } from './recuse-member';
+import { VoteAllForm } from './vote-all-form';
 import { VoteForm } from './vote-form';
 
 export interface MeetingActions {
   takeAttendance: FormAction;
   vote: FormAction;
+  voteAll: FormAction;
   recuse: FormAction;
   conclude: FormAction;
   seat: FormAction;
@@ -43,12 +50,11 @@ const isOver = new Set<string>(['proposed', 'decided', 'closed']);
 export function MeetingRoom({ hoi, locale, roles, userId, data, actions }: MeetingRoomProps) {
   const t = translator(locale);
   const frame = { hoi, locale, roles };
-  const { round, council, lanes } = data;
+  const { round, council } = data;
   const runs = can(roles, 'awards.manageRound');
   const isOpen = round.status === 'meeting';
   const mySeat = council.find((member) => member.userId === userId);
   const locked = lockedReason(data);
-  const open = data.files.filter((file) => file.dossier.status === 'verified');
   return (
     <div className="stack">
       <NextStepCard hoi={hoi} slug={round.slug} step={data.step} here="meeting" locale={locale} />
@@ -64,39 +70,65 @@ export function MeetingRoom({ hoi, locale, roles, userId, data, actions }: Meeti
       ) : null}
       <QuorumLine data={data} locale={locale} />
       <QuorumNotes {...frame} data={data} action={actions.seat} seatGuest={actions.seatGuest} />
+      <DeputyNote {...{ ...frame, data }} />
       <AuthorityNotes {...{ hoi, locale, data }} />
       <ApprovalNotes {...frame} round={round} shortages={data.shortages} />
       {runs && !locked && (isOpen || round.status === 'open') ? (
         <AttendanceForm locale={locale} data={data} action={actions.takeAttendance} />
       ) : null}
-      <section className="stack">
-        <h2>{t('awards.meeting.filesTitle')}</h2>
-        <CandidateTable {...{ hoi, locale, data }} seesVotes={(file) => !isOpen || file.myVote !== null} />
-        {isOpen ? <HandsLink {...{ hoi, data, locale }} /> : null}
-        <GuestsLink {...{ hoi, data, locale }} />
-        {isOpen && mySeat?.isPresent
-          ? open.map((file) => (
-              <VoteForm
-                key={file.dossier.id}
-                action={actions.vote}
-                locale={locale}
-                round={round.slug}
-                nominationId={file.dossier.id}
-                name={file.dossier.name}
-                mine={file.myVote}
-              />
-            ))
-          : null}
-      </section>
+      <MeetingFiles {...{ hoi, locale, data, actions }} votes={isOpen && mySeat?.isPresent === true} />
       <RankReasons {...{ data, locale }} />
       {runs && (isOpen || round.status === 'open') ? (
         <RecuseMember locale={locale} data={data} action={actions.recuse} />
       ) : null}
-      {runs && isOpen && lanes.submitted > 0 ? (
-        <Notice tone="warning" title={t('awards.meeting.lockedUnreviewed', { count: lanes.submitted })} />
-      ) : null}
-      {runs && isOpen ? <ConcludeForm locale={locale} data={data} action={actions.conclude} /> : null}
+      {runs ? <ConcludePart {...{ hoi, locale, data }} action={actions.conclude} /> : null}
     </div>
+  );
+}
+
+interface FilesProps {
+  hoi: string;
+  locale: Locale;
+  data: MeetingData;
+  actions: MeetingActions;
+  /** The reader votes in this meeting. */
+  votes: boolean;
+}
+
+/** One page of the files; the ballot of each stands with it, and brings one to the next. */
+function MeetingFiles({ hoi, locale, data, actions, votes }: FilesProps) {
+  const t = translator(locale);
+  const { round, desk } = data;
+  const isOpen = round.status === 'meeting';
+  const to = (filter: DeskFilter) => routes.office.awardMeeting(hoi, round.slug, deskQuery(filter));
+  const back = deskText(desk.filter);
+  const ballot = (file: CandidateFile, next: CandidateFile | undefined) =>
+    file.dossier.status === 'verified' ? (
+      <VoteForm
+        {...{ action: actions.vote, locale, round: round.slug, back, next: next?.dossier.id }}
+        {...{ nominationId: file.dossier.id, name: file.dossier.name, mine: file.myVote }}
+      />
+    ) : null;
+  return (
+    <section className="stack">
+      <h2>{t('awards.meeting.filesTitle')}</h2>
+      {isOpen ? <HandsLink {...{ hoi, data, locale }} /> : null}
+      <GuestsLink {...{ hoi, data, locale }} />
+      <DeskNav {...{ locale, round, desk, to }} lefts={['vote', 'result', 'quorum', 'authority']} />
+      <DeskLine {...{ desk, locale }} />
+      {votes ? (
+        <VoteAllForm
+          {...{ action: actions.voteAll, locale, round: round.slug, back }}
+          files={data.waitingHere}
+        />
+      ) : null}
+      <CandidateTable
+        {...{ hoi, locale, data }}
+        seesVotes={(file) => !isOpen || file.myVote !== null}
+        ballot={votes ? ballot : undefined}
+      />
+      <DeskPaging {...{ locale, desk, to }} />
+    </section>
   );
 }
 
@@ -116,7 +148,7 @@ function HandsLink({ hoi, data, locale }: { hoi: string; data: MeetingData; loca
       <a href={routes.office.awardHands(hoi, data.round.slug)}>{t('awards.meeting.handsLink')}</a>
       {' · '}
       <a href={routes.office.awardProjector(hoi, data.round.slug)}>{t('awards.projector.link')}</a>
-      {data.hands.some((file) => file.mayConfirm) ? <strong> {t('awards.meeting.handsWait')}</strong> : null}
+      {data.toConfirm > 0 ? <strong> {t('awards.meeting.handsWait')}</strong> : null}
     </p>
   );
 }

@@ -5,10 +5,13 @@
  */
 import { StatusTag } from '@/components/ui/status-tag';
 import type { CandidateFile } from '@/lib/awards/queries/meeting';
-import type { ProjectorData } from '@/lib/awards/queries/pages';
+import type { ProjectorData } from '@/lib/awards/queries/meeting-pages';
+import { type DeskFilter, FILES_ON_WALL } from '@/lib/awards/rules/meeting-desk';
 import { quorumNeeded } from '@/lib/awards/rules/tally';
+import { deskQuery } from '@/lib/awards/schema/desk-forms';
 import { type Locale, translator } from '@/lib/web/messages';
 import { routes } from '@/lib/web/routes';
+import { DeskNav, DeskPaging } from './desk-nav';
 import { GuestNames } from './guest-names';
 
 export interface ProjectorProps {
@@ -20,7 +23,9 @@ export interface ProjectorProps {
 /** Readable from the last row. */
 export function Projector({ hoi, locale, data }: ProjectorProps) {
   const t = translator(locale);
-  const { round, council, files } = data;
+  const { round, council, desk } = data;
+  const to = (filter: DeskFilter) => routes.office.awardProjector(hoi, round.slug, deskQuery(filter));
+  const first = (desk.page - 1) * FILES_ON_WALL + 1;
   const present = council.filter((member) => member.isPresent).length;
   const needed = quorumNeeded(council.length, round.quorum);
   return (
@@ -30,8 +35,9 @@ export function Projector({ hoi, locale, data }: ProjectorProps) {
         <strong>{t(present >= needed ? 'awards.meeting.quorumOk' : 'awards.meeting.quorumMissing')}</strong>.{' '}
         {t('awards.meeting.quorum', { present, members: council.length, needed })}
       </p>
-      <ol>
-        {files.map((file) => (
+      <DeskNav {...{ locale, round, desk, to }} lefts={['result']} />
+      <ol start={first}>
+        {desk.files.map((file) => (
           <li key={file.dossier.id}>
             <strong>{file.dossier.name}</strong>
             <GuestNames guests={file.guests} locale={locale} />
@@ -40,8 +46,9 @@ export function Projector({ hoi, locale, data }: ProjectorProps) {
           </li>
         ))}
       </ol>
+      <DeskPaging {...{ locale, desk, to }} />
       <p>
-        <a href={routes.office.awardProjector(hoi, round.slug)}>{t('awards.projector.again')}</a>{' '}
+        <a href={to(desk.filter)}>{t('awards.projector.again')}</a>{' '}
         <a href={routes.office.awardMeeting(hoi, round.slug)}>{t('awards.hands.back')}</a>
       </p>
     </div>

@@ -1,6 +1,7 @@
 /** Why the council placed somebody elsewhere, in one sentence, and the list of all of them under the meeting. */
+
+import type { MeetingData } from '@/lib/awards/queries/meeting-pages';
 import type { KeptReason } from '@/lib/awards/queries/orders';
-import type { MeetingData } from '@/lib/awards/queries/pages';
 import { type Locale, translator } from '@/lib/web/messages';
 
 /** "Từ thứ 4 theo điểm thành thứ 3. Lý do: …" */

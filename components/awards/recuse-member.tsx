@@ -1,10 +1,10 @@
 /** The secretary records for a member who stands aside. Members do it themselves on the file's own page. */
 import { type FormAction, PlainForm } from '@/components/forms/plain-form';
-import type { MeetingData } from '@/lib/awards/queries/pages';
+import type { MeetingData } from '@/lib/awards/queries/meeting-pages';
 import { recusalKinds } from '@/lib/awards/schema/inputs';
 import { type Locale, translator } from '@/lib/web/messages';
 
-/** Folded away; nothing without a council or files. */
+/** Folded away; for the files of the page. Nothing without a council or files. */
 export function RecuseMember({
   locale,
   data,
@@ -15,7 +15,7 @@ export function RecuseMember({
   action: FormAction;
 }) {
   const t = translator(locale);
-  const open = data.files.filter((file) => file.dossier.status === 'verified');
+  const open = data.desk.files.filter((file) => file.dossier.status === 'verified');
   if (open.length === 0 || data.council.length === 0) return null;
   const seated = new Set(data.council.map((one) => one.userId));
   const guests = open

@@ -3,7 +3,7 @@
  * Owns the order of these parts. Refuses to fetch ahead: the tabs are plain links.
  */
 import type { ReactNode } from 'react';
-import { MessagesProvider } from '@/components/ui/messages-provider';
+import { type MessageParts, MessagesProvider } from '@/components/ui/messages-provider';
 import { Breadcrumbs, Tabs } from '@/components/ui/navigation';
 import { Notice } from '@/components/ui/notice';
 import { can, type Role } from '@/lib/access/policy';
@@ -30,12 +30,67 @@ export interface RoundFrameProps {
   current: RoundTab;
   /** Code of what was just done, from the address (?xong=). */
   done?: string;
+  /** For how many, from the address (?so=), where the sentence says so. */
+  count?: string;
+  /** Texts for the forms inside; left out: all that any form of a round needs. */
+  texts?: readonly MessageParts[];
   children: ReactNode;
 }
 
+const roundTexts = ['awards', 'after', 'errors', 'common'] as const;
+
+/** Texts of the forms of a meeting, which is used on telephones in a hall: the whole module would be half of the page. */
+export const meetingTexts: readonly MessageParts[] = [
+  ...(['awards.choices', 'awards.meeting', 'common'] as const),
+  ...(['web', 'fields', 'access', 'awards', 'links', 'people', 'scoring', 'audit'] as const).map(
+    (part): MessageParts => `errors.${part}`,
+  ),
+];
+
 /** The frame, with texts for the forms inside. */
-export function RoundFrame({ hoi, locale, roles, round, current, done, children }: RoundFrameProps) {
+export function RoundFrame({
+  hoi,
+  locale,
+  roles,
+  round,
+  current,
+  done,
+  count,
+  texts,
+  children,
+}: RoundFrameProps) {
   const t = translator(locale);
+  const tabs = tabsOf(hoi, roles, round);
+  return (
+    <MessagesProvider locale={locale} modules={texts ?? roundTexts}>
+      <Breadcrumbs
+        locale={locale}
+        items={[
+          { label: t('awards.list.title'), href: routes.office.awardRounds(hoi) },
+          { label: round.name },
+        ]}
+      />
+      <Tabs
+        locale={locale}
+        label={t('awards.tabs.label')}
+        items={tabs.map((tab) => ({
+          label: t(`awards.tabs.${tab.key}`),
+          href: tab.href,
+          current: tab.key === current,
+        }))}
+      />
+      {done ? <DoneNotice code={done} count={count} locale={locale} /> : null}
+      {round.hiddenFiles > 0 ? (
+        <Notice tone="locked" title={t('awards.hidden.title', { count: round.hiddenFiles })}>
+          {t('awards.hidden.body')}
+        </Notice>
+      ) : null}
+      {children}
+    </MessagesProvider>
+  );
+}
+
+function tabsOf(hoi: string, roles: readonly Role[], round: RoundFacts) {
   const { office } = routes;
   const sees = can(roles, 'awards.viewDossiers');
   const tabs: { key: RoundTab; href: string; isShown: boolean }[] = [
@@ -61,43 +116,19 @@ export function RoundFrame({ hoi, locale, roles, round, current, done, children 
       isShown: can(roles, 'awards.viewAfter'),
     },
   ];
-  return (
-    <MessagesProvider locale={locale} modules={['awards', 'after', 'errors', 'common']}>
-      <Breadcrumbs
-        locale={locale}
-        items={[{ label: t('awards.list.title'), href: office.awardRounds(hoi) }, { label: round.name }]}
-      />
-      <Tabs
-        locale={locale}
-        label={t('awards.tabs.label')}
-        items={tabs
-          .filter((tab) => tab.isShown)
-          .map((tab) => ({
-            label: t(`awards.tabs.${tab.key}`),
-            href: tab.href,
-            current: tab.key === current,
-          }))}
-      />
-      {done ? <DoneNotice code={done} locale={locale} /> : null}
-      {round.hiddenFiles > 0 ? (
-        <Notice tone="locked" title={t('awards.hidden.title', { count: round.hiddenFiles })}>
-          {t('awards.hidden.body')}
-        </Notice>
-      ) : null}
-      {children}
-    </MessagesProvider>
-  );
+  return tabs.filter((tab) => tab.isShown);
 }
 
 const doneCodes = new Set(
-  'opened council submitted reviewed resubmitted recused attendance scored abstained rubric voted hands paper handsConfirmed seated guestSeated guestSeatEnded concluded proposed changed rate withdrawn promoted approved decided rulesWritten bound evaluated facts explained programme quota units linkClosed term erased words figures figuresGone textKept changeWritten changeSigned posted objection objectionStep calledUp planned checked renewed'.split(
+  'opened council submitted reviewed resubmitted recused attendance scored abstained rubric voted votedAll handsOf paper handsConfirmedOf seated guestSeated guestSeatEnded concluded proposed changed rate withdrawn promoted approved decided rulesWritten bound evaluated facts explained programme quota units linkClosed term erased words figures figuresGone textKept changeWritten changeSigned posted objection objectionStep calledUp planned checked renewed'.split(
     ' ',
   ),
 );
 
 /** "Đã cất …" after a redirect; an unknown word in the address says nothing. */
-export function DoneNotice({ code, locale }: { code: string; locale: Locale }) {
+export function DoneNotice({ code, count, locale }: { code: string; count?: string; locale: Locale }) {
+  const values = { count: /^\d{1,6}$/.test(count ?? '') ? Number(count) : 0 };
   return doneCodes.has(code) ? (
-    <Notice tone="success" title={translator(locale)(`awards.done.${code}`)} />
+    <Notice tone="success" title={translator(locale)(`awards.done.${code}`, values)} />
   ) : null;
 }

@@ -14,15 +14,19 @@ export interface VoteFormProps {
   nominationId: number;
   name: string;
   mine: VoteChoice | null;
+  /** Where to come back to (deskText), and the file to go on with. */
+  back?: string;
+  next?: number;
 }
 
 /** The legend names the person, so that each set of buttons says what it is about. */
-export function VoteForm({ action, locale, round, nominationId, name, mine }: VoteFormProps) {
+export function VoteForm({ action, locale, round, nominationId, name, mine, back, next }: VoteFormProps) {
   const t = useTranslations('awards');
+  const way = { ...(back ? { back } : {}), ...(next ? { next } : {}) };
   return (
-    <ActionForm action={action} locale={locale} hidden={{ round, nominationId }}>
+    <ActionForm action={action} locale={locale} hidden={{ round, nominationId, ...way }}>
       <fieldset>
-        <legend>{t('meeting.voteFor', { name })}</legend>
+        <legend className="sr-only">{t('meeting.voteFor', { name })}</legend>
         {mine ? <p>{t('meeting.myVote', { choice: t(`choices.${mine}`) })}</p> : null}
         <div className="actions">
           {voteChoices.map((choice) => (

@@ -28,6 +28,7 @@ import { setUpDesk } from './desks';
 import { keepRegulations } from './legal-documents';
 import { openForSchools } from './nomination-links';
 import { postList } from './postings';
+import { holdScholarship } from './scholarships';
 import { concludeAs, scoreRound } from './scores';
 import type { Cast, Player } from './stage';
 import { openStoreCount } from './stocktakes';
@@ -347,6 +348,7 @@ export async function playCommune(cast: Cast): Promise<void> {
   await askForGifts(cast.ketoan!, books.accounts['112']!, [books.general]);
   await showCampaign(cast.ketoan!, cast.chutich!, campaignId);
   await holdOctoberRound(cast, books);
+  await holdScholarship(cast, books.general, books.accounts['111']!);
   await startTetRound(cast, books);
   await openForSchools(cast.thuky!, books.general);
   const { chutich } = cast as { chutich: Player };

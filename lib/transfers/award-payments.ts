@@ -30,11 +30,14 @@ export interface AwardPaymentsPage {
 export async function awardPaymentsPage(tx: Tx, slug: string): Promise<AwardPaymentsPage | null> {
   const round = await roundBySlug(tx, slug);
   if (!round) return null;
-  const rows = await paymentRows(tx, round.id);
-  const decisions = (await roundDecisions(tx, round.id)).map((decision) => ({
-    ...decision,
-    rows: rows.filter((row) => row.decisionId === decision.decisionId),
-  }));
+  const rows = [...(await paymentRows(tx, round.id)), ...(await revokedRows(tx, round.id))];
+  const decisions = (await roundDecisions(tx, round.id))
+    .map((decision) => ({
+      ...decision,
+      rows: rows.filter((row) => row.decisionId === decision.decisionId),
+    }))
+    // A decision that changes or revokes an earlier one promises no money of its own.
+    .filter((decision) => decision.totalVnd > 0n || decision.rows.length > 0);
   const vouchers = await voucherFigures(tx, [
     ...new Set(rows.flatMap((row) => (row.voucherId === null ? [] : [row.voucherId]))),
   ]);
@@ -58,6 +61,26 @@ export async function paymentRows(tx: Tx, roundId: number): Promise<PaymentRow[]
     ...{ orderId: idOf(row.order_id), voucherId: idOf(row.voucher_id) },
     ...{ isHanded: row.is_handed === true, isPaid: row.is_paid === true },
     reference: (row.reference as string | null) ?? null,
+  }));
+}
+
+/** Awards a later decision took back, under the decision that gave them: its sum still says them, and nothing is owed. */
+async function revokedRows(tx: Tx, roundId: number): Promise<PaymentRow[]> {
+  const rows = await tx.execute<Record<'id' | 'decision' | 'amount' | 'name', string>>(sql`
+    SELECT w.id, r.first_decision_id AS decision, w.amount_vnd AS amount, coalesce(n.value, '') AS name
+      FROM app.award_revocation r
+      JOIN app.award w ON w.association_id = r.association_id AND w.id = r.award_id
+      LEFT JOIN app.personal_value n ON n.association_id = w.association_id AND n.party_id = w.party_id AND n.field = 'name' AND n.ended_at IS NULL
+     WHERE w.association_id = app.current_association() AND w.round_id = ${roundId} AND w.benefit = 'money' ORDER BY w.id`);
+  return rows.map(({ id, decision, amount, name }) => ({
+    ...{
+      awardId: Number(id),
+      decisionId: Number(decision),
+      amountVnd: BigInt(amount),
+      name,
+      state: 'revoked',
+    },
+    ...{ orderId: null, voucherId: null, reference: null, isHanded: false, isPaid: false },
   }));
 }
 

@@ -4,7 +4,7 @@
  */
 
 export const awardStates = [
-  ...(['unpaid', 'stopped', 'transferReturned'] as const),
+  ...(['unpaid', 'stopped', 'revoked', 'transferReturned'] as const),
   ...(['cashOrdered', 'cashPaid', 'cashHanded', 'cashAbsent', 'cashReturned'] as const),
   ...(['transferOrdered', 'transferSent', 'transferConfirmed'] as const),
 ] as const;

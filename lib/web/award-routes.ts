@@ -30,7 +30,11 @@ export const awardRoutes = {
   awardMeeting: (hoi: string, round: string, query?: Query) => office(hoi, ['dot-xet', round, 'hop'], query),
   awardHands: (hoi: string, round: string, query?: Query) =>
     office(hoi, ['dot-xet', round, 'hop', 'gio-tay'], query),
-  awardProjector: (hoi: string, round: string) => office(hoi, ['dot-xet', round, 'hop', 'chieu']),
+  /** The meeting, at one file of the page shown. */
+  awardMeetingFile: (hoi: string, round: string, query: Query, file?: number) =>
+    `${office(hoi, ['dot-xet', round, 'hop'], query)}${file ? `#ho-so-${file}` : ''}`,
+  awardProjector: (hoi: string, round: string, query?: Query) =>
+    office(hoi, ['dot-xet', round, 'hop', 'chieu'], query),
   awardGuests: (hoi: string, round: string, query?: Query) =>
     office(hoi, ['dot-xet', round, 'hop', 'khach'], query),
   awardSignedPaper: (hoi: string, round: string) =>

@@ -15,6 +15,15 @@ export const meetingActions: Readonly<Record<string, ActionEntry>> = {
   }),
   'dot-xet/[dot]/hop/khach#standAsideAsGuest': asked('awards.voteAsGuest', { ...file, kind: 'kin' }),
   'dot-xet/[dot]/hop/khach#voteAsGuest': asked('awards.voteAsGuest', { ...file, choice: 'yes' }),
+  'dot-xet/[dot]/hop#voteOnShownDossiers': asked('awards.vote', {
+    ...{ round: 'dot-khong-co', files: none, choice: 'yes' },
+  }),
+  'dot-xet/[dot]/hop/gio-tay#confirmHandsOfGroup': asked('awards.confirmHands', {
+    ...{ ...inRound, group: '', count: '1', digest: 'a'.repeat(64) },
+  }),
+  'dot-xet/[dot]/hop/gio-tay#recordHandsOfGroup': asked('awards.manageRound', {
+    ...{ ...inRound, group: '', count: '1', choice: 'yes' },
+  }),
   'dot-xet/[dot]/hop/gio-tay#attachPaper': asked('awards.manageRound', inRound),
   'dot-xet/[dot]/hop/gio-tay#confirmRaisedHands': asked('awards.confirmHands', {
     ...inRound,

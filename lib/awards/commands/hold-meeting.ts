@@ -1,5 +1,5 @@
 /** The council's meeting: who is there, how each votes, and the order in which it ends. */
-import { and, eq } from 'drizzle-orm';
+import { and, eq, inArray } from 'drizzle-orm';
 import type { Tx } from '@/db/client';
 import { awardRound, councilMember, nomination, vote } from '@/db/schema/awards';
 import { rankReason } from '@/db/schema/raised-hands';
@@ -93,6 +93,25 @@ export async function castVote(
       target: [vote.associationId, vote.nominationId, vote.userId],
       set: { choice: input.choice, castAt },
     });
+}
+
+/**
+ * Casts one vote on each of several files the actor has not voted on; a vote he has given before stays as it is.
+ * @returns how many files got the vote
+ * @throws DomainError as castVote, for any of them: then none got it
+ */
+export async function castVotes(
+  tx: Tx,
+  actor: Actor,
+  input: { nominationIds: readonly number[]; choice: VoteChoice },
+): Promise<{ files: number }> {
+  const given = await tx
+    .select({ id: vote.nominationId })
+    .from(vote)
+    .where(and(eq(vote.userId, actor.userId), inArray(vote.nominationId, [...input.nominationIds])));
+  const open = [...new Set(input.nominationIds)].filter((id) => !given.some((one) => one.id === id));
+  for (const nominationId of open) await castVote(tx, actor, { nominationId, choice: input.choice });
+  return { files: open.length };
 }
 
 /**

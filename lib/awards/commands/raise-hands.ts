@@ -7,6 +7,9 @@ import type { Actor } from '@/lib/access/actor';
 import { record } from '@/lib/audit/record';
 import { DomainError } from '@/lib/kernel/invariant';
 import { holdRound } from '../hold-round';
+import { groupFiles } from '../queries/raised-hands';
+import type { DeskGroup } from '../rules/meeting-desk';
+import type { VoteChoice } from '../schema/inputs';
 import { paperKindOf, type SheetInput, writeHands } from '../schema/raised-hands';
 
 /**
@@ -49,6 +52,44 @@ export async function recordHands(
     })),
   );
   return { files: changed.length };
+}
+
+/**
+ * Writes down that everybody who may decide raised the hand the same way, about each file of a group nothing is written
+ * down about. Acts on exactly as many files as the person was told, or on none.
+ * @throws DomainError awards.groupChanged when the group has another number of such files by now; as recordHands
+ */
+export async function recordGroupHands(
+  tx: Tx,
+  actor: Actor,
+  input: { roundId: number; group: DeskGroup; count: number; choice: VoteChoice },
+): Promise<{ files: number }> {
+  const { unwritten } = await groupFiles(tx, actor, input.roundId, input.group);
+  demandCount(unwritten.length, input.count);
+  const sheets = unwritten.map(({ dossier, version, hands }) => ({
+    ...{ nominationId: dossier.id, afterVersion: version },
+    votes: hands.map(({ userId }) => ({ userId, choice: input.choice })),
+  }));
+  return recordHands(tx, actor, { roundId: input.roundId, sheets });
+}
+
+/**
+ * Confirms every sheet of a group that waits for the actor, as it was shown: one fingerprint over all of them.
+ * @throws DomainError awards.groupChanged, awards.roomChanged when one of them is not the one shown; as confirmHands
+ */
+export async function confirmGroupHands(
+  tx: Tx,
+  actor: Actor,
+  input: { roundId: number; group: DeskGroup; count: number; digest: string },
+): Promise<void> {
+  const { toConfirm, digest } = await groupFiles(tx, actor, input.roundId, input.group);
+  demandCount(toConfirm.length, input.count);
+  if (digest !== input.digest) throw new DomainError('awards.roomChanged');
+  await confirmHands(tx, actor, { roundId: input.roundId, files: toConfirm });
+}
+
+function demandCount(found: number, told: number): void {
+  if (found !== told) throw new DomainError('awards.groupChanged', { params: { told, found } });
 }
 
 /**

@@ -32,3 +32,9 @@ export async function approverShortages(
     }))
     .filter((row) => row.missing > 0);
 }
+
+/** How many files of a round every officer who runs it stands aside from: a number, for those who stand aside too. */
+export async function filesWithoutOfficer(tx: Tx, roundId: number): Promise<number> {
+  const [row] = await tx.execute<{ n: number }>(sql`SELECT app.files_without_officer(${roundId}) AS n`);
+  return row!.n;
+}

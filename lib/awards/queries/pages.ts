@@ -23,13 +23,11 @@ import {
 import { type DuplicateQuestion, duplicateQuestions, questionedFiles } from './duplicates';
 import { hardshipErasedAt } from './erasure';
 import { factsOfRound, lateReasonOf } from './facts';
-import { guestChoicesOf } from './guest-seats';
-import { authorityOf, filesWithoutAuthority } from './link-authority';
+import { authorityOf } from './link-authority';
 import { fileByLink } from './links';
-import { councilCandidates, councilOf, meetingFiles } from './meeting';
-import { firstOrders, reasonsOf } from './orders';
+import { councilCandidates, councilOf } from './meeting';
+import { reasonsOf } from './orders';
 import { programmes } from './programmes';
-import { roomFiles } from './raised-hands';
 import { reservePart } from './reserve';
 import { listFor, standingText } from './round-texts';
 import { fundChoices, roundBySlug, roundTemplate } from './rounds';
@@ -127,35 +125,6 @@ export async function dossierPage(tx: Tx, slug: string, id: number) {
   return { round, file, questions, others, byLink, authority, reason, ...hardship, ...seen };
 }
 
-/** The council's meeting. */
-export async function meetingPage(tx: Tx, actor: Actor, slug: string) {
-  const round = await roundBySlug(tx, slug);
-  if (!round) return null;
-  return {
-    round,
-    council: await councilOf(tx, round.id),
-    files: await meetingFiles(tx, round.id, actor.userId),
-    orders: round.status === 'meeting' ? await firstOrders(tx, round.id) : [],
-    reasons: await reasonsOf(tx, round.id),
-    hands: await roomFiles(tx, actor, round.id),
-    candidates: await councilCandidates(tx),
-    guestChoices: await guestChoicesOf(tx, round.id),
-    shortages: await approverShortages(tx, round.id, round.minApprovals),
-    withoutAuthority: await filesWithoutAuthority(tx, round.id),
-    lanes: await laneCounts(tx, round.id),
-    step: await nextStepFor(tx, actor, round),
-    today: await todayOf(tx),
-  };
-}
-
-/** The meeting for a projector: files before the council, without anything a room should not read. */
-export async function projectorPage(tx: Tx, actor: Actor, slug: string) {
-  const round = await roundBySlug(tx, slug);
-  if (!round) return null;
-  const files = await meetingFiles(tx, round.id, actor.userId);
-  return { round, files, council: await councilOf(tx, round.id) };
-}
-
 /** Proposal, approvals and decisions. */
 export async function decisionPage(tx: Tx, actor: Actor, slug: string) {
   const round = await roundBySlug(tx, slug);
@@ -186,6 +155,4 @@ export async function decisionPage(tx: Tx, actor: Actor, slug: string) {
 export type BoardData = NonNullable<Awaited<ReturnType<typeof boardPage>>>;
 export type DossiersData = NonNullable<Awaited<ReturnType<typeof dossiersPage>>>;
 export type DossierData = NonNullable<Awaited<ReturnType<typeof dossierPage>>>;
-export type MeetingData = NonNullable<Awaited<ReturnType<typeof meetingPage>>>;
-export type ProjectorData = NonNullable<Awaited<ReturnType<typeof projectorPage>>>;
 export type DecisionData = NonNullable<Awaited<ReturnType<typeof decisionPage>>>;

@@ -6,6 +6,15 @@ import { desc, eq, sql } from 'drizzle-orm';
 import type { Tx } from '@/db/client';
 import { roomPaper } from '@/db/schema/raised-hands';
 import type { Actor } from '@/lib/access/actor';
+import { fingerprintOf } from '../fingerprint';
+import {
+  type DeskFacts,
+  type DeskFilter,
+  type DeskGroup,
+  deskOf,
+  isInGroup,
+  type Leftover,
+} from '../rules/meeting-desk';
 import { confirmationsNeeded } from '../rules/tally';
 import type { VoteChoice } from '../schema/inputs';
 import { type PaperKind, paperTypes, readHands } from '../schema/raised-hands';
@@ -151,12 +160,46 @@ export async function signedPaper(tx: Tx, slug: string) {
   return { bytes: new Uint8Array(row.content), filename, contentType: paperTypes[kind] };
 }
 
-/** The page of raised hands. */
-export async function roomPage(tx: Tx, actor: Actor, slug: string) {
+/** What is left to do about the hands of one file, for the reader. */
+export function handsLeft({ dossier, hands, mayConfirm }: RoomFile): Leftover[] {
+  const isUnwritten = dossier.status === 'verified' && hands.every(({ hand }) => hand === null);
+  return [...(isUnwritten ? ['sheet' as const] : []), ...(mayConfirm ? ['confirm' as const] : [])];
+}
+
+/** Where a file stands among the groups of the page of hands. */
+export const handsFacts = (file: RoomFile): DeskFacts => ({
+  ...{ categoryId: file.dossier.categoryId, left: handsLeft(file) },
+  unitName: file.dossier.unitName || file.dossier.unitWrittenAs,
+});
+
+/** Files of a group: those nothing is written down about, and those that wait for the reader with what he confirms. */
+export async function groupFiles(tx: Tx, actor: Actor, roundId: number, group: DeskGroup) {
+  const files = (await roomFiles(tx, actor, roundId)).filter((file) => isInGroup(handsFacts(file), group));
+  return groupParts(files);
+}
+
+function groupParts(files: readonly RoomFile[]) {
+  const toConfirm = files
+    .filter((file) => file.mayConfirm)
+    .map((file) => ({ nominationId: file.dossier.id, digest: file.digest! }));
+  return {
+    unwritten: files.filter((file) => handsLeft(file).includes('sheet')),
+    toConfirm,
+    digest: fingerprintOf(toConfirm.map((file) => `${file.nominationId}:${file.digest}`).join('\n')),
+  };
+}
+
+/** The page of raised hands; `group`: what its bulk forms act on. */
+export async function roomPage(tx: Tx, actor: Actor, slug: string, filter: DeskFilter = { page: 1 }) {
   const round = await roundBySlug(tx, slug);
   if (!round) return null;
   const [files, paper] = [await roomFiles(tx, actor, round.id), await paperFactsOf(tx, round.id)];
-  return { round, files, paper };
+  const desk = deskOf(inCategories(files), handsFacts, filter);
+  return { round, desk, group: groupParts(desk.inGroup), paper };
 }
+
+/** By category, as on the meeting's page; within it as they come. */
+const inCategories = (files: readonly RoomFile[]) =>
+  files.toSorted((a, b) => a.dossier.categoryId - b.dossier.categoryId);
 
 export type RoomData = NonNullable<Awaited<ReturnType<typeof roomPage>>>;

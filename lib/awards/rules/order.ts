@@ -56,7 +56,7 @@ export function firstOrder(
 }
 
 export interface CouncilWords {
-  /** Places the council typed, by nomination id; whoever is left out keeps the first one. */
+  /** Places the council typed, by nomination id, among those carried; whoever is left out keeps the first one. */
   places: Readonly<Record<number, number>>;
   /** Reasons by nomination id; empty ones do not count. */
   reasons: Readonly<Record<number, string>>;
@@ -94,7 +94,7 @@ export function councilOrder(
   words: CouncilWords,
   places: number,
 ): CouncilOrder {
-  const files = first.places.filter((file) => carried.has(file.nominationId));
+  const files = placesAmong(first, carried);
   const typed = (file: FirstPlace) => words.places[file.nominationId] ?? file.place;
   const order = files.toSorted((a, b) => typed(a) - typed(b) || a.place - b.place);
   const hasReason = (file: FirstPlace) => (words.reasons[file.nominationId] ?? '').trim() !== '';
@@ -108,16 +108,26 @@ export function councilOrder(
     basis: first.basis,
     ranking: order.map((file) => file.nominationId),
     changes: order.flatMap((file, at): RankChange[] => {
-      const defaultPlace = 1 + files.filter((other) => other.place < file.place).length;
       const isMoved = isTurnedRound(file, at, order);
       if (!hasReason(file) || !(isMoved || isTie(file))) return [];
       const cause = isMoved ? 'moved' : 'tie';
       const reason = words.reasons[file.nominationId]!.trim();
-      return [{ nominationId: file.nominationId, cause, defaultPlace, councilPlace: at + 1, reason }];
+      return [
+        { nominationId: file.nominationId, cause, defaultPlace: file.place, councilPlace: at + 1, reason },
+      ];
     }),
     missing: missing.map((file) => file.nominationId),
     tied: undecided.map((file) => file.nominationId),
   };
+}
+
+/** The first places of some files of an order, counted among themselves. */
+export function placesAmong(first: FirstOrder, some: ReadonlySet<number>): FirstPlace[] {
+  const files = first.places.filter((file) => some.has(file.nominationId));
+  return files.map((file) => ({
+    ...file,
+    place: 1 + files.filter((other) => other.place < file.place).length,
+  }));
 }
 
 /** The council's order of every category. `quotas`: places by category id. */

@@ -4,6 +4,7 @@
  */
 import { z } from 'zod';
 import type { CastVote } from '../rules/tally';
+import { deskBack } from './desk-forms';
 import { roundSlug, rowId } from './fields';
 import { type VoteChoice, voteChoices } from './inputs';
 
@@ -54,18 +55,19 @@ const choiceOf = (value: unknown): VoteChoice | 'none' | undefined =>
 
 /**
  * One form for the whole room: "all" for every file, "file_12" for one file, "hand_12_5" for one person about one file;
- * the closer word wins, "none" writes nothing down. "seen_12" is the version shown.
+ * the closer word wins, "none" writes nothing down. "seen_12" is the version shown. "go": the
+ * part of the table to go on with, once this one is saved.
  */
 export const handsForm = z
-  .looseObject({ round: roundSlug, roundId: rowId })
-  .transform(({ round, roundId, ...rest }, context) => {
+  .looseObject({ round: roundSlug, roundId: rowId, back: deskBack, go: deskBack.optional() })
+  .transform(({ round, roundId, back, go, ...rest }, context) => {
     const boxes = new Map(Object.entries(rest));
     const sheets = [...boxes.keys()].flatMap((name): SheetInput[] => {
       const found = boxName.exec(name);
       return found?.[1] === 'seen' ? [sheetOf(boxes, Number(found[2]))] : [];
     });
     if (sheets.length === 0) context.addIssue({ code: 'custom', path: ['all'], message: 'fields.required' });
-    return { round, roundId, sheets };
+    return { round, roundId, back: go ?? back, sheets };
   });
 
 function sheetOf(boxes: ReadonlyMap<string, unknown>, nominationId: number): SheetInput {
@@ -81,9 +83,9 @@ function sheetOf(boxes: ReadonlyMap<string, unknown>, nominationId: number): She
 
 /** What somebody confirms: the digest of each file as it was shown, "digest_12". */
 export const confirmHandsForm = z
-  .looseObject({ round: roundSlug, roundId: rowId })
-  .transform(({ round, roundId, ...rest }) => ({
-    ...{ round, roundId },
+  .looseObject({ round: roundSlug, roundId: rowId, back: deskBack })
+  .transform(({ round, roundId, back, ...rest }) => ({
+    ...{ round, roundId, back },
     files: Object.entries(rest).flatMap(([name, value]) => {
       const id = /^digest_([1-9]\d{0,14})$/.exec(name)?.[1];
       return id && typeof value === 'string' && /^[0-9a-f]{64}$/.test(value)

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { slugify } from '@/lib/kernel/codes';
 import { parseSchoolYear } from '@/lib/kernel/school-year';
+import { deskBack } from './desk-forms';
 import {
   needed,
   optionalId,
@@ -95,27 +96,11 @@ export const recusalForm = z.object({
   userId: optionalId,
 });
 
+/** `next`: the file to go on with. */
 export const voteForm = z.object({
-  round: roundSlug,
-  nominationId: rowId,
+  ...{ round: roundSlug, nominationId: rowId, back: deskBack, next: optionalId },
   choice: z.enum(voteChoices, 'fields.required'),
 });
-
-/** Ends the meeting; "rank_12" = "1" puts file 12 first, "reason_12" says why. An empty box keeps the first place. */
-export const concludeForm = z
-  .looseObject({ round: roundSlug, roundId: rowId })
-  .transform(({ round, roundId, ...rest }) => {
-    const places: Record<number, number> = {};
-    const reasons: Record<number, string> = {};
-    for (const [name, value] of Object.entries(rest)) {
-      const [, box, id] = /^(rank|reason)_([1-9]\d{0,14})$/.exec(name) ?? [];
-      if (!id || typeof value !== 'string') continue;
-      const typed = value.trim();
-      if (box === 'reason') reasons[Number(id)] = typed.slice(0, 500);
-      else if (/^[1-9]\d{0,3}$/.test(typed)) places[Number(id)] = Number(typed);
-    }
-    return { round, roundId, council: { places, reasons } };
-  });
 
 export const roundStepForm = z.object({ round: roundSlug, roundId: rowId });
 export const categoryStepForm = z.object({ round: roundSlug, roundId: rowId, categoryId: rowId });

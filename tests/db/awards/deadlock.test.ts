@@ -6,7 +6,7 @@ import { declareRecusal } from '@/lib/awards/commands/declare-recusal';
 import { takeAttendance } from '@/lib/awards/commands/hold-meeting';
 import { seatCouncil, seatMember } from '@/lib/awards/commands/open-round';
 import { approverShortages } from '@/lib/awards/queries/deadlocks';
-import { meetingPage } from '@/lib/awards/queries/pages';
+import { meetingPage } from '@/lib/awards/queries/meeting-pages';
 import { pointPoolsAt } from '@/tests/factories/association';
 import { refusedWith } from '@/tests/factories/refused';
 import { createTestDatabase, type TestDatabase } from '@/tests/setup/database';

@@ -6,7 +6,7 @@ import { recordRows } from '@/lib/audit/record-rows';
 import { concludeMeeting } from '@/lib/awards/commands/hold-meeting';
 import { minutesPaper } from '@/lib/awards/papers';
 import { guestPage } from '@/lib/awards/queries/guests';
-import { meetingPage } from '@/lib/awards/queries/pages';
+import { meetingPage } from '@/lib/awards/queries/meeting-pages';
 import { roomPage } from '@/lib/awards/queries/raised-hands';
 import { taskCounts } from '@/lib/tasks/queries';
 import { pointPoolsAt } from '@/tests/factories/association';
@@ -87,7 +87,7 @@ it('his vote is waited for like that of a member, and not once he has given it',
 it('he stands among the hands of his file alone, marked as a guest', async () => {
   const room = (await meeting.people.secretary!.act((tx, actor) => roomPage(tx, actor, 'tet-2019')))!;
   const handsOf = (key: string) =>
-    room.files
+    room.desk.files
       .find((file) => file.dossier.id === meeting.files[key])!
       .hands.map((one) => [one.userId, one.isGuest]);
   expect(handsOf('dung')).toEqual([

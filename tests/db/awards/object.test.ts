@@ -50,6 +50,20 @@ it('is entered by those who run rounds, on a day that has come, about a file of 
   expect(await refusal({ receivedOn: '2019-01-01' })).toBe('awards.notPosted');
 });
 
+it('without its guard it would be taken from tomorrow and from before the list', async () => {
+  const wrong = [{ receivedOn: await desk.dayOf(1) }, { receivedOn: '2019-01-01' }];
+  const tried = async () => {
+    const said: string[] = [];
+    for (const changes of wrong) said.push(await refusedWith(() => desk.object('secretary', changes, true)));
+    return said;
+  };
+  expect(await tried()).toEqual(['ledger.futureDate', 'awards.notPosted']);
+  await desk.asOwner('ALTER TABLE app.objection DISABLE TRIGGER u_objection_guard');
+  // A number of its own is what the guard gives; the second row of a round would meet the first one's.
+  expect(await tried()).toEqual(['test.takenBack', 'test.takenBack']);
+  await desk.asOwner('ALTER TABLE app.objection ENABLE TRIGGER u_objection_guard');
+});
+
 it('holds its award, and no other', async () => {
   await desk.object('secretary', { sender: 'Người cùng thôn' });
   const [award, other] = [await desk.awardOf('linh'), await desk.awardOf('nuong')];

@@ -26,19 +26,22 @@ export async function openDesk(database: TestDatabase, board: Board, round: Prop
   const asOwner = (statement: string) => withConnection(database.superuserUrl, (c) => c.unsafe(statement));
   return {
     ...{ person, dayOf, today, asOwner },
-    post: (login: string, changes: Partial<PostingInput> = {}) =>
-      person(login).act((tx, actor) =>
-        postRoundList(tx, actor, {
+    post: (login: string, changes: Partial<PostingInput> = {}, isTried = false) =>
+      person(login).act(async (tx, actor) => {
+        const posted = await postRoundList(tx, actor, {
           ...{ roundId: round.roundId, fromOn: today, days: 5 },
           ...{ wherePosted: 'Bảng tin Hội', receiveAt: 'Văn phòng Hội, giờ hành chính', ...changes },
-        }),
-      ),
-    object: (login: string, changes: Partial<ObjectionInput> = {}) =>
+        });
+        if (isTried) throw takenBack;
+        return posted;
+      }),
+    object: (login: string, changes: Partial<ObjectionInput> = {}, isTried = false) =>
       person(login).act(async (tx, actor) => {
         const { objectionId } = await recordObjection(tx, actor, {
           ...{ roundId: round.roundId, nominationId: round.files.linh, channel: 'phone' as const },
           ...{ receivedOn: today, summary: 'Nhà em ấy không ở xã này', sender: '', ...changes },
         });
+        if (isTried) throw takenBack;
         return objectionId;
       }),
     step: (login: string, objectionId: number, to: ObjectionStep, stepOn = today, isTried = false) =>
@@ -57,13 +60,7 @@ export async function openDesk(database: TestDatabase, board: Board, round: Prop
       }),
     handOver: (awardId: number, isTried = true) => handOver(board, round, awardId, isTried),
     /** Runs it as somebody whom no policy stops, and takes it back. */
-    refusalAsOwner: (statement: string) =>
-      asOwner(`BEGIN;
-        SELECT audit.write_event(${board.founded.associationId}, 'hardship.read', 'nomination', '', '{}');
-        ${statement}; ROLLBACK`).then(
-        () => 'accepted',
-        (error: Error) => error.message,
-      ),
+    refusalAsOwner: (statement: string) => triedAs(asOwner, board, statement),
     held: async () =>
       Object.fromEntries(await person('accountant').act((tx) => heldAwards(tx, round.roundId))),
     awardOf: async (key: string) => {
@@ -75,6 +72,15 @@ export async function openDesk(database: TestDatabase, board: Board, round: Prop
   };
 }
 export type Desk = Awaited<ReturnType<typeof openDesk>>;
+
+function triedAs(asOwner: (statement: string) => Promise<unknown>, board: Board, statement: string) {
+  return asOwner(`BEGIN;
+    SELECT audit.write_event(${board.founded.associationId}, 'hardship.read', 'nomination', '', '{}');
+    ${statement}; ROLLBACK`).then(
+    () => 'accepted',
+    (error: Error) => error.message,
+  );
+}
 
 /** Plans the hand-over of an award and marks it as done. */
 function handOver(

@@ -61,6 +61,22 @@ describe('posting', () => {
     }
   });
 
+  it('without its guard such a list would hang on the wall', async () => {
+    const names = 'Nhà em Bùi Thị Thu Thùy Linh';
+    const wrong = [
+      { fromOn: '2019-01-27' },
+      { fromOn: await desk.dayOf(31) },
+      { wherePosted: names },
+      { receiveAt: names },
+    ];
+    const tried = () =>
+      Promise.all(wrong.map((changes) => refusedWith(() => desk.post('secretary', changes, true))));
+    expect(new Set(await tried())).not.toContain('test.takenBack');
+    await desk.asOwner('ALTER TABLE app.round_posting DISABLE TRIGGER u_round_posting_guard');
+    expect(await tried()).toEqual(wrong.map(() => 'test.takenBack'));
+    await desk.asOwner('ALTER TABLE app.round_posting ENABLE TRIGGER u_round_posting_guard');
+  });
+
   it('without one, an award is paid as before, and nobody can object', async () => {
     expect(await desk.held()).toEqual({});
     expect(await refusedWith(() => desk.object('secretary'))).toBe('awards.notPosted');

@@ -14,7 +14,9 @@ import { writeTemplate } from '@/lib/certificates/commands/write-template';
 import { giveConsent, publish } from '@/lib/honours/commands';
 import { checkCertificate, honourRows, publishedFigures } from '@/lib/honours/queries';
 import { todayVn } from '@/lib/kernel/dates';
+import { awardPaymentsPage } from '@/lib/transfers/award-payments';
 import { returnAward } from '@/lib/transfers/commands/return-award';
+import { sumStates } from '@/lib/transfers/tally';
 import { newPageJob, runPageJob } from '@/lib/web/page-tags';
 import { pointPoolsAt } from '@/tests/factories/association';
 import { refusedWith } from '@/tests/factories/refused';
@@ -131,4 +133,16 @@ it('what was paid is not taken back while the money is out, and is once it has c
   );
   // Four of 500.000 were promised; two are left, and what came back is in the fund again.
   expect(books).toEqual({ promised: '1000000', free: '9855000' });
+});
+
+it('the page of payments agrees: what was revoked stands under its decision and is owed no more', async () => {
+  for (const login of ['cashier', 'accountant', 'chair']) {
+    const page = (await board.people[login]!.act((tx) => awardPaymentsPage(tx, 'tet-2019')))!;
+    expect(page.differences).toEqual([]);
+    expect(page.decisions.map(({ decisionId: id }) => id)).toEqual([decisionId]);
+    expect(sumStates(page.decisions[0]!.rows)).toEqual([
+      { state: 'unpaid', count: 2, amountVnd: 1_000_000n },
+      { state: 'revoked', count: 2, amountVnd: 1_000_000n },
+    ]);
+  }
 });

@@ -1,8 +1,9 @@
 /** Forms of this module: what people type becomes an input or a problem at its own box, never a guess. */
 import { describe, expect, it } from 'vitest';
 import { approveForm, decisionForm } from '@/lib/awards/schema/award-forms';
+import { concludeForm } from '@/lib/awards/schema/conclude-form';
 import { nominationForm, reviewForm } from '@/lib/awards/schema/dossier-forms';
-import { concludeForm, roundForm } from '@/lib/awards/schema/round-forms';
+import { roundForm } from '@/lib/awards/schema/round-forms';
 import { problemsOf } from '@/lib/web/form-values';
 
 const problems = (
@@ -87,20 +88,22 @@ describe('handing a file in', () => {
 });
 
 describe('the end of the meeting, approving and signing', () => {
-  it('reads places and reasons, and leaves out boxes without a number', () => {
-    const form = {
-      round: 'tet',
-      roundId: '1',
-      rank_7: '2',
-      rank_5: '1',
-      rank_9: '',
-      rank_x: '3',
-      rank_8: 'hai',
-      reason_5: ' Mồ côi ',
-    };
-    expect(concludeForm.parse(form).council).toEqual({
-      places: { 5: 1, 7: 2 },
-      reasons: { 5: 'Mồ côi' },
+  const places = { round: 'tet', roundId: '1', rank_7: '2', rank_5: '1', rank_x: '3', reason_5: ' Mồ côi ' };
+  it('reads places and reasons; whoever has no box keeps the first place', () => {
+    expect(concludeForm.parse({ ...places, step: 'end' }).council).toEqual({
+      ...{ places: { 5: 1, 7: 2 }, reasons: { 5: 'Mồ côi' } },
+    });
+  });
+  it('refuses an emptied place and one that is no number, at the box it stands in', () => {
+    const wrong = { ...places, rank_9: ' ', rank_8: 'hai', reason_8: 'a'.repeat(501) };
+    expect(problems(concludeForm, wrong)).toEqual({
+      ...{ rank_9: 'awards.placeMissing', rank_8: 'awards.placeNotANumber', reason_8: 'fields.tooLong' },
+    });
+  });
+  it('turns the page with everything typed so far, right or wrong, and ends nothing', () => {
+    expect(concludeForm.parse({ ...places, rank_9: '', step: 'p3' })).toMatchObject({
+      ...{ page: 3, council: undefined },
+      typed: { rank_7: '2', rank_5: '1', rank_9: '', reason_5: 'Mồ côi' },
     });
   });
   it('carries the versions that were shown, and refuses an empty list', () => {

@@ -1,6 +1,13 @@
 'use server';
 /** Hands raised in the room: writing them down, the signed paper, confirming. */
-import { attachSignedPaper, confirmHands, recordHands } from '@/lib/awards/commands/raise-hands';
+import {
+  attachSignedPaper,
+  confirmGroupHands,
+  confirmHands,
+  recordGroupHands,
+  recordHands,
+} from '@/lib/awards/commands/raise-hands';
+import { groupConfirmForm, groupHandsForm } from '@/lib/awards/schema/desk-forms';
 import { confirmHandsForm, handsForm, signedPaperForm } from '@/lib/awards/schema/raised-hands';
 import { defineAction } from '@/lib/web/define-action';
 import { routes } from '@/lib/web/routes';
@@ -9,7 +16,16 @@ export const recordRaisedHands = defineAction({
   permission: 'awards.manageRound',
   schema: handsForm,
   run: recordHands,
-  redirectsTo: (hoi, _done, form) => routes.office.awardHands(hoi, form.round, { xong: 'hands' }),
+  redirectsTo: (hoi, { files }, { round, back }) =>
+    routes.office.awardHands(hoi, round, { ...back, xong: 'handsOf', so: files }),
+});
+
+export const recordHandsOfGroup = defineAction({
+  permission: 'awards.manageRound',
+  schema: groupHandsForm,
+  run: recordGroupHands,
+  redirectsTo: (hoi, { files }, { round, back }) =>
+    routes.office.awardHands(hoi, round, { ...back, xong: 'handsOf', so: files }),
 });
 
 export const attachPaper = defineAction({
@@ -27,5 +43,17 @@ export const confirmRaisedHands = defineAction({
     await confirmHands(tx, actor, form);
     return null;
   },
-  redirectsTo: (hoi, _done, form) => routes.office.awardHands(hoi, form.round, { xong: 'handsConfirmed' }),
+  redirectsTo: (hoi, _done, { round, back, files }) =>
+    routes.office.awardHands(hoi, round, { ...back, xong: 'handsConfirmedOf', so: files.length }),
+});
+
+export const confirmHandsOfGroup = defineAction({
+  permission: 'awards.confirmHands',
+  schema: groupConfirmForm,
+  run: async (tx, actor, form) => {
+    await confirmGroupHands(tx, actor, form);
+    return null;
+  },
+  redirectsTo: (hoi, _done, { round, back, count }) =>
+    routes.office.awardHands(hoi, round, { ...back, xong: 'handsConfirmedOf', so: count }),
 });

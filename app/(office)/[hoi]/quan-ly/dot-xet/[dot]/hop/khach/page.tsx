@@ -2,7 +2,7 @@
 import { notFound } from 'next/navigation';
 import { guarded } from '@/components/access/guarded-page';
 import { GuestRoom } from '@/components/awards/guest-room';
-import { RoundFrame } from '@/components/awards/round-frame';
+import { meetingTexts, RoundFrame } from '@/components/awards/round-frame';
 import { StaffPage } from '@/components/office-shell/staff-page';
 import { guestPage } from '@/lib/awards/queries/guests';
 import { translator } from '@/lib/web/messages';
@@ -23,7 +23,7 @@ export default guarded(async function GuestsPage({ params, searchParams }: Props
     ...{ vote: voteAsGuest.bind(null, hoi), aside: standAsideAsGuest.bind(null, hoi) },
     end: endCouncilGuestSeat.bind(null, hoi),
   };
-  const frame = { hoi, locale, roles: actor.roles };
+  const frame = { hoi, locale, roles: actor.roles, texts: meetingTexts };
   return (
     <StaffPage page={page} current="awards" title={translator(locale)('awards.guests.title')}>
       <RoundFrame {...frame} round={data.round} current="meeting" done={query.xong}>
