@@ -4,14 +4,22 @@
  * what happens while the purge feed is silent: every page is rendered, none is kept.
  * Refuses to show a page the guard rejected.
  */
+import type { PublicForm } from '@/lib/web/public-pages';
+import { finishMedia } from './media';
 import type { PageStore } from './page-store';
 import type { Renderer } from './renderer';
 import { preparePage, type StoredPage } from './stored-page';
 import { type Refusal, stripPage } from './strip';
 import { createTurnstile, TurnstileFull } from './turnstile';
 
-export type Wanted = { canonical: string; inner: string; isKept: boolean };
-export type FailureReason = Refusal | 'renderError' | 'unexpectedStatus' | 'notHtml' | 'timeoutOrBroken';
+export type Wanted = { canonical: string; inner: string; isKept: boolean; form?: PublicForm };
+export type FailureReason =
+  | Refusal
+  | 'renderError'
+  | 'unexpectedStatus'
+  | 'notHtml'
+  | 'notMedia'
+  | 'timeoutOrBroken';
 export type PageAnswer =
   | { kind: 'page'; page: StoredPage }
   | { kind: 'missing' }
@@ -26,6 +34,9 @@ export interface PageSourceOptions {
   isFresh: () => boolean;
   places: number;
   waitingPlaces: number;
+  /** Pictures and papers cost more: they have places of their own, so that pages never wait behind them. */
+  mediaPlaces?: number;
+  mediaWaitingPlaces?: number;
   report: (reason: FailureReason, path: string, error?: unknown) => void;
 }
 
@@ -38,6 +49,7 @@ type Flight = { epoch: number; answer: Promise<PageAnswer> };
 export function createPageSource(options: PageSourceOptions): PageSource {
   const { store, renderer, isFresh, report } = options;
   const pass = createTurnstile(options.places, options.waitingPlaces);
+  const passMedia = createTurnstile(options.mediaPlaces ?? 1, options.mediaWaitingPlaces ?? 0);
   const flights = new Map<string, Flight>();
 
   async function renderPage(wanted: Wanted, mayKeep: boolean): Promise<PageAnswer> {
@@ -48,6 +60,14 @@ export function createPageSource(options: PageSourceOptions): PageSource {
     const epoch = store.epoch;
     const rendered = await renderer.render(wanted.inner).catch((error: unknown) => ({ error }));
     if ('error' in rendered) return fail('timeoutOrBroken', rendered.error);
+    if (wanted.form === 'media') {
+      const media = finishMedia(rendered);
+      if (media.kind === 'broken') return fail(media.reason);
+      if (media.kind === 'page' && media.isKept && mayKeep && isFresh()) {
+        store.put(wanted.canonical, media.page, epoch);
+      }
+      return media;
+    }
     if (rendered.status === 404) return { kind: 'missing' };
     if (rendered.status >= 500) return fail('renderError');
     if (rendered.status !== 200) return fail('unexpectedStatus');
@@ -62,7 +82,8 @@ export function createPageSource(options: PageSourceOptions): PageSource {
 
   async function renderInTurn(wanted: Wanted, mayKeep: boolean): Promise<PageAnswer> {
     try {
-      return await pass(() => renderPage(wanted, mayKeep));
+      const turnstile = wanted.form === 'media' ? passMedia : pass;
+      return await turnstile(() => renderPage(wanted, mayKeep));
     } catch (error) {
       if (error instanceof TurnstileFull) return { kind: 'busy' };
       throw error;
