@@ -75,7 +75,9 @@ export function HonourList(props: HonourListProps) {
               ? t('honours.list.captionFiltered', { count: found.total, total: String(named) })
               : t('honours.list.caption', { count: found.total })
           }
-          columns={columnsOf(t, (code) => (isPreview ? undefined : routes.public.honour({ ...place, year, code })))}
+          columns={columnsOf(t, (code) =>
+            isPreview ? undefined : routes.public.honour({ ...place, year, code }),
+          )}
           rows={found.rows}
           rowKey={(row) => `${row.name}|${row.label}|${row.unitName}|${found.rows.indexOf(row)}`}
         />

@@ -51,7 +51,7 @@ export function HonoureePage({ locale, association, content }: PlaceProps & { co
           ]}
         />
       </div>
-      <PageLink locale={locale} {...content.link} />
+      <PageLink locale={locale} path={routes.public.honour({ ...place, year, code })} />
       <p className="muted">{t('honours.list.remove')}</p>
       <p className="no-print">
         <a href={routes.public.honours({ ...place, year })}>

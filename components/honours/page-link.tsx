@@ -1,12 +1,14 @@
 /** The address of a page to hand on: as text to copy, as a square to scan. No script: nothing here needs one. */
 import { QrSquare } from '@/components/ui/qr-square';
-import type { PageAddress } from '@/lib/honours/page-address';
+import { addressSquare } from '@/lib/honours/address-square';
 import { translator } from '@/lib/web/messages';
+import { absoluteAddress } from '@/lib/web/site-origin';
 import type { Locale } from '@/messages/catalogue';
 
 /** Stands at the foot of a page; on paper the square leads back to it. */
-export function PageLink({ locale, address, square }: PageAddress & { locale: Locale }) {
+export function PageLink({ locale, path }: { locale: Locale; path: string }) {
   const t = translator(locale);
+  const address = absoluteAddress(path);
   return (
     <section aria-labelledby="duong-dan">
       <h2 id="duong-dan">{t('honours.share.title')}</h2>
@@ -14,7 +16,7 @@ export function PageLink({ locale, address, square }: PageAddress & { locale: Lo
       <p>
         <a href={address}>{address}</a>
       </p>
-      <QrSquare {...square} label={t('honours.share.square')} />
+      <QrSquare {...addressSquare(address)} label={t('honours.share.square')} />
     </section>
   );
 }

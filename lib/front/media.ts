@@ -22,7 +22,7 @@ const CONTENT_SECURITY_POLICY =
   "default-src 'none'; style-src 'unsafe-inline'; object-src 'self'; frame-ancestors 'none'";
 
 /** 503: the press was full. 404: nothing is known of the address. */
-export function finishMedia({ status, contentType, bytes, job }: Rendered): MediaAnswer {
+export function finishMedia({ status, contentType, disposition, bytes, job }: Rendered): MediaAnswer {
   if (status === 404) return { kind: 'missing' };
   if (status === 503) return { kind: 'busy' };
   if (status >= 500) return { kind: 'broken', reason: 'renderError' };
@@ -37,11 +37,17 @@ export function finishMedia({ status, contentType, bytes, job }: Rendered): Medi
     ...(job.isHidden ? hiddenHeaders : {}),
     'Content-Type': contentType,
     'Content-Security-Policy': CONTENT_SECURITY_POLICY,
+    ...(disposition ? { 'Content-Disposition': disposition } : {}),
     'Cache-Control': control,
     'Content-Length': bytes.length,
     ...(control === 'no-cache' ? { ETag: etag } : {}),
   };
   const body = { bytes, etag, headers };
-  const page = { status, tags, size: bytes.length, bodies: { br: body, gzip: body, identity: body } } as const;
+  const page = {
+    status,
+    tags,
+    size: bytes.length,
+    bodies: { br: body, gzip: body, identity: body },
+  } as const;
   return { kind: 'page', page, isKept };
 }

@@ -16,6 +16,8 @@ export type Rendered = {
   body: string;
   /** The body as it came, for pictures and papers. */
   bytes?: Buffer;
+  /** Under which name it is kept by who saves it. */
+  disposition?: string;
   job: PageJob;
 };
 
@@ -95,7 +97,8 @@ function fetchInner({ port, agent, inner, number, timeoutMs, maxBytes }: InnerRe
         const bytes = Buffer.concat(chunks);
         const contentType = res.headers['content-type'] ?? '';
         const body = contentType.startsWith('text/') ? bytes.toString('utf8') : '';
-        resolve({ status: res.statusCode ?? 500, contentType, body, bytes });
+        const disposition = res.headers['content-disposition'];
+        resolve({ status: res.statusCode ?? 500, contentType, disposition, body, bytes });
       });
     });
     req.on('error', reject);

@@ -3,28 +3,24 @@
  * Owns that a code which was never given, a name that was withdrawn and an award that was taken back get one answer, to
  * the byte: 410 and a sentence that fits all of them. Refuses search engines, whoever the page is about.
  */
-import { type PageAddress, pageAddress } from '@/lib/honours/page-address';
 import { honourRounds, publicHonour } from '@/lib/honours/queries';
 import { type NamedHonour, namedHonours, roundsOf } from '@/lib/honours/rules/honours';
 import type { HonourRound } from '@/lib/honours/schema/published';
 import { hideFromSearch, pageStatus, tagPage } from './page-tags';
 import { type PublicParams, publicPage } from './public-page';
-import { routes } from './routes';
-import { absoluteAddress } from './site-origin';
 
 export interface HonourPageContent {
   honour: NamedHonour;
   rounds: HonourRound[];
   year: number;
   code: string;
-  link: PageAddress;
 }
 
 /** Content undefined: nothing stands here, or no longer. Untagged then, so that the answer is not kept. */
 export function publicHonourPage(params: PublicParams) {
   hideFromSearch();
   return publicPage(params, [], async (tx, slug): Promise<HonourPageContent | undefined> => {
-    const { lang, nam, the } = await params;
+    const { nam, the } = await params;
     const [year, code] = [Number(nam), the ?? ''];
     const row = await publicHonour(tx, slug, year, code);
     const [honour] = row ? namedHonours([row]) : [];
@@ -34,7 +30,6 @@ export function publicHonourPage(params: PublicParams) {
     }
     tagPage(`names:${slug}`, `figures:${slug}`);
     const rounds = roundsOf(honour, await honourRounds(tx, slug, year));
-    const path = routes.public.honour({ lang: lang === 'en' ? lang : undefined, hoi: slug, year, code });
-    return { honour, rounds, year, code, link: pageAddress(absoluteAddress(path)) };
+    return { honour, rounds, year, code };
   });
 }

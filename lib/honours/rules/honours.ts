@@ -75,6 +75,13 @@ export function unitChoices(rows: readonly HonourRow[]): Choice[] {
     .sort((a, b) => compareWords(a.label, b.label));
 }
 
+/** Names in their order under their units in theirs; those of no unit at the end, under an empty word. */
+export function namesByUnit(rows: readonly NamedHonour[]): { unit: string; rows: NamedHonour[] }[] {
+  const units = [...new Set(rows.map((row) => row.unitName))];
+  units.sort((a, b) => Number(a === '') - Number(b === '') || compareWords(a, b));
+  return units.map((unit) => ({ unit, rows: rows.filter((row) => row.unitName === unit) }));
+}
+
 export interface HonourCounts {
   kind: RecipientKind;
   named: number;
