@@ -10,7 +10,7 @@ export function PageLink({ locale, path }: { locale: Locale; path: string }) {
   const t = translator(locale);
   const address = absoluteAddress(path);
   return (
-    <section aria-labelledby="duong-dan">
+    <section className="page-link" aria-labelledby="duong-dan">
       <h2 id="duong-dan">{t('honours.share.title')}</h2>
       <p>{t('honours.share.body')}</p>
       <p>

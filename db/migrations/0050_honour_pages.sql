@@ -241,10 +241,11 @@ SET LOCAL ROLE "@owner";
 -- For each copy: since when what it shows is no longer what may be shown, and how many of those changes took something
 -- away. Runs with the owner's rights, for the association of the session alone.
 CREATE FUNCTION app.honour_copies(p_year int)
-RETURNS TABLE (id bigint, version int, named int, made_by text, made_at timestamptz, reason text, changed_since timestamptz, withdrawals int, additions int, replaced boolean)
+RETURNS TABLE (id bigint, version int, named int, made_by text, made_at timestamptz, reason text, changed_since timestamptz, withdrawals int, additions int, replaced boolean, may_take boolean)
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
   SELECT c.id, p.version, c.named, u.display_name, c.made_at, why.value,
-         least(x.first_withdrawal, x.first_addition, n.since), x.withdrawals, x.additions, n.since IS NOT NULL
+         least(x.first_withdrawal, x.first_addition, n.since), x.withdrawals, x.additions, n.since IS NOT NULL,
+         n.since IS NULL AND c.made_by = app.actor() AND app.has_role('chair') AND c.made_at > statement_timestamp() - interval '15 minutes'
     FROM app.honour_copy c
     JOIN app.publication p ON p.association_id = c.association_id AND p.id = c.publication_id
     LEFT JOIN access."user" u ON u.id = c.made_by

@@ -54,6 +54,7 @@ export async function findExamples(sql: postgres.Sql, slug: string): Promise<Exa
     'chi/[id]/phieu.pdf': one('paid') ?? '',
     'cong-bo/[loai]': 'vinh-danh',
     'cong-bo/[loai]/[nam]': one('year'),
+    'cong-bo/[loai]/[nam]/ban-sao/[id]': '',
     'cong-bo/dong-y/[id]': one('recipient'),
     ...awardExamples(one),
     ...meetingExamples(one('paper') ?? ''),

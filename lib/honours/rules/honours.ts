@@ -46,8 +46,8 @@ const ceremonySlug = (round: HonourRound) =>
 /** Rounds and ceremonies to filter by, each with its word for the address; none where there is nothing to choose. */
 export function roundChoices(rounds: readonly HonourRound[]): Record<'rounds' | 'ceremonies', Choice[]> {
   const choices = (slugOf: (round: HonourRound) => string, labelOf: (round: HonourRound) => string) => {
-    const found = new Map(rounds.map((round) => [slugOf(round), labelOf(round)]));
-    found.delete('');
+    const known = rounds.filter((round) => slugOf(round) !== '');
+    const found = new Map(known.map((round) => [slugOf(round), labelOf(round)]));
     return found.size > 1 ? [...found].map(([value, label]) => ({ value, label })) : [];
   };
   return {
