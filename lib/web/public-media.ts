@@ -5,8 +5,6 @@
  * Refuses to wait without end: the press of the public side is small, and says when it is full.
  */
 
-import { publicPress } from '@/lib/documents/press';
-import { CARD_WIDTH, type ShareCardData } from '@/lib/documents/share-card';
 import {
   bookletOf,
   figuresCard,
@@ -15,6 +13,7 @@ import {
   neutralCard,
   roundCard,
 } from '@/lib/honours/public-papers';
+import { type CardData, drawCard, printBooklet } from '@/lib/honours/public-press';
 import { honourRows, publishedFigures } from '@/lib/honours/queries';
 import type { PublicationKind } from '@/lib/honours/schema/published';
 import { DomainError } from '@/lib/kernel/invariant';
@@ -40,11 +39,7 @@ export async function publicBooklet(params: PublicParams): Promise<Response> {
   const { association } = page;
   const address = absoluteAddress(routes.public.honours({ hoi: association.slug, year }));
   const data = bookletOf({ association, year, version, rows: content }, address);
-  return printed(
-    'application/pdf',
-    () => publicPress.print('honour-booklet', [data]),
-    `bang-vang-${year}.pdf`,
-  );
+  return printed('application/pdf', () => printBooklet(data), `bang-vang-${year}.pdf`);
 }
 
 /** The picture of the association. */
@@ -100,8 +95,8 @@ function instead(page: PublicPage | undefined): Promise<Response> | Response {
   return picture(neutralCard(page.association), 410);
 }
 
-function picture(data: ShareCardData, status = 200): Promise<Response> {
-  return printed('image/png', () => publicPress.picture('share-card', data, CARD_WIDTH), 'the.png', status);
+function picture(data: CardData, status = 200): Promise<Response> {
+  return printed('image/png', () => drawCard(data), 'the.png', status);
 }
 
 async function printed(
