@@ -33,6 +33,7 @@ export function DonorPage({ page, query, addressYear }: DonorPageProps) {
       description={t('honours.roll.lede', { name: association.name, year: String(year ?? '') })}
       current="goldenBook"
       address={(other) => routes.public.donorRoll({ ...other, year: addressYear })}
+      card={year === undefined ? undefined : ['so-vang', year]}
       noIndex
     >
       <YearLinks

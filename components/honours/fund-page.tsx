@@ -30,6 +30,7 @@ export function FundPage({ page, addressYear }: { page: Page; addressYear?: numb
       description={content ? moneySentence(t, fundFigures(content.figures)) : undefined}
       current="transparency"
       address={(other) => routes.public.transparency({ ...other, year: addressYear })}
+      card={content && year !== undefined ? ['minh-bach', year] : undefined}
       noIndex={!content}
     >
       <YearLinks
@@ -90,6 +91,7 @@ export function LedgerPage({ page, query }: { page: Page; query: LedgerQuery }) 
       }
       current="transparency"
       address={(other) => routes.public.publicLedger({ ...other, query: { nam: query.nam } })}
+      card={content && year !== undefined ? ['minh-bach', year] : undefined}
       noIndex
     >
       {content && year !== undefined && typeof version === 'object' ? (

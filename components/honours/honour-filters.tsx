@@ -1,7 +1,7 @@
 /** The filters of the honour list: a GET form whose address can be shared. No hardship, no amount to filter by. */
 import { Select, TextInput } from '@/components/ui/text-input';
-import { unitChoices } from '@/lib/honours/rules/honours';
-import type { HonourRow } from '@/lib/honours/schema/published';
+import { type Choice, roundChoices, unitChoices } from '@/lib/honours/rules/honours';
+import type { HonourRound, HonourRow } from '@/lib/honours/schema/published';
 import { type HonourQuery, recipientSlugs } from '@/lib/honours/schema/words';
 import { translator } from '@/lib/web/messages';
 import type { Locale } from '@/messages/catalogue';
@@ -10,16 +10,18 @@ export interface HonourFiltersProps {
   locale: Locale;
   action: string;
   rows: readonly HonourRow[];
+  rounds: readonly HonourRound[];
   query: HonourQuery;
   isFiltered: boolean;
   clearHref: string;
   allYearsHref: string;
 }
 
-/** Search, kind, unit, order. */
+/** Search, kind, unit, round and ceremony where there are several, order. */
 export function HonourFilters(props: HonourFiltersProps) {
-  const { locale, action, rows, query, isFiltered, clearHref, allYearsHref } = props;
+  const { locale, action, rows, rounds, query, isFiltered, clearHref, allYearsHref } = props;
   const t = translator(locale);
+  const choices = roundChoices(rounds);
   const kinds = Object.entries(recipientSlugs).map(([value, kind]) => ({
     value,
     label: t(`honours.list.kinds.${kind}`),
@@ -49,6 +51,8 @@ export function HonourFilters(props: HonourFiltersProps) {
         defaultValue={query['don-vi'] ?? ''}
         options={[{ value: '', label: t('honours.list.unitAll') }, ...unitChoices(rows)]}
       />
+      <OneOf {...{ locale, query }} name="dot" label="round" choices={choices.rounds} />
+      <OneOf {...{ locale, query }} name="le" label="ceremonyOne" choices={choices.ceremonies} />
       <Select
         name="sap-xep"
         label={t('honours.list.sort')}
@@ -65,5 +69,27 @@ export function HonourFilters(props: HonourFiltersProps) {
       {isFiltered ? <a href={clearHref}>{t('honours.list.clear')}</a> : null}
       <a href={allYearsHref}>{t('honours.list.allYears')}</a>
     </form>
+  );
+}
+
+interface OneOfProps {
+  locale: Locale;
+  query: HonourQuery;
+  name: 'dot' | 'le';
+  label: 'round' | 'ceremonyOne';
+  choices: Choice[];
+}
+
+/** One more choice, only where there are several to choose from. */
+function OneOf({ locale, query, name, label, choices }: OneOfProps) {
+  const t = translator(locale);
+  if (choices.length === 0) return null;
+  return (
+    <Select
+      {...{ name, locale }}
+      label={t(`honours.list.${label}`)}
+      defaultValue={query[name] ?? ''}
+      options={[{ value: '', label: t('honours.list.kindAll') }, ...choices]}
+    />
   );
 }

@@ -7,6 +7,7 @@ import { translator } from '@/lib/web/messages';
 import type { PublicPage, YearPage } from '@/lib/web/public-page';
 import { routes } from '@/lib/web/routes';
 import { type HonourContent, HonourList } from './honour-list';
+import { PageLink } from './page-link';
 import { PublicationFacts } from './publication-facts';
 import { YearLinks } from './year-links';
 
@@ -33,6 +34,7 @@ export function HonourPage({ page, query, addressYear }: HonourPageProps) {
       description={t('honours.list.lede', { name: association.name, year: String(year ?? '') })}
       current="honours"
       address={(other) => routes.public.honours({ ...other, year: addressYear })}
+      card={year === undefined ? undefined : ['vinh-danh', year]}
       noIndex
     >
       <YearLinks
@@ -48,6 +50,10 @@ export function HonourPage({ page, query, addressYear }: HonourPageProps) {
             associationName={association.name}
             content={data.content}
           />
+          <p className="no-print">
+            <a href={routes.public.honourBooklet({ ...place, year })}>{t('honours.list.booklet')}</a>
+          </p>
+          <PageLink locale={locale} path={routes.public.honours({ ...place, year })} />
           <PublicationFacts locale={locale} version={version} versions={data.versions} />
         </>
       ) : (

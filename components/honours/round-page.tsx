@@ -32,6 +32,7 @@ export function RoundPage({ page, round }: Props) {
       title={shown ? t('honours.round.title', { round: shown.name }) : t(`honours.round.${missing}Title`)}
       description={shown && ledeOf(t, shown)}
       address={(other) => routes.public.round({ ...other, round })}
+      card={shown && ['minh-bach', 'dot-xet', round]}
       noIndex={!shown}
     >
       {shown ? (

@@ -5,9 +5,11 @@
  */
 import type { ReactNode } from 'react';
 import type { PublicAssociation } from '@/lib/honours/schema/published';
+import { translator } from '@/lib/web/messages';
 import type { PublicPlace } from '@/lib/web/routes';
 import type { Locale } from '@/messages/catalogue';
 import { type PublicSection, PublicShell, publicPlace } from './public-shell';
+import { ShareTags } from './share-tags';
 
 export interface PublicFrameProps {
   locale: Locale;
@@ -19,12 +21,14 @@ export interface PublicFrameProps {
   address: (place: PublicPlace) => string;
   /** Keeps search engines away: lists with names, searches, checked papers, missing pages. */
   noIndex?: boolean;
+  /** Segments of the page whose picture goes with a shared link; the association's own when left out. */
+  card?: readonly (string | number)[];
   children: ReactNode;
 }
 
 /** The page in its shell; `title` is also the <h1>. */
 export function PublicFrame(props: PublicFrameProps) {
-  const { locale, association, title, description, current, address, noIndex, children } = props;
+  const { locale, association, title, description, current, address, noIndex, card, children } = props;
   const hoi = association?.slug;
   const other: Locale = locale === 'vi' ? 'en' : 'vi';
   const otherHref = address(publicPlace(other, hoi));
@@ -33,8 +37,13 @@ export function PublicFrame(props: PublicFrameProps) {
     <>
       <title>{fullTitle}</title>
       {description ? <meta name="description" content={description} /> : null}
-      <meta property="og:title" content={fullTitle} />
-      {description ? <meta property="og:description" content={description} /> : null}
+      <ShareTags
+        {...{ locale, hoi, card }}
+        title={fullTitle}
+        description={description ?? association?.name}
+        siteName={association?.name ?? translator(locale)('common.productName')}
+        path={address(publicPlace(locale, hoi))}
+      />
       {noIndex ? (
         <meta name="robots" content="noindex" />
       ) : (

@@ -61,6 +61,11 @@ export function ReviewPage({
             {t('honours.desk.seePublic')}
           </ButtonLink>
         ) : null}
+        {kind === 'honourList' ? (
+          <ButtonLink variant="quiet" href={routes.office.honourCopies(hoi, year)}>
+            {t('honours.copies.link')}
+          </ButtonLink>
+        ) : null}
       </form>
       <ReviewChanges locale={locale} review={review} />
       <DeskForms {...{ locale, review, today, publish, withdraw }} />

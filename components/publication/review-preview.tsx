@@ -51,8 +51,9 @@ export function ReviewPreview({ locale, hoi, associationName, review }: ReviewPr
         {kind === 'honourList' ? (
           <HonourList
             {...shared}
-            content={{ rows: preview.honours, figures }}
+            content={{ rows: preview.honours, figures, rounds: preview.rounds }}
             query={honourQuery.parse({})}
+            isPreview
           />
         ) : null}
         {kind === 'donorRoll' ? (

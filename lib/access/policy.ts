@@ -74,6 +74,7 @@ export const permissions = {
   'ceremonies.view': [...council, ...books, 'inspector'],
   'ceremonies.manage': ['secretary', ...leaders, 'cashier', 'committeeMember'],
   'publication.publish': ['secretary', ...leaders],
+  'publication.makeCopy': ['chair'],
   'consents.record': ['secretary', ...leaders],
   'audit.view': ['inspector', 'chair', 'viceChair'],
   'audit.viewRecord': [...council, ...books, 'inspector'],

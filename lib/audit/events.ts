@@ -175,6 +175,12 @@ export type AuditEvent =
       payload: Record<string, never>;
     }
   | {
+      kind: 'publication.copyMade';
+      subjectType: 'publication';
+      subjectId: string;
+      payload: { year: number };
+    }
+  | {
       kind: 'paper.printed';
       subjectType: string;
       subjectId: string;

@@ -139,6 +139,7 @@ export const details: Record<EventKind, Details> = {
   'consent.given': (read, ...rest) => ({ ...consent(read, ...rest), giver: read.code('giver') }),
   'consent.withdrawn': consent,
   'publication.withdrawn': none,
+  'publication.copyMade': (read) => ({ year: read.text('year') }),
   'paper.printed': (read) => ({ paper: read.code('paper'), copy: read.text('copy') }),
   'association.changed': none,
   'voucher.posted': (read) => ({ ref: read.text('reference'), amount: read.amount('amountVnd') }),

@@ -6,15 +6,17 @@
 import { parentPort } from 'node:worker_threads';
 import type { PaperData, PaperName } from './papers';
 import type { PressAnswer, PressOrder } from './press';
-import { renderPdfBatch } from './render';
+import { renderPdfBatch, renderPng } from './render';
 
-parentPort?.on('message', ({ paper, papers }: PressOrder) => {
-  parentPort?.postMessage(...answerOf(paper, papers));
+parentPort?.on('message', async (order: PressOrder) => {
+  parentPort?.postMessage(...(await answerOf(order)));
 });
 
-function answerOf(paper: PaperName, papers: readonly PaperData[PaperName][]): [PressAnswer, ArrayBuffer[]] {
+async function answerOf({ paper, papers, pictureWidth }: PressOrder): Promise<[PressAnswer, ArrayBuffer[]]> {
   try {
-    const bytes = renderPdfBatch(paper, papers);
+    const bytes = pictureWidth
+      ? await renderPng(paper, papers[0] as PaperData[PaperName], pictureWidth)
+      : renderPdfBatch(paper, papers);
     return [{ bytes }, [bytes.buffer]];
   } catch (error) {
     // Messages of the compiler name templates and lines; they hold no personal data.

@@ -12,9 +12,11 @@ import type { PaperData, PaperName } from './papers';
 export interface PressOrder {
   paper: PaperName;
   papers: readonly PaperData[PaperName][];
+  /** Width in pixels: the first paper as a picture (PNG) instead of all as a PDF. */
+  pictureWidth?: number;
 }
 
-/** Bytes of the PDF, or why there are none. */
+/** Bytes of the PDF or picture, or why there are none. */
 export type PressAnswer = { bytes: Uint8Array<ArrayBuffer> } | { failure: string };
 
 interface Job {
@@ -33,6 +35,12 @@ export interface PressLimits {
 export interface Press {
   /** Many papers of one kind as one PDF: the same bytes as `renderPdfBatch`. Errors: documents.pressBusy, documents.pressTooSlow. */
   print: <P extends PaperName>(paper: P, papers: readonly PaperData[P][]) => Promise<Uint8Array<ArrayBuffer>>;
+  /** One paper as PNG, `widthPx` wide; errors as for printing. */
+  picture: <P extends PaperName>(
+    paper: P,
+    data: PaperData[P],
+    widthPx: number,
+  ) => Promise<Uint8Array<ArrayBuffer>>;
 }
 
 /** A press with its own thread, which starts with the first job and holds no program back from ending. */
@@ -76,13 +84,15 @@ export function openPress(limits: PressLimits): Press {
     running = { job, timer };
     worker.postMessage(job.order);
   };
+  const take = (order: PressOrder) =>
+    new Promise<Uint8Array<ArrayBuffer>>((resolve, reject) => {
+      if (queue.length >= limits.waiting) return reject(new DomainError('documents.pressBusy'));
+      queue.push({ order, resolve, reject });
+      if (!running) next();
+    });
   return {
-    print: (paper, papers) =>
-      new Promise((resolve, reject) => {
-        if (queue.length >= limits.waiting) return reject(new DomainError('documents.pressBusy'));
-        queue.push({ order: { paper, papers }, resolve, reject });
-        if (!running) next();
-      }),
+    print: (paper, papers) => take({ paper, papers }),
+    picture: (paper, data, pictureWidth) => take({ paper, papers: [data], pictureWidth }),
   };
 }
 
@@ -99,3 +109,6 @@ function startThread(): Worker {
 
 /** The press of this process: five hundred receipts take about six seconds on a small machine. */
 export const press = openPress({ waiting: 4, timeMs: 120_000 });
+
+/** The press of the public side: strangers wait for each other, never the office for them. */
+export const publicPress = openPress({ waiting: 6, timeMs: 8_000 });

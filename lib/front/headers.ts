@@ -42,6 +42,9 @@ export function officeHeaders(isDevelopment: boolean): Readonly<Record<string, s
   };
 }
 
+/** What search engines must not keep: whatever is about one person. */
+export const hiddenHeaders: Readonly<Record<string, string>> = { 'X-Robots-Tag': 'noindex' };
+
 /** Tags with this prefix say that a person's name stands on the page. */
 const NAMES_PREFIX = 'names:';
 

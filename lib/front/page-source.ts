@@ -4,14 +4,22 @@
  * what happens while the purge feed is silent: every page is rendered, none is kept.
  * Refuses to show a page the guard rejected.
  */
+import type { PublicForm } from '@/lib/web/public-pages';
+import { finishMedia } from './media';
 import type { PageStore } from './page-store';
-import type { Renderer } from './renderer';
+import type { Rendered, Renderer } from './renderer';
 import { preparePage, type StoredPage } from './stored-page';
 import { type Refusal, stripPage } from './strip';
 import { createTurnstile, TurnstileFull } from './turnstile';
 
-export type Wanted = { canonical: string; inner: string; isKept: boolean };
-export type FailureReason = Refusal | 'renderError' | 'unexpectedStatus' | 'notHtml' | 'timeoutOrBroken';
+export type Wanted = { canonical: string; inner: string; isKept: boolean; form?: PublicForm };
+export type FailureReason =
+  | Refusal
+  | 'renderError'
+  | 'unexpectedStatus'
+  | 'notHtml'
+  | 'notMedia'
+  | 'timeoutOrBroken';
 export type PageAnswer =
   | { kind: 'page'; page: StoredPage }
   | { kind: 'missing' }
@@ -26,6 +34,9 @@ export interface PageSourceOptions {
   isFresh: () => boolean;
   places: number;
   waitingPlaces: number;
+  /** Pictures and papers cost more: they have places of their own, so that pages never wait behind them. */
+  mediaPlaces?: number;
+  mediaWaitingPlaces?: number;
   report: (reason: FailureReason, path: string, error?: unknown) => void;
 }
 
@@ -33,11 +44,26 @@ export interface PageSource {
   load(wanted: Wanted): Promise<PageAnswer>;
 }
 
+/** A page without its scripts, or why it must not be shown. */
+async function finishPage(rendered: Rendered, mayKeep: boolean) {
+  const broken = (reason: FailureReason) => ({ kind: 'broken' as const, reason });
+  if (rendered.status === 404) return { kind: 'missing' as const };
+  if (rendered.status >= 500) return broken('renderError');
+  if (rendered.status !== 200) return broken('unexpectedStatus');
+  if (!rendered.contentType.startsWith('text/html')) return broken('notHtml');
+  const stripped = stripPage(rendered.body);
+  if (!stripped.ok) return broken(stripped.reason);
+  const isKept = mayKeep && rendered.job.tags.size > 0;
+  const page = await preparePage(stripped.html, rendered.job, isKept ? 'kept' : 'once');
+  return { kind: 'page' as const, page, isKept };
+}
+
 type Flight = { epoch: number; answer: Promise<PageAnswer> };
 
 export function createPageSource(options: PageSourceOptions): PageSource {
   const { store, renderer, isFresh, report } = options;
   const pass = createTurnstile(options.places, options.waitingPlaces);
+  const passMedia = createTurnstile(options.mediaPlaces ?? 1, options.mediaWaitingPlaces ?? 0);
   const flights = new Map<string, Flight>();
 
   async function renderPage(wanted: Wanted, mayKeep: boolean): Promise<PageAnswer> {
@@ -48,21 +74,18 @@ export function createPageSource(options: PageSourceOptions): PageSource {
     const epoch = store.epoch;
     const rendered = await renderer.render(wanted.inner).catch((error: unknown) => ({ error }));
     if ('error' in rendered) return fail('timeoutOrBroken', rendered.error);
-    if (rendered.status === 404) return { kind: 'missing' };
-    if (rendered.status >= 500) return fail('renderError');
-    if (rendered.status !== 200) return fail('unexpectedStatus');
-    if (!rendered.contentType.startsWith('text/html')) return fail('notHtml');
-    const stripped = stripPage(rendered.body);
-    if (!stripped.ok) return fail(stripped.reason);
-    const keeps = mayKeep && rendered.job.tags.size > 0;
-    const page = await preparePage(stripped.html, rendered.job, keeps ? 'kept' : 'once');
-    if (keeps && isFresh()) store.put(wanted.canonical, page, epoch);
-    return { kind: 'page', page };
+    const finished = wanted.form === 'media' ? finishMedia(rendered) : await finishPage(rendered, mayKeep);
+    if (finished.kind === 'broken') return fail(finished.reason);
+    if (finished.kind === 'page' && finished.isKept && mayKeep && isFresh()) {
+      store.put(wanted.canonical, finished.page, epoch);
+    }
+    return finished;
   }
 
   async function renderInTurn(wanted: Wanted, mayKeep: boolean): Promise<PageAnswer> {
     try {
-      return await pass(() => renderPage(wanted, mayKeep));
+      const turnstile = wanted.form === 'media' ? passMedia : pass;
+      return await turnstile(() => renderPage(wanted, mayKeep));
     } catch (error) {
       if (error instanceof TurnstileFull) return { kind: 'busy' };
       throw error;

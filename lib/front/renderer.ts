@@ -10,7 +10,16 @@ import type { AddressInfo } from 'node:net';
 import { newPageJob, type PageJob, runPageJob } from '@/lib/web/page-tags';
 
 export type Handler = (req: IncomingMessage, res: ServerResponse) => unknown;
-export type Rendered = { status: number; contentType: string; body: string; job: PageJob };
+export type Rendered = {
+  status: number;
+  contentType: string;
+  body: string;
+  /** The body as it came, for pictures and papers. */
+  bytes?: Buffer;
+  /** Under which name it is kept by who saves it. */
+  disposition?: string;
+  job: PageJob;
+};
 
 export interface Renderer {
   /** `inner` is Next's path with the allowed query. Rejects on a timeout, a broken answer or one that is too long. */
@@ -84,13 +93,13 @@ function fetchInner({ port, agent, inner, number, timeoutMs, maxBytes }: InnerRe
         else chunks.push(chunk);
       });
       res.on('error', reject);
-      res.on('end', () =>
-        resolve({
-          status: res.statusCode ?? 500,
-          contentType: res.headers['content-type'] ?? '',
-          body: Buffer.concat(chunks).toString('utf8'),
-        }),
-      );
+      res.on('end', () => {
+        const bytes = Buffer.concat(chunks);
+        const contentType = res.headers['content-type'] ?? '';
+        const body = contentType.startsWith('text/') ? bytes.toString('utf8') : '';
+        const disposition = res.headers['content-disposition'];
+        resolve({ status: res.statusCode ?? 500, contentType, disposition, body, bytes });
+      });
     });
     req.on('error', reject);
     req.end();

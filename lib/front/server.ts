@@ -36,7 +36,7 @@ export interface Web {
 const LIMITS = {
   store: { maxPages: 2_000, maxBytes: 128 * 1024 * 1024, lastCopyMs: 60_000 },
   renderer: { timeoutMs: 10_000, maxBytes: 8 * 1024 * 1024 },
-  turnstile: { places: 4, waitingPlaces: 200 },
+  turnstile: { places: 4, waitingPlaces: 200, mediaPlaces: 2, mediaWaitingPlaces: 30 },
   rate: { burst: 30, perMinute: 60, maxAddresses: 10_000 },
   graceMs: 5_000,
   devGraceMs: 200,

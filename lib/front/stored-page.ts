@@ -5,7 +5,7 @@
 import type { OutgoingHttpHeaders } from 'node:http';
 import type { PageStatus } from '@/lib/web/page-tags';
 import { type EncodedBody, type Encoding, encodeBodies } from './encode';
-import { cacheControl, readyHeaders } from './headers';
+import { cacheControl, hiddenHeaders, readyHeaders } from './headers';
 
 export interface StoredPage {
   readonly status: PageStatus;
@@ -18,7 +18,7 @@ export interface StoredPage {
 /** Encodes a stripped page; a page that will not be kept is told to browsers as `no-store`. */
 export async function preparePage(
   html: string,
-  job: { status: PageStatus; tags: ReadonlySet<string> },
+  job: { status: PageStatus; tags: ReadonlySet<string>; isHidden?: boolean },
   use: 'kept' | 'once',
 ): Promise<StoredPage> {
   const tags = [...job.tags];
@@ -26,7 +26,10 @@ export async function preparePage(
   const bodies = await encodeBodies(html, use);
   const ready = (encoding: Encoding) => ({
     ...bodies[encoding],
-    headers: readyHeaders(encoding, bodies[encoding], control),
+    headers: {
+      ...readyHeaders(encoding, bodies[encoding], control),
+      ...(job.isHidden ? hiddenHeaders : {}),
+    },
   });
   return {
     status: job.status,

@@ -10,6 +10,7 @@ import type {
   CheckedChange,
   CheckedPaper,
   GiftRow,
+  HonourRound,
   HonourRow,
   JourneyStep,
   LedgerLine,
@@ -68,11 +69,36 @@ export async function publishedFigures(
   }));
 }
 
+const honourColumns = sql`label, recipient_kind AS "recipientKind", name, unit_name AS "unitName", school, page_code AS "pageCode",
+  coalesce(rounds, '{}') AS rounds`;
+
 /** The honour list in force of one year, in no order that means anything. */
 export async function honourRows(tx: Tx, slug: string, year: number): Promise<HonourRow[]> {
   const rows = await tx.execute<HonourRow & Record<string, unknown>>(sql`
-    SELECT label, recipient_kind AS "recipientKind", name, unit_name AS "unitName", school FROM pub.honour
+    SELECT ${honourColumns} FROM pub.honour
      WHERE slug = ${slug} AND year = ${year} ORDER BY ordinal LIMIT ${MAX_ROWS}`);
+  return [...rows];
+}
+
+/** One honour by the code in its address, only while it is named; undefined for every other code alike. */
+export async function publicHonour(
+  tx: Tx,
+  slug: string,
+  year: number,
+  code: string,
+): Promise<HonourRow | undefined> {
+  const [row] = await tx.execute<HonourRow & Record<string, unknown>>(sql`
+    SELECT ${honourColumns} FROM pub.honour JOIN pub.honour_page g USING (slug, year, ordinal)
+     WHERE slug = ${slug} AND year = ${year} AND g.code = ${code} LIMIT 1`);
+  return row;
+}
+
+/** Rounds that may stand beside the names of one year; empty where they would tell something. */
+export async function honourRounds(tx: Tx, slug: string, year: number): Promise<HonourRound[]> {
+  const rows = await tx.execute<HonourRound & Record<string, unknown>>(sql`
+    SELECT ordinal::int AS ordinal, name, ceremony_name AS "ceremonyName", ceremony_place AS "ceremonyPlace",
+           ceremony_on::text AS "ceremonyOn" FROM pub.honour_round
+     WHERE slug = ${slug} AND year = ${year} ORDER BY ordinal LIMIT 200`);
   return [...rows];
 }
 

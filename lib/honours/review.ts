@@ -7,9 +7,9 @@ import { refusalOf } from '@/db/refusal';
 import { type DateVn, parseDateVn, yearOf } from '@/lib/kernel/dates';
 import { createPreview } from './commands';
 import { type DeskVersion, deskVersions, type VersionContent, versionContent } from './desk-queries';
-import { giftRows, honourRows, ledgerLines } from './queries';
+import { giftRows, honourRounds, honourRows, ledgerLines } from './queries';
 import { type FigureChange, figureChanges, type RowChanges, rowChanges } from './rules/changes';
-import type { GiftRow, HonourRow, LedgerLine } from './schema/published';
+import type { GiftRow, HonourRound, HonourRow, LedgerLine } from './schema/published';
 import { kindSlugs, type PublicationKind, publicationKinds } from './schema/words';
 
 export interface Review {
@@ -22,6 +22,7 @@ export interface Review {
   preview?: {
     content: VersionContent;
     honours: HonourRow[];
+    rounds: HonourRound[];
     gifts: GiftRow[];
     lines: LedgerLine[];
     rows: RowChanges;
@@ -63,6 +64,7 @@ export async function reviewPublication(
       return {
         content,
         honours: kind === 'honourList' ? await honourRows(nested, slug, year) : [],
+        rounds: kind === 'honourList' ? await honourRounds(nested, slug, year) : [],
         gifts: kind === 'donorRoll' ? await giftRows(nested, slug, year) : [],
         lines: kind === 'fundFigures' ? await ledgerLines(nested, slug, year) : [],
         rows: rowChanges(before.rows, content.rows),

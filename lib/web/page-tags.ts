@@ -12,6 +12,8 @@ export type PageStatus = 200 | 404 | 410;
 export interface PageJob {
   readonly tags: Set<string>;
   status: PageStatus;
+  /** Search engines are told by a header, too, to keep away. */
+  isHidden?: boolean;
 }
 
 /** A tag is `kind:association[:detail…]`; commas and spaces are kept out because the purge message is a list. */
@@ -52,6 +54,12 @@ export function tagPage(...tags: string[]): void {
 export function pageStatus(status: 404 | 410): void {
   const job = storage().getStore();
   if (job) job.status = status;
+}
+
+/** Keeps search engines away by a header; the page says the same in its head. Does nothing outside a public render. */
+export function hideFromSearch(): void {
+  const job = storage().getStore();
+  if (job) job.isHidden = true;
 }
 
 /** A fresh job for one render. */

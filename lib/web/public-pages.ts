@@ -15,7 +15,11 @@ export interface PublicPage {
   readonly scope: 'association' | 'installation' | 'global';
   /** Kept by the front when nothing is asked in the query; a guessable code is never kept and always counted. */
   readonly isKept: boolean;
+  /** 'media': a picture or a paper, sent as it is. */
+  readonly form: PublicForm;
 }
+
+export type PublicForm = 'page' | 'media';
 
 const YEAR = /^(19|20)\d\d$/;
 const PAPER_CODE = /^[0-9A-Z]{1,16}(-[0-9A-Z]{1,16}){0,3}$/;
@@ -23,10 +27,20 @@ const PAPER_CODE = /^[0-9A-Z]{1,16}(-[0-9A-Z]{1,16}){0,3}$/;
 /** Slug of a campaign or of an award round. */
 const CAMPAIGN = /^[a-z0-9]+(-[a-z0-9]+)*$/;
 
+/** The page of one honour: 64 bits by lot, nothing to count through. */
+const HONOUR = /^[0-9a-f]{16}$/;
+
+/** The picture that stands beside a link when it is shared. */
+export const CARD_FILE = 'the.png';
+export const BOOKLET_FILE = 'bang-vang.pdf';
+
 const words: QueryRule = { name: 'q', accepts: /^[^\p{Cc}\p{Cs}]{1,100}$/u };
 const year: QueryRule = { name: 'nam', accepts: YEAR };
 const pageNumber: QueryRule = { name: 'trang', accepts: /^[1-9]\d{0,3}$/ };
-const listQuery = [words, year, slugRule('dien'), slugRule('don-vi'), slugRule('sap-xep'), pageNumber];
+const listQuery = [
+  ...[words, year, slugRule('dien'), slugRule('don-vi'), slugRule('dot'), slugRule('le')],
+  ...[slugRule('sap-xep'), pageNumber],
+];
 const donorQuery = [words, year, pageNumber];
 const ledgerQuery = [words, year, slugRule('chieu'), slugRule('muc'), slugRule('quy'), pageNumber];
 
@@ -40,7 +54,12 @@ function page(
   query: readonly QueryRule[] = [],
   isKept = true,
 ): PublicPage {
-  return { segments, scope, query, isKept };
+  return { segments, scope, query, isKept, form: 'page' };
+}
+
+/** One address for both languages: what stands in it is Vietnamese, like the printed papers. */
+function media(segments: PublicPage['segments']): PublicPage {
+  return { segments, scope: 'association', query: [], isKept: true, form: 'media' };
 }
 
 /** Every public page, by its Vietnamese path; English twins have the same path under `/en`. */
@@ -64,6 +83,14 @@ export const publicPages: readonly PublicPage[] = [
   page(['rieng-tu'], 'installation'),
   page(['tro-giup'], 'installation'),
   page(['tiep-can'], 'installation'),
+  page(['vinh-danh', YEAR, HONOUR], 'association'),
+  media(['vinh-danh', YEAR, BOOKLET_FILE]),
+  media([CARD_FILE]),
+  media(['vinh-danh', YEAR, CARD_FILE]),
+  media(['so-vang', YEAR, CARD_FILE]),
+  media(['minh-bach', YEAR, CARD_FILE]),
+  media(['minh-bach', 'dot-xet', CAMPAIGN, CARD_FILE]),
+  media(['vinh-danh', YEAR, HONOUR, CARD_FILE]),
 ];
 
 /** First segments that Next answers itself: sign-in, set-up, link pages, interfaces and built files. */

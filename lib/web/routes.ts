@@ -4,6 +4,7 @@
  */
 import { at, office, type PublicPlace, publicAt, type Query } from './addresses';
 import { awardRoutes } from './award-routes';
+import { BOOKLET_FILE, CARD_FILE } from './public-pages';
 import { type VoucherRef, voucherSlug } from './voucher-slug';
 
 export type { PublicPlace, Query };
@@ -16,6 +17,14 @@ const publicRoutes = {
     publicAt(place, ['vinh-danh', 'tim'], query),
   honours: ({ year, query, ...place }: PublicPlace & { year?: number; query?: Query } = {}) =>
     publicAt(place, ['vinh-danh', year], query),
+  /** The page of one honour; the code says nothing. */
+  honour: ({ year, code, ...place }: PublicPlace & { year: number; code: string }) =>
+    publicAt(place, ['vinh-danh', year, code]),
+  honourBooklet: ({ year, hoi }: PublicPlace & { year: number }) =>
+    publicAt({ hoi }, ['vinh-danh', year, BOOKLET_FILE]),
+  /** The picture of a page for those who share it; `of`: the page's own segments. */
+  card: ({ of = [], hoi }: PublicPlace & { of?: readonly (string | number)[] }) =>
+    publicAt({ hoi }, [...of, CARD_FILE]),
   donorRoll: ({ year, query, ...place }: PublicPlace & { year?: number; query?: Query } = {}) =>
     publicAt(place, ['so-vang', year], query),
   transparency: ({ year, ...place }: PublicPlace & { year?: number } = {}) =>
@@ -133,6 +142,12 @@ const officeRoutes = {
   /** One list of one year before it is published; `kind` is a word of lib/honours/schema/words kindSlugs. */
   publication: (hoi: string, kind: string, year: number, query?: Query) =>
     office(hoi, ['cong-bo', kind, year], query),
+  /** Copies of the honour list of a year that leave the house: their list, one as a file, the booklet. */
+  honourCopies: (hoi: string, year: number) => office(hoi, ['cong-bo', 'vinh-danh', year, 'ban-sao']),
+  honourCopyFile: (hoi: string, year: number, id: number) =>
+    office(hoi, ['cong-bo', 'vinh-danh', year, 'ban-sao', id, 'tep.html']),
+  honourBooklet: (hoi: string, year: number) =>
+    office(hoi, ['cong-bo', 'vinh-danh', year, 'ban-sao', BOOKLET_FILE]),
   consents: (hoi: string, query?: Query) => office(hoi, ['cong-bo', 'dong-y'], query),
   consent: (hoi: string, partyId: number) => office(hoi, ['cong-bo', 'dong-y', partyId]),
   audit: (hoi: string, query?: Query) => office(hoi, ['nhat-ky'], query),

@@ -96,6 +96,11 @@ export const staffActions: Readonly<Record<string, ActionEntry>> = {
     publicationId: none,
     reason: 'Thử thôi',
   }),
+  'cong-bo/[loai]/[nam]/ban-sao#makeCopy': asked('publication.makeCopy', {
+    publicationId: none,
+    year: '2019',
+    reason: 'Thử thôi',
+  }),
   'cong-bo/dong-y/[id]#give': asked('consents.record', {
     partyId: none,
     fields: 'name',

@@ -1,6 +1,6 @@
 /** Every public address of the sample data, by association and language. Owns the examples of variable segments. */
 import { communeCampaign, storyScheme } from '@/db/seed/campaigns';
-import { publicPages } from '@/lib/web/public-pages';
+import { type PublicPage, publicPages } from '@/lib/web/public-pages';
 import { commune, district } from './pages';
 
 /** The campaign of each association that the sample data show to the public. */
@@ -15,13 +15,33 @@ const shownRound: Readonly<Record<string, string>> = {
   [commune]: 'ngay-khuyen-hoc-2026',
 };
 
-/** Public addresses of one association and language, with `year` and a code where the address has one. */
+/** Stands in an address for the code of one honour; whoever has a database puts a real one there. */
+export const HONOUR_EXAMPLE = '0123456789abcdef';
+
+/** Public pages of one association and language, with `year` and a code where the address has one. */
 export function publicAddresses(lang: 'vi' | 'en', slug: string, year: number, code: string): string[] {
-  return publicPages.map(({ segments, scope }) => {
+  const pages = publicPages.filter(({ form }) => form !== 'media');
+  return addressesOf(pages, { lang, slug, year, code });
+}
+
+/** Pictures and papers beside the pages of one association: address and type. */
+export function publicMedia(slug: string, year: number): { path: string; type: string }[] {
+  const media = publicPages.filter(({ form }) => form === 'media');
+  return addressesOf(media, { lang: 'vi', slug, year, code: '' }).map((path) => ({
+    path,
+    type: path.endsWith('.pdf') ? 'application/pdf' : 'image/png',
+  }));
+}
+
+type Example = { lang: 'vi' | 'en'; slug: string; year: number; code: string };
+
+function addressesOf(pages: readonly PublicPage[], { lang, slug, year, code }: Example): string[] {
+  return pages.map(({ segments, scope }) => {
     const below = segments.map((segment, at) => {
       if (typeof segment === 'string') return segment;
       if (segments[at - 1] === 'van-dong') return shownCampaign[slug] ?? 'dot-khong-co';
       if (segments[at - 1] === 'dot-xet') return shownRound[slug] ?? 'dot-khong-co';
+      if (segment.test(HONOUR_EXAMPLE)) return HONOUR_EXAMPLE;
       return segment.test(String(year)) && !segment.test(code) ? year : code;
     });
     const place = scope === 'global' || slug === district ? [] : [slug];

@@ -4,8 +4,9 @@
  * Refuses to tell more than the rows: who is not named is counted, never described; no amount belongs to a person.
  */
 import { slugify } from '@/lib/kernel/codes';
+import { formatDateVn } from '@/lib/kernel/dates';
 import { compareNames } from '@/lib/kernel/names';
-import type { HonourRow, PublishedFigure, RecipientKind } from '../schema/published';
+import type { HonourRound, HonourRow, PublishedFigure, RecipientKind } from '../schema/published';
 import { type HonourQuery, recipientSlugs } from '../schema/words';
 import { compareWords, searchRows } from './lists';
 
@@ -17,11 +18,19 @@ export function namedHonours(rows: readonly HonourRow[]): NamedHonour[] {
 }
 
 /** The honour list as asked for: named rows only, filtered, in Vietnamese order, exact marks first. */
-export function honourList(rows: readonly HonourRow[], query: HonourQuery): NamedHonour[] {
+export function honourList(
+  rows: readonly HonourRow[],
+  query: HonourQuery,
+  rounds: readonly HonourRound[] = [],
+): NamedHonour[] {
   const kind = query.dien && recipientSlugs[query.dien];
+  const isOf = (row: HonourRow, slugOf: (round: HonourRound) => string, asked?: string) =>
+    !asked || rounds.some((round) => row.rounds.includes(round.ordinal) && slugOf(round) === asked);
   const fitting = namedHonours(rows).filter(
     (row) =>
       (!kind || row.recipientKind === kind) &&
+      isOf(row, roundSlug, query.dot) &&
+      isOf(row, ceremonySlug, query.le) &&
       (!query['don-vi'] || slugify(row.unitName) === query['don-vi']),
   );
   const byName = (a: NamedHonour, b: NamedHonour) => compareNames(a.name, b.name);
@@ -30,13 +39,47 @@ export function honourList(rows: readonly HonourRow[], query: HonourQuery): Name
   return searchRows(fitting, query.q, (row) => `${row.name} ${row.unitName} ${row.school ?? ''}`);
 }
 
+const roundSlug = (round: HonourRound) => slugify(round.name);
+const ceremonySlug = (round: HonourRound) =>
+  round.ceremonyOn ? slugify(`${round.ceremonyName} ${round.ceremonyOn}`) : '';
+
+/** Rounds and ceremonies to filter by, each with its word for the address; none where there is nothing to choose. */
+export function roundChoices(rounds: readonly HonourRound[]): Record<'rounds' | 'ceremonies', Choice[]> {
+  const choices = (slugOf: (round: HonourRound) => string, labelOf: (round: HonourRound) => string) => {
+    const known = rounds.filter((round) => slugOf(round) !== '');
+    const found = new Map(known.map((round) => [slugOf(round), labelOf(round)]));
+    return found.size > 1 ? [...found].map(([value, label]) => ({ value, label })) : [];
+  };
+  return {
+    rounds: choices(roundSlug, (round) => round.name),
+    ceremonies: choices(ceremonySlug, (round) => `${round.ceremonyName}, ${formatDateVn(round.ceremonyOn!)}`),
+  };
+}
+
+export interface Choice {
+  value: string;
+  label: string;
+}
+
+/** The rounds of one honour, in their order. */
+export function roundsOf(row: HonourRow, rounds: readonly HonourRound[]): HonourRound[] {
+  return rounds.filter((round) => row.rounds.includes(round.ordinal));
+}
+
 /** Units that occur among the named, with their word for the address. */
-export function unitChoices(rows: readonly HonourRow[]): { value: string; label: string }[] {
+export function unitChoices(rows: readonly HonourRow[]): Choice[] {
   const units = new Map(namedHonours(rows).map((row) => [slugify(row.unitName), row.unitName]));
   units.delete('');
   return [...units]
     .map(([value, label]) => ({ value, label }))
     .sort((a, b) => compareWords(a.label, b.label));
+}
+
+/** Names in their order under their units in theirs; those of no unit at the end, under an empty word. */
+export function namesByUnit(rows: readonly NamedHonour[]): { unit: string; rows: NamedHonour[] }[] {
+  const units = [...new Set(rows.map((row) => row.unitName))];
+  units.sort((a, b) => Number(a === '') - Number(b === '') || compareWords(a, b));
+  return units.map((unit) => ({ unit, rows: rows.filter((row) => row.unitName === unit) }));
 }
 
 export interface HonourCounts {

@@ -47,6 +47,19 @@ export interface HonourRow {
   name: string | null;
   unitName: string;
   school: string | null;
+  /** Where its own page stands; null without a name, and in lists published before there were such pages. */
+  pageCode: string | null;
+  /** Ordinals of its rounds, where they tell nothing; see `HonourRound`. */
+  rounds: number[];
+}
+
+/** A round of a published list as it may stand beside a name, with the ceremony at which it was given. */
+export interface HonourRound {
+  ordinal: number;
+  name: string;
+  ceremonyName: string;
+  ceremonyPlace: string;
+  ceremonyOn: DateVn | null;
 }
 
 /** One gift; without a name it is only counted, and a person's amount and day need their own consent. */

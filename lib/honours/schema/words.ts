@@ -110,12 +110,14 @@ const slugWord = oneText.transform((word) =>
 const year = oneText.transform((word) => (word && /^(19|20)\d\d$/.test(word) ? Number(word) : undefined));
 const page = oneText.transform((word) => (word && /^[1-9]\d{0,3}$/.test(word) ? Number(word) : 1));
 
-/** Query of the honour list: nam, q, dien, don-vi, sap-xep, trang. */
+/** Query of the honour list: nam, q, dien, don-vi, dot, le, sap-xep, trang. */
 export const honourQuery = z.object({
   nam: year,
   q: oneText.transform((text) => text ?? ''),
   dien: slugWord.transform((word) => (word && word in recipientSlugs ? (word as RecipientSlug) : undefined)),
   'don-vi': slugWord,
+  dot: slugWord,
+  le: slugWord,
   'sap-xep': slugWord.transform((word) => (word === 'don-vi' ? ('don-vi' as const) : ('ten' as const))),
   trang: page,
 });

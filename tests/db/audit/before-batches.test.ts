@@ -82,7 +82,7 @@ it('what was logged before is proven after, and together with what came later', 
   await bring(3);
   await seal(room.database);
   expect(await state()).toEqual({ entries: ['INSERT 130'], problems: [] });
-  await asOwner(migration('0044_statement_import'));
+  await asOwner(migration('0046_statement_import'));
   expect((await state()).problems).toEqual([]);
   await bring(4);
   await seal(room.database);

@@ -13,7 +13,7 @@ const row = (
   unitName = '',
   recipientKind: HonourRow['recipientKind'] = 'student',
 ): HonourRow => ({
-  ...{ label: 'scholarship', recipientKind, name, unitName, school: null },
+  ...{ label: 'scholarship', recipientKind, name, unitName, school: null, pageCode: null, rounds: [] },
 });
 const rows = [
   row('Nguyễn Văn Ánh', 'Xã Đồng Thịnh'),

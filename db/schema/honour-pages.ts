@@ -1,0 +1,111 @@
+/**
+ * Beside the honour list: the address of each honour, the rounds that may stand beside names, and the copies of a list
+ * that left the house as a file. All of it is written once; who is shown is decided by the views of the public reader.
+ */
+import { sql } from 'drizzle-orm';
+import { check, date, foreignKey, integer, primaryKey, smallint, text, unique } from 'drizzle-orm/pg-core';
+import { awardRound } from './awards';
+import { app, associationId, instant, ref, rowId } from './columns';
+import { party } from './people';
+import { publication, publishedHonour } from './publication';
+
+/** Made by the database when an honour is first published; the same in every later version, whatever is shown. */
+export const honourPage = app.table(
+  'honour_page',
+  {
+    associationId: associationId(),
+    /** Sixteen hex digits by lot. */
+    code: text('code').notNull(),
+    year: smallint('year').notNull(),
+    partyId: ref('party_id').notNull(),
+    label: text('label').notNull(),
+    recipientKind: text('recipient_kind').notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.associationId, t.code] }),
+    unique('honour_page_one').on(t.associationId, t.year, t.partyId, t.label, t.recipientKind),
+    foreignKey({
+      name: 'honour_page_party_fk',
+      columns: [t.associationId, t.partyId],
+      foreignColumns: [party.associationId, party.id],
+    }),
+    check('honour_page_code', sql`${t.code} ~ '^[0-9a-f]{16}$'`),
+  ],
+);
+
+/** Rounds of a published list, only where they tell nothing about a name (app.rounds_tell_nothing). */
+export const publishedRound = app.table(
+  'published_round',
+  {
+    associationId: associationId(),
+    publicationId: ref('publication_id').notNull(),
+    ordinal: smallint('ordinal').notNull(),
+    roundId: ref('round_id').notNull(),
+    name: text('name').notNull(),
+    ceremonyName: text('ceremony_name').notNull().default(''),
+    ceremonyPlace: text('ceremony_place').notNull().default(''),
+    ceremonyOn: date('ceremony_on', { mode: 'string' }),
+  },
+  (t) => [
+    primaryKey({ columns: [t.associationId, t.publicationId, t.ordinal] }),
+    foreignKey({
+      name: 'published_round_publication_fk',
+      columns: [t.associationId, t.publicationId],
+      foreignColumns: [publication.associationId, publication.id],
+    }),
+    foreignKey({
+      name: 'published_round_round_fk',
+      columns: [t.associationId, t.roundId],
+      foreignColumns: [awardRound.associationId, awardRound.id],
+    }),
+  ],
+);
+
+export const publishedHonourRound = app.table(
+  'published_honour_round',
+  {
+    associationId: associationId(),
+    publicationId: ref('publication_id').notNull(),
+    honourOrdinal: integer('honour_ordinal').notNull(),
+    roundOrdinal: smallint('round_ordinal').notNull(),
+  },
+  (t) => [
+    primaryKey({
+      name: 'published_honour_round_pk',
+      columns: [t.associationId, t.publicationId, t.honourOrdinal, t.roundOrdinal],
+    }),
+    foreignKey({
+      name: 'published_honour_round_honour_fk',
+      columns: [t.associationId, t.publicationId, t.honourOrdinal],
+      foreignColumns: [publishedHonour.associationId, publishedHonour.publicationId, publishedHonour.ordinal],
+    }),
+    foreignKey({
+      name: 'published_honour_round_round_fk',
+      columns: [t.associationId, t.publicationId, t.roundOrdinal],
+      foreignColumns: [publishedRound.associationId, publishedRound.publicationId, publishedRound.ordinal],
+    }),
+  ],
+);
+
+/** A list as one file that left our control: who made it, when, how many names it held; why stands in its event. */
+export const honourCopy = app.table(
+  'honour_copy',
+  {
+    associationId: associationId(),
+    id: rowId(),
+    publicationId: ref('publication_id').notNull(),
+    eventId: ref('event_id').notNull(),
+    named: integer('named').notNull().default(0),
+    madeBy: ref('made_by').notNull(),
+    madeAt: instant('made_at').notNull().defaultNow(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.associationId, t.id] }),
+    unique('honour_copy_event').on(t.eventId),
+    foreignKey({
+      name: 'honour_copy_publication_fk',
+      columns: [t.associationId, t.publicationId],
+      foreignColumns: [publication.associationId, publication.id],
+    }),
+  ],
+);
