@@ -17,6 +17,7 @@ import enInstalments from './en/instalments.json';
 import enLedger from './en/ledger.json';
 import enLinks from './en/links.json';
 import enLists from './en/lists.json';
+import enOpendata from './en/opendata.json';
 import enPayments from './en/payments.json';
 import enSetup from './en/setup.json';
 import enStatements from './en/statements.json';
@@ -41,6 +42,7 @@ import viInstalments from './vi/instalments.json';
 import viLedger from './vi/ledger.json';
 import viLinks from './vi/links.json';
 import viLists from './vi/lists.json';
+import viOpendata from './vi/opendata.json';
 import viPayments from './vi/payments.json';
 import viSetup from './vi/setup.json';
 import viStatements from './vi/statements.json';
@@ -68,6 +70,7 @@ const en = {
   ceremonies: enCeremonies,
   certificates: enCertificates,
   honours: enHonours,
+  opendata: enOpendata,
   audit: enAudit,
   ledger: enLedger,
   store: enStore,
@@ -95,6 +98,7 @@ const vi = {
   ceremonies: viCeremonies,
   certificates: viCertificates,
   honours: viHonours,
+  opendata: viOpendata,
   audit: viAudit,
   ledger: viLedger,
   store: viStore,

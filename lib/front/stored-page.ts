@@ -4,6 +4,7 @@
  */
 import type { OutgoingHttpHeaders } from 'node:http';
 import type { PageStatus } from '@/lib/web/page-tags';
+import type { PublicForm } from '@/lib/web/public-pages';
 import { type EncodedBody, type Encoding, encodeBodies } from './encode';
 import { cacheControl, readyHeaders } from './headers';
 
@@ -20,13 +21,14 @@ export async function preparePage(
   html: string,
   job: { status: PageStatus; tags: ReadonlySet<string> },
   use: 'kept' | 'once',
+  { contentType, form }: { contentType: string; form: PublicForm },
 ): Promise<StoredPage> {
   const tags = [...job.tags];
   const control = use === 'kept' ? cacheControl(tags) : 'no-store';
   const bodies = await encodeBodies(html, use);
   const ready = (encoding: Encoding) => ({
     ...bodies[encoding],
-    headers: readyHeaders(encoding, bodies[encoding], control),
+    headers: readyHeaders(encoding, bodies[encoding], { control, contentType, form }),
   });
   return {
     status: job.status,

@@ -15,13 +15,21 @@ export interface PublicPage {
   readonly scope: 'association' | 'installation' | 'global';
   /** Kept by the front when nothing is asked in the query; a guessable code is never kept and always counted. */
   readonly isKept: boolean;
+  /** 'file': data for programs, at one address for both languages. 'frame': a page that other sites may show inside theirs. */
+  readonly form: PublicForm;
 }
+
+export type PublicForm = 'page' | 'file' | 'frame';
 
 const YEAR = /^(19|20)\d\d$/;
 const PAPER_CODE = /^[0-9A-Z]{1,16}(-[0-9A-Z]{1,16}){0,3}$/;
 
 /** Slug of a campaign or of an award round. */
 const CAMPAIGN = /^[a-z0-9]+(-[a-z0-9]+)*$/;
+
+/** Open data: the twins of the lists of a year, and of the lists that know no year. */
+const DATA_OF_A_YEAR = /^(vinh-danh|so-vang|so-thu-chi|so-lieu)-(19|20)\d\d\.(csv|json)$/;
+const DATA_OF_ALL_YEARS = /^(dot-xet|van-dong)\.(csv|json)$/;
 
 const words: QueryRule = { name: 'q', accepts: /^[^\p{Cc}\p{Cs}]{1,100}$/u };
 const year: QueryRule = { name: 'nam', accepts: YEAR };
@@ -40,7 +48,11 @@ function page(
   query: readonly QueryRule[] = [],
   isKept = true,
 ): PublicPage {
-  return { segments, scope, query, isKept };
+  return { segments, scope, query, isKept, form: 'page' };
+}
+
+function file(segments: PublicPage['segments'], scope: PublicPage['scope'] = 'association'): PublicPage {
+  return { segments, scope, query: [], isKept: true, form: 'file' };
 }
 
 /** Every public page, by its Vietnamese path; English twins have the same path under `/en`. */
@@ -62,6 +74,9 @@ export const publicPages: readonly PublicPage[] = [
   page(['rieng-tu'], 'installation'),
   page(['tro-giup'], 'installation'),
   page(['tiep-can'], 'installation'),
+  page(['du-lieu'], 'association'),
+  file(['du-lieu', DATA_OF_A_YEAR]),
+  file(['du-lieu', DATA_OF_ALL_YEARS]),
 ];
 
 /** First segments that Next answers itself: sign-in, set-up, link pages, interfaces and built files. */

@@ -11,6 +11,7 @@ import {
   NO_ASSOCIATION,
   nextSegments,
   OFFICE_SEGMENT,
+  type PublicForm,
   type PublicPage,
   publicPages,
   ROOT_FILE,
@@ -23,6 +24,7 @@ export type PublicResolution =
       canonical: string;
       allowedQuery: string;
       isKept: boolean;
+      form: PublicForm;
       lang: 'vi' | 'en';
     }
   | { kind: 'redirect'; status: 308; location: string }
@@ -67,6 +69,7 @@ export function resolvePublicPath(
     canonical,
     allowedQuery,
     isKept: target.page.isKept && allowedQuery === '',
+    form: target.page.form,
     lang,
   };
 }
@@ -139,9 +142,11 @@ function readSegment(form: string | RegExp, segment: string): string | undefined
   return form.test(small) ? small : undefined;
 }
 
-function canonicalPath({ lang, association, rest }: Target, defaultAssociation?: string): string {
+/** A file speaks no language: it has one address. */
+function canonicalPath({ lang, association, page, rest }: Target, defaultAssociation?: string): string {
   const isBare = association === NO_ASSOCIATION || association === defaultAssociation;
-  const parts = [...(lang === 'en' ? [ENGLISH_SEGMENT] : []), ...(isBare ? [] : [association]), ...rest];
+  const isEnglish = lang === 'en' && page.form !== 'file';
+  const parts = [...(isEnglish ? [ENGLISH_SEGMENT] : []), ...(isBare ? [] : [association]), ...rest];
   return `/${parts.join('/')}`;
 }
 

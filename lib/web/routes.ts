@@ -25,6 +25,9 @@ const publicRoutes = {
     publicAt(place, ['minh-bach', 'dot-xet', round]),
   campaign: ({ campaign, ...place }: PublicPlace & { campaign: string }) =>
     publicAt(place, ['van-dong', campaign]),
+  /** Open data: its page in one language, a file of it in none. */
+  openData: (place: PublicPlace = {}) => publicAt(place, ['du-lieu']),
+  openDataFile: ({ file, hoi }: PublicPlace & { file: string }) => publicAt({ hoi }, ['du-lieu', file]),
   about: (place: PublicPlace = {}) => publicAt(place, ['gioi-thieu']),
   privacy: (place: PublicPlace = {}) => publicAt(place, ['rieng-tu']),
   help: (place: PublicPlace = {}) => publicAt(place, ['tro-giup']),

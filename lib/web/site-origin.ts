@@ -12,3 +12,13 @@ export function siteOrigin(request: Request): string {
   const candidate = `${scheme}://${host}`;
   return host && URL.canParse(candidate) ? new URL(candidate).origin : new URL(request.url).origin;
 }
+
+/**
+ * The whole address of a path, for what is read away from this site: feeds, maps of the site, open data. Rendered once
+ * for everybody, so only what the operator said counts, never the host of a request.
+ */
+export function absoluteAddress(path: string): string {
+  const configured = process.env.NEXTAUTH_URL;
+  const origin = configured && URL.canParse(configured) ? new URL(configured).origin : 'http://localhost';
+  return origin + path;
+}

@@ -1,6 +1,8 @@
 /** Every public address of the sample data, by association and language. Owns the examples of variable segments. */
 import { communeCampaign, storyScheme } from '@/db/seed/campaigns';
+import { openFileName, openFormats, openListKinds, openLists } from '@/lib/honours/rules/open-data';
 import { publicPages } from '@/lib/web/public-pages';
+import { routes } from '@/lib/web/routes';
 import { commune, district } from './pages';
 
 /** The campaign of each association that the sample data show to the public. */
@@ -15,9 +17,10 @@ const shownRound: Readonly<Record<string, string>> = {
   [commune]: 'ngay-khuyen-hoc-2026',
 };
 
-/** Public addresses of one association and language, with `year` and a code where the address has one. */
+/** Public pages of one association and language, with `year` and a code where the address has one. */
 export function publicAddresses(lang: 'vi' | 'en', slug: string, year: number, code: string): string[] {
-  return publicPages.map(({ segments, scope }) => {
+  const pages = publicPages.filter(({ form }) => form !== 'file');
+  return pages.map(({ segments, scope }) => {
     const below = segments.map((segment, at) => {
       if (typeof segment === 'string') return segment;
       if (segments[at - 1] === 'van-dong') return shownCampaign[slug] ?? 'dot-khong-co';
@@ -27,4 +30,18 @@ export function publicAddresses(lang: 'vi' | 'en', slug: string, year: number, c
     const place = scope === 'global' || slug === district ? [] : [slug];
     return `/${[...(lang === 'en' ? ['en'] : []), ...place, ...below].join('/')}`;
   });
+}
+
+/** Every file beside the pages: address and type. Files of data stand for the lists of `year`. */
+export function publicFiles(slug: string, year: number): { path: string; type: string }[] {
+  const place = { hoi: slug === district ? undefined : slug };
+  return openLists.flatMap((list) =>
+    openFormats.map((format) => {
+      const file = openFileName(list, format, openListKinds[list].length > 0 ? year : undefined);
+      return {
+        path: routes.public.openDataFile({ ...place, file }),
+        type: `${format === 'csv' ? 'text/csv' : 'application/json'}; charset=utf-8`,
+      };
+    }),
+  );
 }

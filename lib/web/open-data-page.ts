@@ -1,0 +1,24 @@
+/** What the page of open data reads: which files there are. Refuses to link a file that would answer 404 or 410. */
+
+import { publicationVersions } from '@/lib/honours/queries';
+import { type OpenList, openListKinds, openLists } from '@/lib/honours/rules/open-data';
+import { publishedYears } from '@/lib/honours/rules/versions';
+import { type PublicParams, publicPage } from './public-page';
+
+export interface OpenDataFile {
+  list: OpenList;
+  year?: number;
+}
+
+/** Every file in force, the newest year first; lists that know no year at the end. */
+export function readOpenData(params: PublicParams) {
+  return publicPage(params, ['figures', 'texts'], async (tx, slug): Promise<OpenDataFile[]> => {
+    const versions = await publicationVersions(tx, slug);
+    const dated = openLists.flatMap((list) => {
+      const years = new Set(openListKinds[list].flatMap((kind) => publishedYears(versions, kind)));
+      return [...years].map((year) => ({ list, year }));
+    });
+    dated.sort((a, b) => b.year - a.year || openLists.indexOf(a.list) - openLists.indexOf(b.list));
+    return [...dated, { list: 'rounds' }, { list: 'campaigns' }];
+  });
+}

@@ -1,0 +1,65 @@
+/**
+ * Files beside the public pages, over the whole server: each at its address, under its type, asked for again for nothing,
+ * and without a name in the moment after a consent was withdrawn.
+ */
+import type { Browser } from '@playwright/test';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openFileName } from '@/lib/honours/rules/open-data';
+import { routes } from '@/lib/web/routes';
+import { launchBrowser } from '@/tests/setup/browser';
+import { ownWeb } from '@/tests/setup/site';
+import { commune, district } from './pages';
+import { publicFiles } from './public-places';
+
+const fetchFile = (path: string, init?: RequestInit) =>
+  fetch(new URL(path, ownWeb().baseUrl), { redirect: 'manual', ...init });
+
+const places = [
+  ...publicFiles(district, 2019).map((file) => [file.path, file.type] as const),
+  ...publicFiles(commune, 2026).map((file) => [file.path, file.type] as const),
+];
+
+describe('every file', () => {
+  it.each(places)('%s is there, answers HEAD and 304, and sends no cookie', async (path, type) => {
+    const answer = await fetchFile(path);
+    expect([answer.status, answer.headers.get('content-type')]).toEqual([200, type]);
+    expect(answer.headers.get('set-cookie')).toBeNull();
+    expect((await answer.text()).length).toBeGreaterThan(20);
+    const etag = answer.headers.get('etag') ?? '';
+    expect(etag).toMatch(/^".+"$/);
+    const again = await fetchFile(path, { headers: { 'If-None-Match': etag } });
+    expect(again.status).toBe(304);
+    const head = await fetchFile(path, { method: 'HEAD' });
+    expect([head.status, head.headers.get('etag'), await head.text()]).toEqual([200, etag, '']);
+    expect((await fetchFile(path, { method: 'POST', body: 'x' })).status).toBe(405);
+  });
+});
+
+describe('on the pages', () => {
+  let browser: Browser;
+  beforeAll(async () => {
+    browser = await launchBrowser();
+  });
+  afterAll(() => browser.close());
+
+  it('each list leads to its own files, and all of them stand on the page of the data', async () => {
+    const page = await browser.newPage();
+    const linked = async (path: string) => {
+      await page.goto(String(new URL(path, ownWeb().baseUrl)));
+      return page.locator('a').evaluateAll((all) => all.map((one) => one.getAttribute('href')));
+    };
+    const file = (list: 'honours' | 'donors' | 'ledger' | 'rounds', year?: number) =>
+      routes.public.openDataFile({ file: openFileName(list, 'csv', year) });
+    expect(await linked(routes.public.honours({ year: 2019 }))).toContain(file('honours', 2019));
+    expect(await linked(routes.public.donorRoll({ year: 2019 }))).toContain(file('donors', 2019));
+    expect(await linked(routes.public.transparency({ year: 2019 }))).toContain(file('ledger', 2019));
+    expect(await linked(routes.public.publicLedger({ query: { nam: 2019 } }))).toContain(
+      file('ledger', 2019),
+    );
+    for (const lang of [undefined, 'en'] as const) {
+      const onThePage = await linked(routes.public.openData({ lang }));
+      for (const { path } of publicFiles(district, 2019)) expect(onThePage).toContain(path);
+    }
+    await page.close();
+  });
+});
