@@ -10,6 +10,7 @@ import { translator } from '@/lib/web/messages';
 import type { OpenDataFile } from '@/lib/web/open-data-page';
 import type { PublicPage } from '@/lib/web/public-page';
 import { type PublicPlace, routes } from '@/lib/web/routes';
+import { absoluteAddress } from '@/lib/web/site-origin';
 import type { Locale } from '@/messages/catalogue';
 import { FileLinks } from './data-links';
 
@@ -29,6 +30,16 @@ export function OpenDataPage({ page }: { page: PublicPage<OpenDataFile[]> }) {
         <h2>{t('opendata.filesTitle')}</h2>
         {data.length === 0 ? <p>{t('opendata.filesNone')}</p> : <Files {...{ locale, place }} files={data} />}
       </section>
+      {data.some(({ list }) => list === 'ledger') ? (
+        <section>
+          <h2>{t('opendata.grantsTitle')}</h2>
+          <p>{t('opendata.grantsBody')}</p>
+          <p>
+            <a href={routes.public.grants(place)}>{t('opendata.grantsLink')}</a>
+          </p>
+        </section>
+      ) : null}
+      <Follow {...{ locale, place }} />
       <section>
         <h2>{t('opendata.safetyTitle')}</h2>
         <p>{t('opendata.safetyBody')}</p>
@@ -51,6 +62,36 @@ export function OpenDataPage({ page }: { page: PublicPage<OpenDataFile[]> }) {
         </ul>
       </section>
     </PublicFrame>
+  );
+}
+
+/** Feeds, and the lines with which another site shows the honour list. */
+function Follow({ locale, place }: { locale: Locale; place: PublicPlace }) {
+  const t = translator(locale);
+  const source = absoluteAddress(routes.public.embedded(place));
+  const title = t('opendata.lists.honours');
+  return (
+    <>
+      <section>
+        <h2>{t('opendata.followTitle')}</h2>
+        <p>{t('opendata.followBody')}</p>
+        <ul>
+          <li>
+            <a href={routes.public.feed(place)}>{t('opendata.feed.link')}</a>
+          </li>
+          <li>
+            <a href={routes.public.calendar(place)}>{t('opendata.calendar.link')}</a>
+          </li>
+        </ul>
+      </section>
+      <section>
+        <h2>{t('opendata.embedTitle')}</h2>
+        <p>{t('opendata.embedBody')}</p>
+        <p>
+          <code>{`<iframe src="${source}" title="${title}" width="100%" height="480"></iframe>`}</code>
+        </p>
+      </section>
+    </>
   );
 }
 

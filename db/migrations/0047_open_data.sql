@@ -56,3 +56,12 @@ CREATE VIEW pub.ledger_line_id AS
    WHERE p.kind = 'fundFigures';
 GRANT SELECT ON pub.honour_id, pub.gift_id, pub.ledger_line_id TO "@public_reader", "@auditor", "@backup", "@app";
 SET LOCAL ROLE "@owner";
+
+-- The list of associations stands on the first page, in the map of the site and in robots.txt; its name on every page.
+CREATE FUNCTION app.purge_association() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+  PERFORM pg_notify('densach_purge', 'texts:installation,texts:' || NEW.slug || ',names:' || NEW.slug || ',figures:' || NEW.slug);
+  RETURN NULL;
+END $$;
+CREATE TRIGGER purge_association AFTER INSERT OR UPDATE ON app.association FOR EACH ROW EXECUTE FUNCTION app.purge_association();

@@ -5,20 +5,13 @@
  * Refuses to show a page the guard rejected.
  */
 import type { PublicForm } from '@/lib/web/public-pages';
+import { type FailureReason, finish } from './finish';
 import type { PageStore } from './page-store';
-import type { Rendered, Renderer } from './renderer';
+import type { Renderer } from './renderer';
 import { preparePage, type StoredPage } from './stored-page';
-import { type Refusal, type Stripped, stripPage } from './strip';
 import { createTurnstile, TurnstileFull } from './turnstile';
 
 export type Wanted = { canonical: string; inner: string; isKept: boolean; form: PublicForm };
-export type FailureReason =
-  | Refusal
-  | 'renderError'
-  | 'unexpectedStatus'
-  | 'notHtml'
-  | 'notAFile'
-  | 'timeoutOrBroken';
 export type PageAnswer =
   | { kind: 'page'; page: StoredPage }
   | { kind: 'missing' }
@@ -40,30 +33,6 @@ export interface PageSource {
   load(wanted: Wanted): Promise<PageAnswer>;
 }
 
-const HTML = 'text/html; charset=utf-8';
-/** What a file may be; nothing of it is run by a browser. */
-const FILE_TYPES: ReadonlySet<string> = new Set(
-  [
-    'text/csv',
-    'text/plain',
-    'text/calendar',
-    'application/json',
-    'application/atom+xml',
-    'application/xml',
-  ].map((type) => `${type}; charset=utf-8`),
-);
-
-/** A page without its scripts, a file as it is; each refused when it is the other. */
-function finish(
-  { contentType, body }: Rendered,
-  form: PublicForm,
-): Stripped | { ok: false; reason: FailureReason } {
-  if (form === 'file') {
-    return FILE_TYPES.has(contentType) ? { ok: true, html: body } : { ok: false, reason: 'notAFile' };
-  }
-  return contentType.startsWith('text/html') ? stripPage(body) : { ok: false, reason: 'notHtml' };
-}
-
 type Flight = { epoch: number; answer: Promise<PageAnswer> };
 
 export function createPageSource(options: PageSourceOptions): PageSource {
@@ -79,18 +48,13 @@ export function createPageSource(options: PageSourceOptions): PageSource {
     const epoch = store.epoch;
     const rendered = await renderer.render(wanted.inner).catch((error: unknown) => ({ error }));
     if ('error' in rendered) return fail('timeoutOrBroken', rendered.error);
-    if (rendered.status === 404) return { kind: 'missing' };
-    if (rendered.status >= 500) return fail('renderError');
-    const isGone = wanted.form === 'file' && rendered.status === 410;
-    if (rendered.status !== 200 && !isGone) return fail('unexpectedStatus');
-    if (isGone) rendered.job.status = 410;
     const finished = finish(rendered, wanted.form);
-    if (!finished.ok) return fail(finished.reason);
+    if (finished.kind === 'missing') return finished;
+    if (finished.kind === 'refused') return fail(finished.reason);
+    if (finished.isGone) rendered.job.status = 410;
     const keeps = mayKeep && rendered.job.tags.size > 0;
-    const page = await preparePage(finished.html, rendered.job, keeps ? 'kept' : 'once', {
-      contentType: wanted.form === 'file' ? rendered.contentType : HTML,
-      form: wanted.form,
-    });
+    const kind = { contentType: finished.contentType, form: wanted.form };
+    const page = await preparePage(finished.body, rendered.job, keeps ? 'kept' : 'once', kind);
     if (keeps && isFresh()) store.put(wanted.canonical, page, epoch);
     return { kind: 'page', page };
   }

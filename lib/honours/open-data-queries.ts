@@ -12,6 +12,7 @@ import {
   honourTable,
   ledgerTable,
   type OpenHonour,
+  type OpenLine,
   type OpenList,
   type OpenRow,
   openListKinds,
@@ -59,13 +60,9 @@ async function rowsOf(tx: Tx, slug: string, { list, year, versions }: Asked): Pr
     );
   }
   if (list === 'ledger') {
-    const [lines, ids] = [await ledgerLines(tx, slug, year), await idsOf(tx, slug, year, 'ledger_line_id')];
     const figures = await publishedFigures(tx, slug, 'fundFigures', year);
-    return ledgerTable(
-      year,
-      lines.map((line) => ({ ...line, publicId: ids.get(line.ordinal) ?? '' })),
-      figures.find(({ figure }) => figure === 'opening')?.amountVnd ?? 0n,
-    );
+    const openingVnd = figures.find(({ figure }) => figure === 'opening')?.amountVnd ?? 0n;
+    return ledgerTable(year, await openLines(tx, slug, year), openingVnd);
   }
   const figures = [];
   for (const { kind, version } of versions)
@@ -79,6 +76,12 @@ async function openHonours(tx: Tx, slug: string, year: number): Promise<OpenHono
       FROM pub.honour h LEFT JOIN pub.honour_id i ON i.slug = h.slug AND i.year = h.year AND i.ordinal = h.ordinal
      WHERE h.slug = ${slug} AND h.year = ${year} ORDER BY h.ordinal LIMIT ${MAX_HONOURS}`);
   return [...rows];
+}
+
+/** The vouchers of a published year with their ids. */
+export async function openLines(tx: Tx, slug: string, year: number): Promise<OpenLine[]> {
+  const [lines, ids] = [await ledgerLines(tx, slug, year), await idsOf(tx, slug, year, 'ledger_line_id')];
+  return lines.map((line) => ({ ...line, publicId: ids.get(line.ordinal) ?? '' }));
 }
 
 async function idsOf(tx: Tx, slug: string, year: number, view: 'gift_id' | 'ledger_line_id') {

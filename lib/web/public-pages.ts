@@ -4,6 +4,8 @@
  * Refuses everything not listed: an address that no row matches is a 404 before Next is asked.
  */
 
+import { oldWords } from './old-addresses';
+
 /** A query word and the form its value must have; anything else is dropped. */
 export type QueryRule = { name: string; accepts: RegExp };
 
@@ -30,6 +32,10 @@ const CAMPAIGN = /^[a-z0-9]+(-[a-z0-9]+)*$/;
 /** Open data: the twins of the lists of a year, and of the lists that know no year. */
 const DATA_OF_A_YEAR = /^(vinh-danh|so-vang|so-thu-chi|so-lieu)-(19|20)\d\d\.(csv|json)$/;
 const DATA_OF_ALL_YEARS = /^(dot-xet|van-dong)\.(csv|json)$/;
+/** The export for 360Giving. */
+const GRANTS = '360giving.json';
+const FEED = 'cong-bo.atom';
+const CALENDAR = 'le-trao.ics';
 
 const words: QueryRule = { name: 'q', accepts: /^[^\p{Cc}\p{Cs}]{1,100}$/u };
 const year: QueryRule = { name: 'nam', accepts: YEAR };
@@ -77,6 +83,12 @@ export const publicPages: readonly PublicPage[] = [
   page(['du-lieu'], 'association'),
   file(['du-lieu', DATA_OF_A_YEAR]),
   file(['du-lieu', DATA_OF_ALL_YEARS]),
+  file(['du-lieu', GRANTS]),
+  file(['du-lieu', FEED]),
+  file(['du-lieu', CALENDAR]),
+  { ...page(['nhung'], 'association'), form: 'frame' },
+  file(['sitemap.xml'], 'installation'),
+  file(['robots.txt'], 'global'),
 ];
 
 /** First segments that Next answers itself: sign-in, set-up, link pages, interfaces and built files. */
@@ -94,8 +106,7 @@ export const nextSegments: ReadonlySet<string> = new Set([
 ]);
 
 /** Files of the app's root that browsers ask for by name. */
-export const ROOT_FILE =
-  /^(favicon\.ico|robots\.txt|sitemap\.xml|manifest\.webmanifest|(icon|apple-icon)\d*(\.(png|svg|ico))?)$/;
+export const ROOT_FILE = /^(favicon\.ico|manifest\.webmanifest|(icon|apple-icon)\d*(\.(png|svg|ico))?)$/;
 
 /** The staff area below an association, and Next's own address of the public pages. */
 export const OFFICE_SEGMENT = 'quan-ly';
@@ -110,6 +121,7 @@ const reservedWords: ReadonlySet<string> = new Set([
   ...nextSegments,
   ...publicPages.flatMap((entry) => entry.segments.filter((segment) => typeof segment === 'string')),
   ...[OFFICE_SEGMENT, INNER_SEGMENT, ENGLISH_SEGMENT, 'vi'],
+  ...oldWords,
   ...['bao-cao', 'du-lieu', 'lien-he', 'mau', 'quy-che', 'trinh-chieu', 'bao-sai'],
   ...[
     'admin',

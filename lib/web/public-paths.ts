@@ -4,6 +4,7 @@
  * Refuses every address it cannot read with certainty (bad escapes, dot segments, back slashes, control characters,
  * Next's inner prefix): such an address never reaches Next, whose own reading of it might differ.
  */
+import { renewAddress } from './old-addresses';
 import {
   ENGLISH_SEGMENT,
   INNER_SEGMENT,
@@ -57,7 +58,10 @@ export function resolvePublicPath(
 
   const lowered = segments.map((segment) => segment.toLowerCase());
   const lang: Lang = lowered[0] === ENGLISH_SEGMENT ? 'en' : 'vi';
-  const target = findTarget(lang, lang === 'en' ? lowered.slice(1) : lowered, defaultAssociation);
+  const asked = lang === 'en' ? lowered.slice(1) : lowered;
+  const renewed = renewAddress(asked);
+  const target =
+    findTarget(lang, asked, defaultAssociation) ?? (renewed && findTarget(lang, renewed, defaultAssociation));
   if (!target) return { kind: 'notFound', lang };
 
   const canonical = canonicalPath(target, defaultAssociation);

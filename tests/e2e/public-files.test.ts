@@ -5,11 +5,12 @@
 import type { Browser } from '@playwright/test';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openFileName } from '@/lib/honours/rules/open-data';
+import { oldAddresses } from '@/lib/web/old-addresses';
 import { routes } from '@/lib/web/routes';
 import { launchBrowser } from '@/tests/setup/browser';
 import { ownWeb } from '@/tests/setup/site';
 import { commune, district } from './pages';
-import { publicFiles } from './public-places';
+import { publicAddresses, publicFiles } from './public-places';
 
 const fetchFile = (path: string, init?: RequestInit) =>
   fetch(new URL(path, ownWeb().baseUrl), { redirect: 'manual', ...init });
@@ -62,4 +63,41 @@ describe('on the pages', () => {
     }
     await page.close();
   });
+});
+
+describe('search engines', () => {
+  const mapOf = async (path: string) => {
+    const text = await (await fetchFile(path)).text();
+    return [...text.matchAll(/<loc>([^<]+)<\/loc>/g)].map(([, place]) => new URL(place!).pathname);
+  };
+
+  it('are led to pages that are there and may be shown; every other public page keeps them away', async () => {
+    const mapped = new Set([
+      ...(await mapOf(routes.public.siteMap())),
+      ...(await mapOf(routes.public.siteMap({ hoi: commune }))),
+    ]);
+    const all = (['vi', 'en'] as const).flatMap((lang) => [
+      ...publicAddresses(lang, district, 2019, 'CODE'),
+      ...publicAddresses(lang, commune, 2026, 'CODE'),
+    ]);
+    expect(mapped.size).toBeGreaterThan(20);
+    for (const path of new Set([...mapped, ...all])) {
+      const answer = await fetchFile(path);
+      expect([path, answer.status]).toEqual([path, 200]);
+      const isClosed = (await answer.text()).includes('<meta name="robots" content="noindex"/>');
+      // The form that checks a paper is one page for all associations and stands in no map.
+      if (!/\/kt$/.test(path)) expect([path, isClosed]).toEqual([path, !mapped.has(path)]);
+    }
+  });
+});
+
+describe('old addresses', () => {
+  it.each(oldAddresses.filter(([, now]) => now[0] !== 'van-dong').map(([old]) => old.join('/')))(
+    '/%s still leads to a page',
+    async (old) => {
+      const first = await fetchFile(`/${old}`);
+      expect(first.status).toBe(308);
+      expect((await fetchFile(first.headers.get('location') ?? '')).status).toBe(200);
+    },
+  );
 });

@@ -35,7 +35,7 @@ export function publicAddresses(lang: 'vi' | 'en', slug: string, year: number, c
 /** Every file beside the pages: address and type. Files of data stand for the lists of `year`. */
 export function publicFiles(slug: string, year: number): { path: string; type: string }[] {
   const place = { hoi: slug === district ? undefined : slug };
-  return openLists.flatMap((list) =>
+  const data = openLists.flatMap((list) =>
     openFormats.map((format) => {
       const file = openFileName(list, format, openListKinds[list].length > 0 ? year : undefined);
       return {
@@ -44,4 +44,12 @@ export function publicFiles(slug: string, year: number): { path: string; type: s
       };
     }),
   );
+  return [
+    ...data,
+    { path: routes.public.grants(place), type: 'application/json; charset=utf-8' },
+    { path: routes.public.feed(place), type: 'application/atom+xml; charset=utf-8' },
+    { path: routes.public.calendar(place), type: 'text/calendar; charset=utf-8' },
+    { path: routes.public.siteMap(place), type: 'application/xml; charset=utf-8' },
+    { path: '/robots.txt', type: 'text/plain; charset=utf-8' },
+  ];
 }

@@ -93,7 +93,7 @@ it('a file has one address: its English twin leads there', async () => {
   expect([status, headers.location]).toEqual([308, FILE]);
 });
 
-it('no page may be framed by another site', async () => {
+it('one page alone may be framed by another site, with no script and no form of another page', async () => {
   const { ask } = await start((_req, res) => {
     tagPage('figures:mac-dinh');
     send(res, html('a'));
@@ -101,4 +101,7 @@ it('no page may be framed by another site', async () => {
   for (const path of ['/so-vang', '/khong-co-trang-nay/x', '/du-lieu']) {
     expect((await ask(path)).headers['content-security-policy']).toContain("frame-ancestors 'none'");
   }
+  const policy = (await ask('/nhung')).headers['content-security-policy'];
+  expect(policy).toContain('frame-ancestors *');
+  expect(policy).toContain("script-src 'none'");
 });

@@ -169,7 +169,6 @@ describe('addresses of Next', () => {
     '/api/health/ready',
     '/_next/static/chunks/a.js',
     '/favicon.ico',
-    '/robots.txt',
     '/dev/components',
     '/xa-b/quan-ly',
     '/xa-b/quan-ly/thu/PT-2019-1/phieu.pdf',
@@ -189,6 +188,16 @@ describe('without a default association', () => {
     expect(bare('/vinh-danh')).toEqual({ kind: 'notFound', lang: 'vi' });
     expect(bare('/en/minh-bach')).toEqual({ kind: 'notFound', lang: 'en' });
     expect(bare('/xa-b/vinh-danh')).toMatchObject({ kind: 'page', inner: '/cong/vi/xa-b/vinh-danh' });
+  });
+});
+
+describe('files of the root', () => {
+  it('the map of the site stands at the root and under each association, robots.txt at the root alone', () => {
+    expect(find('/sitemap.xml')).toMatchObject({ kind: 'page', form: 'file' });
+    expect(find('/xa-b/sitemap.xml')).toMatchObject({ kind: 'page', inner: '/cong/vi/xa-b/sitemap.xml' });
+    expect(resolvePublicPath('/sitemap.xml', '')).toMatchObject({ inner: '/cong/vi/_/sitemap.xml' });
+    expect(find('/robots.txt')).toMatchObject({ kind: 'page', form: 'file' });
+    expect(find('/xa-b/robots.txt')).toMatchObject({ kind: 'redirect', location: '/robots.txt' });
   });
 });
 
