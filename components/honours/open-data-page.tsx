@@ -7,7 +7,7 @@ import { publicPlace } from '@/components/public-shell/public-shell';
 import { Table } from '@/components/ui/table';
 import { LICENCE, openFields, openLists } from '@/lib/honours/rules/open-data';
 import { translator } from '@/lib/web/messages';
-import type { OpenDataFile } from '@/lib/web/open-data-page';
+import type { OpenDataFile, OpenDataFiles } from '@/lib/web/open-data-page';
 import type { PublicPage } from '@/lib/web/public-page';
 import { type PublicPlace, routes } from '@/lib/web/routes';
 import { absoluteAddress } from '@/lib/web/site-origin';
@@ -15,7 +15,7 @@ import type { Locale } from '@/messages/catalogue';
 import { FileLinks } from './data-links';
 
 /** The whole page. */
-export function OpenDataPage({ page }: { page: PublicPage<OpenDataFile[]> }) {
+export function OpenDataPage({ page }: { page: PublicPage<OpenDataFiles> }) {
   const { locale, association, data } = page;
   const t = translator(locale);
   const place = publicPlace(locale, association.slug);
@@ -28,9 +28,13 @@ export function OpenDataPage({ page }: { page: PublicPage<OpenDataFile[]> }) {
       <p className="lede">{t('opendata.lede')}</p>
       <section>
         <h2>{t('opendata.filesTitle')}</h2>
-        {data.length === 0 ? <p>{t('opendata.filesNone')}</p> : <Files {...{ locale, place }} files={data} />}
+        {data.files.length === 0 ? (
+          <p>{t('opendata.filesNone')}</p>
+        ) : (
+          <Files {...{ locale, place }} files={data.files} />
+        )}
       </section>
-      {data.some(({ list }) => list === 'ledger') ? (
+      {data.hasGrants ? (
         <section>
           <h2>{t('opendata.grantsTitle')}</h2>
           <p>{t('opendata.grantsBody')}</p>

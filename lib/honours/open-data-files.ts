@@ -45,7 +45,11 @@ export function openJson({ list, association, versions, rows, about }: OpenDocum
     publisher: { slug: association.slug, name: association.name },
     publications: versions.map((one) => ({
       ...{ list: one.kind, year: one.year, version: one.version, as_of: one.asOf },
-      ...{ published_at: one.publishedAt, fingerprint: one.fingerprint, audit_root: one.auditRoot },
+      ...{
+        published_at: new Date(one.publishedAt).toISOString(),
+        fingerprint: one.fingerprint,
+        audit_root: one.auditRoot,
+      },
     })),
     fields: openFields[list],
     rows,

@@ -59,7 +59,14 @@ describe('on the pages', () => {
     );
     for (const lang of [undefined, 'en'] as const) {
       const onThePage = await linked(routes.public.openData({ lang }));
-      for (const { path } of publicFiles(district, 2019)) expect(onThePage).toContain(path);
+      for (const { path } of publicFiles(district, 2019))
+        if (path.startsWith(routes.public.openData())) expect(onThePage).toContain(path);
+    }
+    for (const hoi of [undefined, commune]) {
+      const all = await linked(routes.public.openData({ hoi }));
+      const data = all.filter((path) => path?.startsWith(`${routes.public.openData({ hoi })}/`));
+      expect(data.length).toBeGreaterThan(6);
+      for (const path of data) expect([path, (await fetchFile(path ?? '')).status]).toEqual([path, 200]);
     }
     await page.close();
   });

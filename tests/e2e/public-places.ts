@@ -46,7 +46,10 @@ export function publicFiles(slug: string, year: number): { path: string; type: s
   );
   return [
     ...data,
-    { path: routes.public.grants(place), type: 'application/json; charset=utf-8' },
+    // The commune of the sample has paid nothing out yet, and a package without grants would not be valid.
+    ...(slug === district
+      ? [{ path: routes.public.grants(place), type: 'application/json; charset=utf-8' }]
+      : []),
     { path: routes.public.feed(place), type: 'application/atom+xml; charset=utf-8' },
     { path: routes.public.calendar(place), type: 'text/calendar; charset=utf-8' },
     { path: routes.public.siteMap(place), type: 'application/xml; charset=utf-8' },

@@ -5,6 +5,7 @@
  */
 import { slugify } from '@/lib/kernel/codes';
 import { invariant } from '@/lib/kernel/invariant';
+import type { PublishedFigure } from '../schema/published';
 import { LICENCE, type OpenLine } from './open-data';
 
 /** Lines of the public ledger that are grants; they leave under one word, so that support looks like any award. */
@@ -46,6 +47,11 @@ export interface Grant {
   recipientOrganization?: Named[];
   fundingOrganization: Named[];
   dataSource: string;
+}
+
+/** True when the figures of a year say that something was paid out as a grant. */
+export function hasGrants(figures: readonly PublishedFigure[]): boolean {
+  return figures.some(({ figure, amountVnd }) => grantFigures.has(figure) && amountVnd > 0n);
 }
 
 /** True for a line that was paid out and stands: a voided voucher and its reversal are no grant. */

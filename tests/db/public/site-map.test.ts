@@ -5,6 +5,7 @@ import { GET as getRobots } from '@/app/(public)/cong/[lang]/[hoi]/robots.txt/ro
 import { GET as getMap } from '@/app/(public)/cong/[lang]/[hoi]/sitemap.xml/route';
 import { withdrawPublication } from '@/lib/honours/commands';
 import { deskVersions } from '@/lib/honours/desk-queries';
+import { foundAssociation } from '@/tests/factories/association';
 import { hoi, openStory, type Story } from './story';
 
 let story: Story;
@@ -76,10 +77,7 @@ it('robots are kept out of sign-in, links with a secret, staff and codes, and sh
 it('a new or renamed association drops the kept maps of the installation and its own pages', async () => {
   const heard: string[] = [];
   const listening = await story.admin.listen('densach_purge', (tags) => heard.push(tags));
-  await story.admin.begin(async (tx) => {
-    await tx`SET LOCAL session_replication_role = origin`;
-    await tx`INSERT INTO app.association (slug, name, short_name, level, place, address) VALUES ('xa-moi', 'Hội mới', 'HKH', 'commune', 'Xã', 'Xã')`;
-  });
+  await foundAssociation(story.database.urls, 'xa-moi', { chutich: ['chair'] });
   for (let tries = 0; tries < 100 && heard.length === 0; tries += 1)
     await new Promise((resolve) => setTimeout(resolve, 20));
   await listening.unlisten();
