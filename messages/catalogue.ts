@@ -24,6 +24,7 @@ import enStatements from './en/statements.json';
 import enStore from './en/store.json';
 import enTransfers from './en/transfers.json';
 import enUi from './en/ui.json';
+import enVersions from './en/versions.json';
 import viAccess from './vi/access.json';
 import viAfter from './vi/after.json';
 import viAudit from './vi/audit.json';
@@ -49,6 +50,7 @@ import viStatements from './vi/statements.json';
 import viStore from './vi/store.json';
 import viTransfers from './vi/transfers.json';
 import viUi from './vi/ui.json';
+import viVersions from './vi/versions.json';
 
 const en = {
   common: enCommon,
@@ -71,6 +73,7 @@ const en = {
   certificates: enCertificates,
   honours: enHonours,
   opendata: enOpendata,
+  versions: enVersions,
   audit: enAudit,
   ledger: enLedger,
   store: enStore,
@@ -99,6 +102,7 @@ const vi = {
   certificates: viCertificates,
   honours: viHonours,
   opendata: viOpendata,
+  versions: viVersions,
   audit: viAudit,
   ledger: viLedger,
   store: viStore,

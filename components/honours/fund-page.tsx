@@ -43,7 +43,7 @@ export function FundPage({ page, addressYear }: { page: Page; addressYear?: numb
         <>
           <FundReport {...{ locale, place, year, content }} asOf={version.asOf} />
           <Rounds {...{ locale, place }} rounds={content.rounds ?? []} />
-          <PublicationFacts locale={locale} version={version} versions={data.versions} />
+          <PublicationFacts {...{ locale, version, place }} versions={data.versions} />
           <DataLinks {...{ locale, place, year }} lists={['figures', 'ledger', 'rounds']} />
         </>
       ) : (

@@ -49,7 +49,7 @@ export function HonourPage({ page, query, addressYear }: HonourPageProps) {
             associationName={association.name}
             content={data.content}
           />
-          <PublicationFacts locale={locale} version={version} versions={data.versions} />
+          <PublicationFacts {...{ locale, version, place }} versions={data.versions} />
           <DataLinks {...{ locale, place, year }} lists={['honours', 'figures']} />
         </>
       ) : (

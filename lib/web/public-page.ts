@@ -22,7 +22,14 @@ import { isLocale, type Locale } from './messages';
 import { pageStatus, tagPage } from './page-tags';
 import { NO_ASSOCIATION } from './public-pages';
 
-export type PublicParams = Promise<{ lang: string; hoi: string; nam?: string; ma?: string; dot?: string }>;
+export type PublicParams = Promise<{
+  lang: string;
+  hoi: string;
+  nam?: string;
+  ma?: string;
+  dot?: string;
+  loai?: string;
+}>;
 export type PageTag = 'names' | 'figures' | 'texts';
 
 export interface PublicPage<T = unknown> {

@@ -33,6 +33,8 @@ const CAMPAIGN = /^[a-z0-9]+(-[a-z0-9]+)*$/;
 const DATA_OF_A_YEAR = /^(vinh-danh|so-vang|so-thu-chi|so-lieu)-(19|20)\d\d\.(csv|json)$/;
 const DATA_OF_ALL_YEARS = /^(dot-xet|van-dong)\.(csv|json)$/;
 /** The export for 360Giving. */
+/** Words of the lists that have versions. */
+const VERSIONED = /^(thu-chi|vinh-danh|so-vang)$/;
 const GRANTS = '360giving.json';
 const FEED = 'cong-bo.atom';
 const CALENDAR = 'le-trao.ics';
@@ -80,6 +82,7 @@ export const publicPages: readonly PublicPage[] = [
   page(['rieng-tu'], 'installation'),
   page(['tro-giup'], 'installation'),
   page(['tiep-can'], 'installation'),
+  page(['phien-ban', VERSIONED, YEAR], 'association'),
   page(['du-lieu'], 'association'),
   file(['du-lieu', DATA_OF_A_YEAR]),
   file(['du-lieu', DATA_OF_ALL_YEARS]),

@@ -25,6 +25,9 @@ const publicRoutes = {
     publicAt(place, ['minh-bach', 'dot-xet', round]),
   campaign: ({ campaign, ...place }: PublicPlace & { campaign: string }) =>
     publicAt(place, ['van-dong', campaign]),
+  /** Every version of a published list: `list` as in `kindSlugs`. */
+  versions: ({ list, year, ...place }: PublicPlace & { list: string; year: number }) =>
+    publicAt(place, ['phien-ban', list, year]),
   /** Open data: its page in one language, a file of it in none. */
   openData: (place: PublicPlace = {}) => publicAt(place, ['du-lieu']),
   grants: ({ hoi }: PublicPlace = {}) => publicAt({ hoi }, ['du-lieu', '360giving.json']),

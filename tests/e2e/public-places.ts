@@ -23,6 +23,7 @@ export function publicAddresses(lang: 'vi' | 'en', slug: string, year: number, c
   return pages.map(({ segments, scope }) => {
     const below = segments.map((segment, at) => {
       if (typeof segment === 'string') return segment;
+      if (segments[at - 1] === 'phien-ban') return 'thu-chi';
       if (segments[at - 1] === 'van-dong') return shownCampaign[slug] ?? 'dot-khong-co';
       if (segments[at - 1] === 'dot-xet') return shownRound[slug] ?? 'dot-khong-co';
       return segment.test(String(year)) && !segment.test(code) ? year : code;
