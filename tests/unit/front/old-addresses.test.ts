@@ -1,4 +1,4 @@
-/** Addresses of old keep working: each row of the table leads, in one step, to a page that stands. */
+/** Addresses of old keep working: each row of the table leads, in one step, to a page that stands. Files of the root too. */
 import { describe, expect, it } from 'vitest';
 import { oldAddresses } from '@/lib/web/old-addresses';
 import { isAssociationSlug } from '@/lib/web/public-pages';
@@ -45,4 +45,14 @@ it('what follows is kept: year, round, campaign, code and the known words of the
 it('leads to no page that is not there', () => {
   for (const path of ['/bang-vang/20190', '/xa-b/yb/bang-vang', '/bang-vang/2019/x', '/lien-he/2019'])
     expect(find(path).kind).toBe('notFound');
+});
+
+describe('files of the root', () => {
+  it('the map of the site stands at the root and under each association, robots.txt at the root alone', () => {
+    expect(find('/sitemap.xml')).toMatchObject({ kind: 'page', form: 'file' });
+    expect(find('/xa-b/sitemap.xml')).toMatchObject({ kind: 'page', inner: '/cong/vi/xa-b/sitemap.xml' });
+    expect(resolvePublicPath('/sitemap.xml', '')).toMatchObject({ inner: '/cong/vi/_/sitemap.xml' });
+    expect(find('/robots.txt')).toMatchObject({ kind: 'page', form: 'file' });
+    expect(find('/xa-b/robots.txt')).toMatchObject({ kind: 'redirect', location: '/robots.txt' });
+  });
 });

@@ -191,16 +191,6 @@ describe('without a default association', () => {
   });
 });
 
-describe('files of the root', () => {
-  it('the map of the site stands at the root and under each association, robots.txt at the root alone', () => {
-    expect(find('/sitemap.xml')).toMatchObject({ kind: 'page', form: 'file' });
-    expect(find('/xa-b/sitemap.xml')).toMatchObject({ kind: 'page', inner: '/cong/vi/xa-b/sitemap.xml' });
-    expect(resolvePublicPath('/sitemap.xml', '')).toMatchObject({ inner: '/cong/vi/_/sitemap.xml' });
-    expect(find('/robots.txt')).toMatchObject({ kind: 'page', form: 'file' });
-    expect(find('/xa-b/robots.txt')).toMatchObject({ kind: 'redirect', location: '/robots.txt' });
-  });
-});
-
 describe('the query a page may see', () => {
   it('is known words only, in one order, one value each, cleaned', () => {
     const found = find('/vinh-danh', '?trang=2&x=1&q=%20H%E1%BA%ADu%20&q=other&nam=2019');
