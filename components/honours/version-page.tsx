@@ -43,10 +43,22 @@ export function VersionPage({ page }: { page: PublicPage<VersionHistory> }) {
       {versions.map((version, at) => (
         <Version
           key={version.version}
-          {...{ locale, version, isInForce: at === 0 && !version.isWithdrawn }}
+          {...{ locale, version, isInForce: at === 0 && data.page === 1 && !version.isWithdrawn }}
           place={publicPlace(locale, association.slug)}
         />
       ))}
+      {data.hasOlder ? (
+        <p>
+          <a
+            href={routes.public.versions({
+              ...{ ...publicPlace(locale, association.slug), list: kindSlugs[kind], year },
+              query: { trang: data.page + 1 },
+            })}
+          >
+            {t('versions.older')}
+          </a>
+        </p>
+      ) : null}
     </PublicFrame>
   );
 }

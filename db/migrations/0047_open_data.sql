@@ -37,18 +37,25 @@ GRANT EXECUTE ON FUNCTION app.open_data_id(int, text) TO "@pub_owner", "@public_
 
 SET LOCAL ROLE "@pub_owner";
 -- Who is not named has no id either: with one, a file kept from before a withdrawal would tell which row he has become.
+-- The conditions are those of pub.honour and pub.gift, written out: joined with those views, every row would read them whole.
 CREATE VIEW pub.honour_id AS
   SELECT p.slug, p.year, h.ordinal, app.open_data_id(h.association_id, concat_ws('/', 'honour', p.year, h.party_id, h.label, h.recipient_kind)) AS public_id
     FROM pub.publication p
     JOIN app.published_honour h ON h.association_id = p.association_id AND h.publication_id = p.id
-    JOIN pub.honour v ON v.slug = p.slug AND v.year = p.year AND v.ordinal = h.ordinal
-   WHERE p.kind = 'honourList' AND v.name IS NOT NULL;
+    JOIN app.personal_value n ON n.association_id = h.association_id AND n.party_id = h.party_id AND n.field = 'name'
+   WHERE p.kind = 'honourList' AND app.has_consent(h.association_id, h.party_id, 'name', 'publish')
+     AND NOT EXISTS (SELECT 1 FROM app.award_revocation r WHERE r.association_id = h.association_id AND r.award_id = h.award_id);
 CREATE VIEW pub.gift_id AS
   SELECT p.slug, p.year, g.ordinal, app.open_data_id(g.association_id, concat_ws('/', 'gift', g.contribution_id, g.party_id)) AS public_id
     FROM pub.publication p
     JOIN app.published_gift g ON g.association_id = p.association_id AND g.publication_id = p.id
-    JOIN pub.gift v ON v.slug = p.slug AND v.year = p.year AND v.ordinal = g.ordinal
-   WHERE p.kind = 'donorRoll' AND v.name IS NOT NULL;
+    JOIN app.contribution c ON c.association_id = g.association_id AND c.id = g.contribution_id
+    JOIN app.personal_value n ON n.association_id = g.association_id AND n.party_id = g.party_id
+         AND CASE WHEN g.public_name_value_id IS NULL THEN n.field = 'name' ELSE n.id = g.public_name_value_id END
+   WHERE p.kind = 'donorRoll' AND NOT g.is_anonymous AND c.public_name_choice <> 'anonymous'
+     AND (g.party_id IS DISTINCT FROM c.donor_id OR (c.public_name_choice = 'other') = (g.public_name_value_id IS NOT NULL))
+     AND (g.public_name_value_id IS NULL OR g.public_name_value_id = c.public_name_value_id)
+     AND app.has_consent(g.association_id, g.party_id, 'name', 'publish');
 CREATE VIEW pub.ledger_line_id AS
   SELECT p.slug, p.year, l.ordinal, app.open_data_id(l.association_id, concat_ws('/', 'voucher', l.voucher_id, l.figure, l.direction, l.fund_label)) AS public_id
     FROM pub.publication p

@@ -18,7 +18,7 @@ import {
   openListKinds,
 } from './rules/open-data';
 import { versionInForce } from './rules/versions';
-import type { PublicationVersion } from './schema/published';
+import type { HonourRow, PublicationVersion } from './schema/published';
 
 /** As many as the page shows. */
 const MAX_HONOURS = 5000;
@@ -71,11 +71,11 @@ async function rowsOf(tx: Tx, slug: string, { list, year, versions }: Asked): Pr
 }
 
 async function openHonours(tx: Tx, slug: string, year: number): Promise<OpenHonour[]> {
-  const rows = await tx.execute<OpenHonour & Record<string, unknown>>(sql`
-    SELECT h.label, h.recipient_kind AS "recipientKind", h.name, h.unit_name AS "unitName", h.school, i.public_id AS "publicId"
-      FROM pub.honour h LEFT JOIN pub.honour_id i ON i.slug = h.slug AND i.year = h.year AND i.ordinal = h.ordinal
-     WHERE h.slug = ${slug} AND h.year = ${year} ORDER BY h.ordinal LIMIT ${MAX_HONOURS}`);
-  return [...rows];
+  const ids = await idsOf(tx, slug, year, 'honour_id');
+  const rows = await tx.execute<HonourRow & { ordinal: number } & Record<string, unknown>>(sql`
+    SELECT ordinal, label, recipient_kind AS "recipientKind", name, unit_name AS "unitName", school FROM pub.honour
+     WHERE slug = ${slug} AND year = ${year} ORDER BY ordinal LIMIT ${MAX_HONOURS}`);
+  return rows.map(({ ordinal, ...row }) => ({ ...row, publicId: ids.get(Number(ordinal)) ?? null }));
 }
 
 /** The vouchers of a published year with their ids. */
@@ -84,7 +84,7 @@ export async function openLines(tx: Tx, slug: string, year: number): Promise<Ope
   return lines.map((line) => ({ ...line, publicId: ids.get(line.ordinal) ?? '' }));
 }
 
-async function idsOf(tx: Tx, slug: string, year: number, view: 'gift_id' | 'ledger_line_id') {
+async function idsOf(tx: Tx, slug: string, year: number, view: 'honour_id' | 'gift_id' | 'ledger_line_id') {
   const rows = await tx.execute<{ ordinal: number; public_id: string }>(sql`
     SELECT ordinal, public_id FROM ${sql.raw(`pub.${view}`)} WHERE slug = ${slug} AND year = ${year}`);
   return new Map(rows.map((row) => [Number(row.ordinal), row.public_id]));

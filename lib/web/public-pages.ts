@@ -82,7 +82,7 @@ export const publicPages: readonly PublicPage[] = [
   page(['rieng-tu'], 'installation'),
   page(['tro-giup'], 'installation'),
   page(['tiep-can'], 'installation'),
-  page(['phien-ban', VERSIONED, YEAR], 'association'),
+  page(['phien-ban', VERSIONED, YEAR], 'association', [pageNumber]),
   page(['du-lieu'], 'association'),
   file(['du-lieu', DATA_OF_A_YEAR]),
   file(['du-lieu', DATA_OF_ALL_YEARS]),

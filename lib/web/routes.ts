@@ -26,8 +26,8 @@ const publicRoutes = {
   campaign: ({ campaign, ...place }: PublicPlace & { campaign: string }) =>
     publicAt(place, ['van-dong', campaign]),
   /** Every version of a published list: `list` as in `kindSlugs`. */
-  versions: ({ list, year, ...place }: PublicPlace & { list: string; year: number }) =>
-    publicAt(place, ['phien-ban', list, year]),
+  versions: ({ list, year, query, ...place }: PublicPlace & { list: string; year: number; query?: Query }) =>
+    publicAt(place, ['phien-ban', list, year], query),
   /** Open data: its page in one language, a file of it in none. */
   openData: (place: PublicPlace = {}) => publicAt(place, ['du-lieu']),
   grants: ({ hoi }: PublicPlace = {}) => publicAt({ hoi }, ['du-lieu', '360giving.json']),

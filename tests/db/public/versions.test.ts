@@ -23,14 +23,16 @@ afterAll(() => story.end());
 
 const publishAs = (kind: PublicationKind, asOf = '2019-12-31', cause?: PublicationCause) =>
   chair.act((tx, actor) => publish(tx, actor, { kind, year: 2019, asOf, cause }));
-const history = (kind: PublicationKind) =>
-  withPublic((tx) => publicationHistory(tx, hoi, { kind, year: 2019 }));
+const history = async (kind: PublicationKind, page = 1) =>
+  (await withPublic((tx) => publicationHistory(tx, hoi, { kind, year: 2019, page }))).versions;
 const latest = async (kind: PublicationKind): Promise<HistoryVersion> => (await history(kind))[0]!;
 
 async function open(loai: string, nam = '2019', lang = 'vi') {
   const job = newPageJob();
   const params = Promise.resolve({ lang, hoi, loai, nam });
-  const html = await runPageJob(job, async () => renderToStaticMarkup(await VersionsPage({ params })));
+  const html = await runPageJob(job, async () =>
+    renderToStaticMarkup(await VersionsPage({ params, searchParams: Promise.resolve({}) })),
+  );
   return { html, job };
 }
 /** A change behind every guard, as a mistake in the books would show in the next version. */
@@ -199,6 +201,16 @@ describe('the page', () => {
     });
     // What comes after is compared with what is left before it.
     expect(versions[0]!.difference!.previous).toBe(made.version - 1);
+  });
+
+  it('is told in pages: what was published daily all the year is still read to the first version', async () => {
+    for (let nth = 0; nth < 21; nth += 1) await publishAs('honourList');
+    const [first, second] = [await history('honourList'), await history('honourList', 2)];
+    expect(first).toHaveLength(20);
+    expect(second[0]!.version).toBe(first.at(-1)!.version - 1);
+    expect(second.at(-1)!.version).toBe(1);
+    expect(second[0]!.difference!.previous).toBe(second[0]!.version - 1);
+    expect((await open('vinh-danh')).html).toContain('trang=2');
   });
 
   it('is missing for a year that never was, and goes with every publication', async () => {
