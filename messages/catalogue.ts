@@ -17,12 +17,14 @@ import enInstalments from './en/instalments.json';
 import enLedger from './en/ledger.json';
 import enLinks from './en/links.json';
 import enLists from './en/lists.json';
+import enOpendata from './en/opendata.json';
 import enPayments from './en/payments.json';
 import enSetup from './en/setup.json';
 import enStatements from './en/statements.json';
 import enStore from './en/store.json';
 import enTransfers from './en/transfers.json';
 import enUi from './en/ui.json';
+import enVersions from './en/versions.json';
 import viAccess from './vi/access.json';
 import viAfter from './vi/after.json';
 import viAudit from './vi/audit.json';
@@ -41,12 +43,14 @@ import viInstalments from './vi/instalments.json';
 import viLedger from './vi/ledger.json';
 import viLinks from './vi/links.json';
 import viLists from './vi/lists.json';
+import viOpendata from './vi/opendata.json';
 import viPayments from './vi/payments.json';
 import viSetup from './vi/setup.json';
 import viStatements from './vi/statements.json';
 import viStore from './vi/store.json';
 import viTransfers from './vi/transfers.json';
 import viUi from './vi/ui.json';
+import viVersions from './vi/versions.json';
 
 const en = {
   common: enCommon,
@@ -68,6 +72,8 @@ const en = {
   ceremonies: enCeremonies,
   certificates: enCertificates,
   honours: enHonours,
+  opendata: enOpendata,
+  versions: enVersions,
   audit: enAudit,
   ledger: enLedger,
   store: enStore,
@@ -95,6 +101,8 @@ const vi = {
   ceremonies: viCeremonies,
   certificates: viCertificates,
   honours: viHonours,
+  opendata: viOpendata,
+  versions: viVersions,
   audit: viAudit,
   ledger: viLedger,
   store: viStore,

@@ -19,6 +19,7 @@ import type { PublicPage } from '@/lib/web/public-page';
 import { type PublicPlace, routes } from '@/lib/web/routes';
 import type { Locale } from '@/messages/catalogue';
 import { CampaignProgress } from './campaign-progress';
+import { DataLinks } from './data-links';
 import { Transfer } from './how-to-give';
 
 interface Props {
@@ -43,7 +44,10 @@ export function CampaignPage({ page, campaign }: Props) {
       noIndex
     >
       {shown ? (
-        <CampaignParts {...{ locale, place }} campaign={shown} />
+        <>
+          <CampaignParts {...{ locale, place }} campaign={shown} />
+          <DataLinks {...{ locale, place }} lists={['campaigns']} />
+        </>
       ) : (
         <EmptyState
           title={t(`honours.campaign.${missing}Title`)}

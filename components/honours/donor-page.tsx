@@ -6,6 +6,7 @@ import type { DonorQuery } from '@/lib/honours/schema/words';
 import { translator } from '@/lib/web/messages';
 import type { PublicPage, YearPage } from '@/lib/web/public-page';
 import { routes } from '@/lib/web/routes';
+import { DataLinks } from './data-links';
 import { type DonorContent, DonorRoll } from './donor-roll';
 import { PublicationFacts } from './publication-facts';
 import { YearLinks } from './year-links';
@@ -49,7 +50,8 @@ export function DonorPage({ page, query, addressYear }: DonorPageProps) {
             associationName={association.name}
             content={data.content}
           />
-          <PublicationFacts locale={locale} version={version} versions={data.versions} />
+          <PublicationFacts {...{ locale, version, place }} versions={data.versions} />
+          <DataLinks {...{ locale, place, year }} lists={['donors', 'figures']} />
         </>
       ) : (
         <MissingYear

@@ -7,6 +7,7 @@ import type { LedgerQuery } from '@/lib/honours/schema/words';
 import { type Locale, translator } from '@/lib/web/messages';
 import type { PublicPage, YearPage } from '@/lib/web/public-page';
 import { type PublicPlace, routes } from '@/lib/web/routes';
+import { DataLinks } from './data-links';
 import { type FundContent, FundReport, moneySentence } from './fund-report';
 import { PublicLedger } from './public-ledger';
 import { PublicationFacts } from './publication-facts';
@@ -48,7 +49,8 @@ export function FundPage({ page, addressYear }: { page: Page; addressYear?: numb
         <>
           <FundReport {...{ locale, place, year, content }} asOf={version.asOf} />
           <Rounds {...{ locale, place }} rounds={content.rounds ?? []} />
-          <PublicationFacts locale={locale} version={version} versions={data.versions} />
+          <PublicationFacts {...{ locale, version, place }} versions={data.versions} />
+          <DataLinks {...{ locale, place, year }} lists={['figures', 'ledger', 'rounds']} />
         </>
       ) : (
         <MissingFund page={page} />
@@ -95,7 +97,10 @@ export function LedgerPage({ page, query }: { page: Page; query: LedgerQuery }) 
       noIndex
     >
       {content && year !== undefined && typeof version === 'object' ? (
-        <PublicLedger {...{ locale, place, year, content, query }} asOf={version.asOf} years={data.years} />
+        <>
+          <PublicLedger {...{ locale, place, year, content, query }} asOf={version.asOf} years={data.years} />
+          <DataLinks {...{ locale, place, year }} lists={['ledger', 'figures']} />
+        </>
       ) : (
         <MissingFund page={page} />
       )}

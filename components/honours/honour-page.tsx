@@ -6,6 +6,7 @@ import type { HonourQuery } from '@/lib/honours/schema/words';
 import { translator } from '@/lib/web/messages';
 import type { PublicPage, YearPage } from '@/lib/web/public-page';
 import { routes } from '@/lib/web/routes';
+import { DataLinks } from './data-links';
 import { type HonourContent, HonourList } from './honour-list';
 import { PageLink } from './page-link';
 import { PublicationFacts } from './publication-facts';
@@ -54,7 +55,8 @@ export function HonourPage({ page, query, addressYear }: HonourPageProps) {
             <a href={routes.public.honourBooklet({ ...place, year })}>{t('honours.list.booklet')}</a>
           </p>
           <PageLink locale={locale} path={routes.public.honours({ ...place, year })} />
-          <PublicationFacts locale={locale} version={version} versions={data.versions} />
+          <PublicationFacts {...{ locale, version, place }} versions={data.versions} />
+          <DataLinks {...{ locale, place, year }} lists={['honours', 'figures']} />
         </>
       ) : (
         <MissingYear

@@ -5,18 +5,21 @@
 import { DateText, InstantText } from '@/components/ui/date-text';
 import { DescriptionList } from '@/components/ui/description-list';
 import type { PublicationVersion } from '@/lib/honours/schema/published';
+import { kindSlugs } from '@/lib/honours/schema/words';
 import { formatDateVn, formatInstantVn } from '@/lib/kernel/dates';
 import { translator } from '@/lib/web/messages';
+import { type PublicPlace, routes } from '@/lib/web/routes';
 import type { Locale } from '@/messages/catalogue';
 
 export interface PublicationFactsProps {
   locale: Locale;
   version: PublicationVersion;
   versions: readonly PublicationVersion[];
+  place: PublicPlace;
 }
 
 /** Stands at the foot of every published list. */
-export function PublicationFacts({ locale, version, versions }: PublicationFactsProps) {
+export function PublicationFacts({ locale, version, versions, place }: PublicationFactsProps) {
   const t = translator(locale);
   return (
     <section aria-labelledby="ban-cong-bo">
@@ -34,6 +37,11 @@ export function PublicationFacts({ locale, version, versions }: PublicationFacts
         ]}
       />
       <p className="muted">{t('honours.published.explain')}</p>
+      <p className="no-print">
+        <a href={routes.public.versions({ ...place, list: kindSlugs[version.kind], year: version.year })}>
+          {t('versions.link')}
+        </a>
+      </p>
       {versions.length > 1 ? (
         <details className="no-print">
           <summary>{t('honours.published.versions')}</summary>

@@ -13,6 +13,7 @@ import { formatDateVn } from '@/lib/kernel/dates';
 import { type Translator, translator } from '@/lib/web/messages';
 import type { PublicPage } from '@/lib/web/public-page';
 import { routes } from '@/lib/web/routes';
+import { DataLinks } from './data-links';
 
 interface Props {
   page: PublicPage<PublicRound | 'withdrawn' | undefined>;
@@ -24,6 +25,7 @@ interface Props {
 export function RoundPage({ page, round }: Props) {
   const { locale, association, data } = page;
   const t = translator(locale);
+  const place = publicPlace(locale, association.slug);
   const shown = typeof data === 'object' ? data : undefined;
   const missing = data === 'withdrawn' ? 'withdrawn' : 'missing';
   return (
@@ -36,14 +38,15 @@ export function RoundPage({ page, round }: Props) {
       noIndex={!shown}
     >
       {shown ? (
-        <RoundParts t={t} round={shown} />
+        <>
+          <RoundParts t={t} round={shown} />
+          <DataLinks {...{ locale, place }} lists={['rounds']} />
+        </>
       ) : (
         <EmptyState
           title={t(`honours.round.${missing}Title`)}
           actions={
-            <ButtonLink href={routes.public.transparency(publicPlace(locale, association.slug))}>
-              {t('honours.round.toMoney')}
-            </ButtonLink>
+            <ButtonLink href={routes.public.transparency(place)}>{t('honours.round.toMoney')}</ButtonLink>
           }
         >
           <p>{t(`honours.round.${missing}Body`)}</p>

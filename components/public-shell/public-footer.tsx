@@ -30,6 +30,11 @@ export function PublicFooter({
               <li>
                 <a href={routes.public.help(place)}>{t('common.footer.help')}</a>
               </li>
+              {hoi ? (
+                <li>
+                  <a href={routes.public.openData(place)}>{t('common.footer.openData')}</a>
+                </li>
+              ) : null}
               <li>
                 <a href={routes.public.privacy(place)}>{t('common.footer.privacy')}</a>
               </li>

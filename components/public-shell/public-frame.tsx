@@ -1,12 +1,13 @@
 /**
  * A whole public page: title and description for the window and for previews, then the shell around the content.
- * Owns the head of public pages and the twin address in the other language.
+ * Owns the head of public pages: the page's own address, its twin in the other language, the feed.
  * Refuses indexing where names of children may stand.
  */
 import type { ReactNode } from 'react';
 import type { PublicAssociation } from '@/lib/honours/schema/published';
 import { translator } from '@/lib/web/messages';
-import type { PublicPlace } from '@/lib/web/routes';
+import { type PublicPlace, routes } from '@/lib/web/routes';
+import { absoluteAddress as whole } from '@/lib/web/site-origin';
 import type { Locale } from '@/messages/catalogue';
 import { type PublicSection, PublicShell, publicPlace } from './public-shell';
 import { ShareTags } from './share-tags';
@@ -44,11 +45,20 @@ export function PublicFrame(props: PublicFrameProps) {
         siteName={association?.name ?? translator(locale)('common.productName')}
         path={address(publicPlace(locale, hoi))}
       />
-      {noIndex ? (
-        <meta name="robots" content="noindex" />
-      ) : (
-        <link rel="alternate" hrefLang={other} href={otherHref} />
-      )}
+      {noIndex ? <meta name="robots" content="noindex" /> : null}
+      {(['vi', 'en'] as const).map((lang) => (
+        <link key={lang} rel="alternate" hrefLang={lang} href={whole(address(publicPlace(lang, hoi)))} />
+      ))}
+      <link rel="alternate" hrefLang="x-default" href={whole(address(publicPlace('vi', hoi)))} />
+      <link rel="canonical" href={whole(address(publicPlace(locale, hoi)))} />
+      {hoi ? (
+        <link
+          rel="alternate"
+          type="application/atom+xml"
+          title={translator(locale)('opendata.feed.link')}
+          href={routes.public.feed({ hoi })}
+        />
+      ) : null}
       <PublicShell
         locale={locale}
         hoi={hoi}

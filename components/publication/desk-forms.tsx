@@ -2,10 +2,12 @@
  * The two acts at the desk: publishing as of the day under review, and withdrawing what is shown.
  * Owns their fields. Refuses to publish another day than the one on show: it is handed over hidden.
  */
+import type { PlainFieldSpec } from '@/components/forms/plain-field';
 import { type FormAction, PlainForm } from '@/components/forms/plain-form';
 import { MessagesProvider } from '@/components/ui/messages-provider';
 import type { Review } from '@/lib/honours/review';
-import { translator } from '@/lib/web/messages';
+import { publicationCauses } from '@/lib/honours/schema/words';
+import { type Translator, translator } from '@/lib/web/messages';
 import type { Locale } from '@/messages/catalogue';
 
 export interface DeskFormsProps {
@@ -15,6 +17,16 @@ export interface DeskFormsProps {
   publish: FormAction;
   withdraw: FormAction;
 }
+
+/** Asked from the second version on: everybody reads it beside the version. */
+const causeField = (t: Translator): PlainFieldSpec => ({
+  ...{ kind: 'select', name: 'cause', label: t('versions.causeLabel'), hint: t('versions.causeHint') },
+  options: ['', ...publicationCauses].map((cause) => ({
+    value: cause,
+    label: t(cause === '' ? 'versions.causeNone' : `versions.causes.${cause}`),
+  })),
+  optional: true,
+});
 
 /** Publishing first; withdrawing only when something is shown. */
 export function DeskForms({ locale, review, today, publish, withdraw }: DeskFormsProps) {
@@ -33,6 +45,7 @@ export function DeskForms({ locale, review, today, publish, withdraw }: DeskForm
             idPrefix="cong-bo"
             hidden={{ kind, year: String(year), asOf, today }}
             fields={[
+              ...(review.versions.length > 0 ? [causeField(t)] : []),
               {
                 kind: 'text',
                 name: 'reason',

@@ -4,18 +4,22 @@
  * Refuses scripts from anywhere on public pages: the finished page has none, so none can be smuggled in.
  */
 import type { OutgoingHttpHeaders } from 'node:http';
+import type { PublicForm } from '@/lib/web/public-pages';
 import type { Encoding } from './encode';
 
-const CONTENT_SECURITY_POLICY = [
-  "default-src 'none'",
-  "style-src 'unsafe-inline' 'self'",
-  "img-src 'self' data:",
-  "font-src 'self'",
-  "form-action 'self'",
-  "base-uri 'none'",
-  "frame-ancestors 'self'",
-  "script-src 'none'",
-].join('; ');
+/** Only what was made to be shown inside other sites may be framed. */
+function contentSecurityPolicy(framedBy: "'none'" | '*'): string {
+  return [
+    "default-src 'none'",
+    "style-src 'unsafe-inline' 'self'",
+    "img-src 'self' data:",
+    "font-src 'self'",
+    "form-action 'self'",
+    "base-uri 'none'",
+    `frame-ancestors ${framedBy}`,
+    "script-src 'none'",
+  ].join('; ');
+}
 
 /**
  * Headers of everything that Next answers itself: no other site may frame a page with a PIN on it, guess at types or
@@ -51,7 +55,7 @@ const NAMES_PREFIX = 'names:';
 /** Headers every answer to a public address carries. */
 export const publicHeaders: Readonly<Record<string, string>> = {
   'Content-Type': 'text/html; charset=utf-8',
-  'Content-Security-Policy': CONTENT_SECURITY_POLICY,
+  'Content-Security-Policy': contentSecurityPolicy("'none'"),
   'Referrer-Policy': 'same-origin',
   'X-Content-Type-Options': 'nosniff',
 };
@@ -64,18 +68,31 @@ export function cacheControl(tags: readonly string[]): 'no-store' | 'no-cache' {
   return tags.length === 0 || tags.some((tag) => tag.startsWith(NAMES_PREFIX)) ? 'no-store' : 'no-cache';
 }
 
-/** All headers of one body, made once when the page is kept. */
+export interface BodyKind {
+  control: 'no-store' | 'no-cache';
+  contentType: string;
+  form: PublicForm;
+}
+
+/**
+ * All headers of one body, made once when the page is kept. A file carries its entity tag even where it may not be
+ * stored: a program that fetches it daily asks with the tag alone. Files may be read by programs of other sites.
+ */
 export function readyHeaders(
   encoding: Encoding,
   body: { bytes: Buffer; etag: string },
-  control: 'no-store' | 'no-cache',
+  { control, contentType, form }: BodyKind,
 ): OutgoingHttpHeaders {
+  const isFile = form === 'file';
   return {
     ...publicHeaders,
+    'Content-Type': contentType,
+    ...(form === 'frame' ? { 'Content-Security-Policy': contentSecurityPolicy('*') } : {}),
+    ...(isFile ? { 'Access-Control-Allow-Origin': '*', 'X-Robots-Tag': 'noindex' } : {}),
     'Cache-Control': control,
     Vary: 'Accept-Encoding',
     'Content-Length': body.bytes.length,
     ...(encoding === 'identity' ? {} : { 'Content-Encoding': encoding }),
-    ...(control === 'no-cache' ? { ETag: body.etag } : {}),
+    ...(control === 'no-cache' || isFile ? { ETag: body.etag } : {}),
   };
 }

@@ -5,21 +5,14 @@
  * Refuses to show a page the guard rejected.
  */
 import type { PublicForm } from '@/lib/web/public-pages';
+import { type FailureReason, finish } from './finish';
 import { finishMedia } from './media';
 import type { PageStore } from './page-store';
-import type { Rendered, Renderer } from './renderer';
+import type { Renderer } from './renderer';
 import { preparePage, type StoredPage } from './stored-page';
-import { type Refusal, stripPage } from './strip';
 import { createTurnstile, TurnstileFull } from './turnstile';
 
-export type Wanted = { canonical: string; inner: string; isKept: boolean; form?: PublicForm };
-export type FailureReason =
-  | Refusal
-  | 'renderError'
-  | 'unexpectedStatus'
-  | 'notHtml'
-  | 'notMedia'
-  | 'timeoutOrBroken';
+export type Wanted = { canonical: string; inner: string; isKept: boolean; form: PublicForm };
 export type PageAnswer =
   | { kind: 'page'; page: StoredPage }
   | { kind: 'missing' }
@@ -44,20 +37,6 @@ export interface PageSource {
   load(wanted: Wanted): Promise<PageAnswer>;
 }
 
-/** A page without its scripts, or why it must not be shown. */
-async function finishPage(rendered: Rendered, mayKeep: boolean) {
-  const broken = (reason: FailureReason) => ({ kind: 'broken' as const, reason });
-  if (rendered.status === 404) return { kind: 'missing' as const };
-  if (rendered.status >= 500) return broken('renderError');
-  if (rendered.status !== 200) return broken('unexpectedStatus');
-  if (!rendered.contentType.startsWith('text/html')) return broken('notHtml');
-  const stripped = stripPage(rendered.body);
-  if (!stripped.ok) return broken(stripped.reason);
-  const isKept = mayKeep && rendered.job.tags.size > 0;
-  const page = await preparePage(stripped.html, rendered.job, isKept ? 'kept' : 'once');
-  return { kind: 'page' as const, page, isKept };
-}
-
 type Flight = { epoch: number; answer: Promise<PageAnswer> };
 
 export function createPageSource(options: PageSourceOptions): PageSource {
@@ -74,12 +53,22 @@ export function createPageSource(options: PageSourceOptions): PageSource {
     const epoch = store.epoch;
     const rendered = await renderer.render(wanted.inner).catch((error: unknown) => ({ error }));
     if ('error' in rendered) return fail('timeoutOrBroken', rendered.error);
-    const finished = wanted.form === 'media' ? finishMedia(rendered) : await finishPage(rendered, mayKeep);
-    if (finished.kind === 'broken') return fail(finished.reason);
-    if (finished.kind === 'page' && finished.isKept && mayKeep && isFresh()) {
-      store.put(wanted.canonical, finished.page, epoch);
+    if (wanted.form === 'media') {
+      const media = finishMedia(rendered);
+      if (media.kind === 'broken') return fail(media.reason);
+      if (media.kind === 'page' && media.isKept && mayKeep && isFresh())
+        store.put(wanted.canonical, media.page, epoch);
+      return media;
     }
-    return finished;
+    const finished = finish(rendered, wanted.form);
+    if (finished.kind === 'missing') return finished;
+    if (finished.kind === 'refused') return fail(finished.reason);
+    if (finished.isGone) rendered.job.status = 410;
+    const keeps = mayKeep && rendered.job.tags.size > 0;
+    const kind = { contentType: finished.contentType, form: wanted.form };
+    const page = await preparePage(finished.body, rendered.job, keeps ? 'kept' : 'once', kind);
+    if (keeps && isFresh()) store.put(wanted.canonical, page, epoch);
+    return { kind: 'page', page };
   }
 
   async function renderInTurn(wanted: Wanted, mayKeep: boolean): Promise<PageAnswer> {

@@ -4,6 +4,7 @@
  */
 import type { OutgoingHttpHeaders } from 'node:http';
 import type { PageStatus } from '@/lib/web/page-tags';
+import type { PublicForm } from '@/lib/web/public-pages';
 import { type EncodedBody, type Encoding, encodeBodies } from './encode';
 import { cacheControl, hiddenHeaders, readyHeaders } from './headers';
 
@@ -20,6 +21,7 @@ export async function preparePage(
   html: string,
   job: { status: PageStatus; tags: ReadonlySet<string>; isHidden?: boolean },
   use: 'kept' | 'once',
+  { contentType, form }: { contentType: string; form: PublicForm },
 ): Promise<StoredPage> {
   const tags = [...job.tags];
   const control = use === 'kept' ? cacheControl(tags) : 'no-store';
@@ -27,7 +29,7 @@ export async function preparePage(
   const ready = (encoding: Encoding) => ({
     ...bodies[encoding],
     headers: {
-      ...readyHeaders(encoding, bodies[encoding], control),
+      ...readyHeaders(encoding, bodies[encoding], { control, contentType, form }),
       ...(job.isHidden ? hiddenHeaders : {}),
     },
   });

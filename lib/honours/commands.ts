@@ -40,7 +40,9 @@ export async function publish(
     can(actor.roles, 'publication.publish') ||
     (input.kind === 'fundFigures' && actor.roles.includes('accountant'));
   if (!mayPublish) throw new DomainError('access.notPermitted');
-  return callPublish(tx, input);
+  const made = await callPublish(tx, input);
+  if (input.cause) await tx.execute(sql`SELECT app.state_cause(${made.publicationId}, ${input.cause})`);
+  return made;
 }
 
 async function callPublish(

@@ -30,6 +30,7 @@ export type PublicParams = Promise<{
   ma?: string;
   dot?: string;
   the?: string;
+  loai?: string;
 }>;
 export type PageTag = 'names' | 'figures' | 'texts';
 

@@ -4,6 +4,8 @@
  * Refuses everything not listed: an address that no row matches is a 404 before Next is asked.
  */
 
+import { oldWords } from './old-addresses';
+
 /** A query word and the form its value must have; anything else is dropped. */
 export type QueryRule = { name: string; accepts: RegExp };
 
@@ -15,11 +17,14 @@ export interface PublicPage {
   readonly scope: 'association' | 'installation' | 'global';
   /** Kept by the front when nothing is asked in the query; a guessable code is never kept and always counted. */
   readonly isKept: boolean;
-  /** 'media': a picture or a paper, sent as it is. */
+  /**
+   * 'media': a picture or a paper, sent as it is. 'file': data for programs. Both have one address for both languages.
+   * 'frame': a page that other sites may show inside theirs.
+   */
   readonly form: PublicForm;
 }
 
-export type PublicForm = 'page' | 'media';
+export type PublicForm = 'page' | 'media' | 'file' | 'frame';
 
 const YEAR = /^(19|20)\d\d$/;
 const PAPER_CODE = /^[0-9A-Z]{1,16}(-[0-9A-Z]{1,16}){0,3}$/;
@@ -33,6 +38,15 @@ const HONOUR = /^[0-9a-f]{16}$/;
 /** The picture that stands beside a link when it is shared. */
 export const CARD_FILE = 'the.png';
 export const BOOKLET_FILE = 'bang-vang.pdf';
+/** Open data: the twins of the lists of a year, and of the lists that know no year. */
+const DATA_OF_A_YEAR = /^(vinh-danh|so-vang|so-thu-chi|so-lieu)-(19|20)\d\d\.(csv|json)$/;
+const DATA_OF_ALL_YEARS = /^(dot-xet|van-dong)\.(csv|json)$/;
+/** The export for 360Giving. */
+/** Words of the lists that have versions. */
+const VERSIONED = /^(thu-chi|vinh-danh|so-vang)$/;
+const GRANTS = '360giving.json';
+const FEED = 'cong-bo.atom';
+const CALENDAR = 'le-trao.ics';
 
 const words: QueryRule = { name: 'q', accepts: /^[^\p{Cc}\p{Cs}]{1,100}$/u };
 const year: QueryRule = { name: 'nam', accepts: YEAR };
@@ -60,6 +74,10 @@ function page(
 /** One address for both languages: what stands in it is Vietnamese, like the printed papers. */
 function media(segments: PublicPage['segments']): PublicPage {
   return { segments, scope: 'association', query: [], isKept: true, form: 'media' };
+}
+
+function file(segments: PublicPage['segments'], scope: PublicPage['scope'] = 'association'): PublicPage {
+  return { segments, scope, query: [], isKept: true, form: 'file' };
 }
 
 /** Every public page, by its Vietnamese path; English twins have the same path under `/en`. */
@@ -91,6 +109,16 @@ export const publicPages: readonly PublicPage[] = [
   media(['minh-bach', YEAR, CARD_FILE]),
   media(['minh-bach', 'dot-xet', CAMPAIGN, CARD_FILE]),
   media(['vinh-danh', YEAR, HONOUR, CARD_FILE]),
+  page(['phien-ban', VERSIONED, YEAR], 'association', [pageNumber]),
+  page(['du-lieu'], 'association'),
+  file(['du-lieu', DATA_OF_A_YEAR]),
+  file(['du-lieu', DATA_OF_ALL_YEARS]),
+  file(['du-lieu', GRANTS]),
+  file(['du-lieu', FEED]),
+  file(['du-lieu', CALENDAR]),
+  { ...page(['nhung'], 'association'), form: 'frame' },
+  file(['sitemap.xml'], 'installation'),
+  file(['robots.txt'], 'global'),
 ];
 
 /** First segments that Next answers itself: sign-in, set-up, link pages, interfaces and built files. */
@@ -108,8 +136,7 @@ export const nextSegments: ReadonlySet<string> = new Set([
 ]);
 
 /** Files of the app's root that browsers ask for by name. */
-export const ROOT_FILE =
-  /^(favicon\.ico|robots\.txt|sitemap\.xml|manifest\.webmanifest|(icon|apple-icon)\d*(\.(png|svg|ico))?)$/;
+export const ROOT_FILE = /^(favicon\.ico|manifest\.webmanifest|(icon|apple-icon)\d*(\.(png|svg|ico))?)$/;
 
 /** The staff area below an association, and Next's own address of the public pages. */
 export const OFFICE_SEGMENT = 'quan-ly';
@@ -124,6 +151,7 @@ const reservedWords: ReadonlySet<string> = new Set([
   ...nextSegments,
   ...publicPages.flatMap((entry) => entry.segments.filter((segment) => typeof segment === 'string')),
   ...[OFFICE_SEGMENT, INNER_SEGMENT, ENGLISH_SEGMENT, 'vi'],
+  ...oldWords,
   ...['bao-cao', 'du-lieu', 'lien-he', 'mau', 'quy-che', 'trinh-chieu', 'bao-sai'],
   ...[
     'admin',

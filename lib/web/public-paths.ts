@@ -4,6 +4,7 @@
  * Refuses every address it cannot read with certainty (bad escapes, dot segments, back slashes, control characters,
  * Next's inner prefix): such an address never reaches Next, whose own reading of it might differ.
  */
+import { renewAddress } from './old-addresses';
 import {
   ENGLISH_SEGMENT,
   INNER_SEGMENT,
@@ -57,7 +58,10 @@ export function resolvePublicPath(
 
   const lowered = segments.map((segment) => segment.toLowerCase());
   const lang: Lang = lowered[0] === ENGLISH_SEGMENT ? 'en' : 'vi';
-  const target = findTarget(lang, lang === 'en' ? lowered.slice(1) : lowered, defaultAssociation);
+  const asked = lang === 'en' ? lowered.slice(1) : lowered;
+  const renewed = renewAddress(asked);
+  const target =
+    findTarget(lang, asked, defaultAssociation) ?? (renewed && findTarget(lang, renewed, defaultAssociation));
   if (!target) return { kind: 'notFound', lang };
 
   const canonical = canonicalPath(target, defaultAssociation);
@@ -142,10 +146,10 @@ function readSegment(form: string | RegExp, segment: string): string | undefined
   return form.test(small) ? small : undefined;
 }
 
-/** A picture or paper speaks one language: it has one address. */
+/** A file, a picture and a paper have one address: none of them is there twice. */
 function canonicalPath({ lang, association, page, rest }: Target, defaultAssociation?: string): string {
   const isBare = association === NO_ASSOCIATION || association === defaultAssociation;
-  const isEnglish = lang === 'en' && page.form === 'page';
+  const isEnglish = lang === 'en' && page.form !== 'file' && page.form !== 'media';
   const parts = [...(isEnglish ? [ENGLISH_SEGMENT] : []), ...(isBare ? [] : [association]), ...rest];
   return `/${parts.join('/')}`;
 }

@@ -37,6 +37,18 @@ const publicRoutes = {
     publicAt(place, ['minh-bach', 'dot-xet', round]),
   campaign: ({ campaign, ...place }: PublicPlace & { campaign: string }) =>
     publicAt(place, ['van-dong', campaign]),
+  /** Every version of a published list: `list` as in `kindSlugs`. */
+  versions: ({ list, year, query, ...place }: PublicPlace & { list: string; year: number; query?: Query }) =>
+    publicAt(place, ['phien-ban', list, year], query),
+  /** Open data: its page in one language, a file of it in none. */
+  openData: (place: PublicPlace = {}) => publicAt(place, ['du-lieu']),
+  grants: ({ hoi }: PublicPlace = {}) => publicAt({ hoi }, ['du-lieu', '360giving.json']),
+  siteMap: ({ hoi }: PublicPlace = {}) => publicAt({ hoi }, ['sitemap.xml']),
+  feed: ({ hoi }: PublicPlace = {}) => publicAt({ hoi }, ['du-lieu', 'cong-bo.atom']),
+  calendar: ({ hoi }: PublicPlace = {}) => publicAt({ hoi }, ['du-lieu', 'le-trao.ics']),
+  /** The one page that other sites may show inside theirs. */
+  embedded: (place: PublicPlace = {}) => publicAt(place, ['nhung']),
+  openDataFile: ({ file, hoi }: PublicPlace & { file: string }) => publicAt({ hoi }, ['du-lieu', file]),
   about: (place: PublicPlace = {}) => publicAt(place, ['gioi-thieu']),
   privacy: (place: PublicPlace = {}) => publicAt(place, ['rieng-tu']),
   help: (place: PublicPlace = {}) => publicAt(place, ['tro-giup']),

@@ -144,6 +144,7 @@ export const capturedTables: readonly CapturedTable[] = [
   table('app.handover', 'association_id,id'),
   table('app.consent', 'association_id,id'),
   table('app.publication', 'association_id,id'),
+  table('app.publication_cause', 'association_id,publication_id'),
   table('app.published_figure', 'association_id,publication_id,ordinal'),
   table('app.published_voucher', 'association_id,publication_id,ordinal'),
   table('app.published_honour', 'association_id,publication_id,ordinal'),

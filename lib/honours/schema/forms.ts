@@ -6,7 +6,7 @@
 import { z } from 'zod';
 import { type DateVn, isDateVn, parseDateVn } from '@/lib/kernel/dates';
 import { normaliseText } from '@/lib/kernel/names';
-import { consentChannels, consentFields, consentGivers, publicationKinds } from './words';
+import { consentChannels, consentFields, consentGivers, publicationCauses, publicationKinds } from './words';
 
 const id = z
   .string({ error: 'fields.required' })
@@ -50,6 +50,11 @@ export const publishForm = z
     today,
     asOf: typedDay,
     reason: note,
+    // The first version needs no cause; the form asks for one from the second on.
+    cause: z
+      .union([z.literal(''), choice(publicationCauses)])
+      .optional()
+      .transform((cause) => cause || undefined),
   })
   .transform((form, context) => ({ ...form, asOf: readDay(context, 'asOf', form.asOf, form.today) }));
 

@@ -32,12 +32,19 @@ export const consentPurposes = [
 ] as const;
 export type ConsentPurpose = (typeof consentPurposes)[number];
 
+/** Why a version is made, as everybody reads it beside the version. */
+export const publicationCauses = ['newEntries', 'mistake', 'wording', 'wishes', 'yearEnd'] as const;
+export type PublicationCause = (typeof publicationCauses)[number];
+
 export interface PublishInput {
   kind: PublicationKind;
   year: number;
   /** Last day that counts; lies in the year and not after today. */
   asOf: DateVn;
+  /** Stays inside. */
   reason?: string;
+  /** Shown to everybody; the difference to the last version speaks for itself when left out. */
+  cause?: PublicationCause;
 }
 
 export interface GiveConsentInput {

@@ -4,7 +4,9 @@ import { preparePage, type StoredPage } from '@/lib/front/stored-page';
 import { isPageTag, tagPage } from '@/lib/web/page-tags';
 
 const page = (...tags: string[]): Promise<StoredPage> =>
-  preparePage('<p>a page</p>', { status: 200, tags: new Set(tags) }, 'kept');
+  preparePage('<p>a page</p>', { status: 200, tags: new Set(tags) }, 'kept', {
+    ...{ contentType: 'text/html; charset=utf-8', form: 'page' },
+  });
 const store = (now = () => 0, maxBytes = 1e6) =>
   createPageStore({ maxPages: 3, maxBytes, lastCopyMs: 60_000, now });
 

@@ -169,7 +169,6 @@ describe('addresses of Next', () => {
     '/api/health/ready',
     '/_next/static/chunks/a.js',
     '/favicon.ico',
-    '/robots.txt',
     '/dev/components',
     '/xa-b/quan-ly',
     '/xa-b/quan-ly/thu/PT-2019-1/phieu.pdf',

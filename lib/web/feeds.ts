@@ -1,0 +1,88 @@
+/**
+ * The answers at the addresses of feeds, of one association.
+ * Owns which publications and ceremonies are told of. Refuses names of people, and what is not in force.
+ */
+import type { Tx } from '@/db/client';
+import { atomFeed, ceremonyCalendar, type FeedEntry } from '@/lib/honours/feeds';
+import { publicationVersions, publishedFigures } from '@/lib/honours/queries';
+import { ceremoniesOf } from '@/lib/honours/rules/honours';
+import { publishedYears, versionInForce } from '@/lib/honours/rules/versions';
+import type { PublicationVersion } from '@/lib/honours/schema/published';
+import { formatDateVn } from '@/lib/kernel/dates';
+import { translator } from './messages';
+import { missingFile, publicFile } from './open-data';
+import { type PublicParams, publicPage } from './public-page';
+import type { PublicPlace } from './routes';
+import { routes } from './routes';
+import { absoluteAddress } from './site-origin';
+
+/** As many as a reader looks back at. */
+const MOST_ENTRIES = 50;
+
+/** `/du-lieu/cong-bo.atom`: every version of every list, the newest first; a withdrawn one says so. */
+export async function publicationFeed(params: PublicParams): Promise<Response> {
+  const page = await publicPage(params, ['figures', 'texts'], publicationVersions);
+  if (!page) return missingFile();
+  const { association, data } = page;
+  const place = { hoi: association.slug };
+  const newest = [...data].sort((a, b) => instantOf(b) - instantOf(a)).slice(0, MOST_ENTRIES);
+  const feed = atomFeed({
+    ...{ id: `urn:densach:${association.slug}`, author: association.name, lang: 'vi' },
+    title: translator('vi')('opendata.feed.title', { name: association.name }),
+    self: absoluteAddress(routes.public.feed(place)),
+    home: absoluteAddress(routes.public.home(place)),
+    entries: newest.map((version) => entryOf(version, place)),
+  });
+  return publicFile(feed, 'application/atom+xml; charset=utf-8');
+}
+
+const instantOf = ({ publishedAt }: PublicationVersion) => new Date(publishedAt).getTime();
+
+const pageOf = {
+  fundFigures: routes.public.transparency,
+  honourList: routes.public.honours,
+  donorRoll: routes.public.donorRoll,
+};
+
+function entryOf(version: PublicationVersion, place: PublicPlace): FeedEntry {
+  const t = translator('vi');
+  const { kind, year } = version;
+  const words = {
+    list: t(`opendata.feed.kinds.${kind}`),
+    year: String(year),
+    version: String(version.version),
+  };
+  return {
+    id: `urn:densach:${place.hoi}:${kind}:${year}:${version.version}`,
+    title: t(version.isWithdrawn ? 'opendata.feed.withdrawn' : 'opendata.feed.entry', words),
+    summary: t('opendata.feed.summary', { date: formatDateVn(version.asOf) }),
+    updatedAt: version.publishedAt,
+    href: absoluteAddress(pageOf[kind]({ ...place, year })),
+  };
+}
+
+/** `/du-lieu/le-trao.ics`: the ceremonies named with the honour lists in force. */
+export async function calendarFeed(params: PublicParams): Promise<Response> {
+  const page = await publicPage(params, ['figures', 'texts'], publishedCeremonies);
+  if (!page) return missingFile();
+  const { association, data } = page;
+  const place = { hoi: association.slug };
+  const calendar = ceremonyCalendar({
+    ...{ slug: association.slug, ceremonies: data },
+    title: translator('vi')('opendata.calendar.title', { name: association.name }),
+    url: absoluteAddress(routes.public.honours(place)),
+  });
+  return publicFile(calendar, 'text/calendar; charset=utf-8');
+}
+
+async function publishedCeremonies(tx: Tx, slug: string) {
+  const versions = await publicationVersions(tx, slug);
+  const found = [];
+  for (const year of publishedYears(versions, 'honourList')) {
+    const version = versionInForce(versions, 'honourList', year);
+    if (typeof version !== 'object') continue;
+    const figures = await publishedFigures(tx, slug, 'honourList', year);
+    for (const one of ceremoniesOf(figures)) found.push({ ...one, publishedAt: version.publishedAt });
+  }
+  return found;
+}
