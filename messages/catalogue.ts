@@ -7,6 +7,7 @@ import enCampaigns from './en/campaigns.json';
 import enCeremonies from './en/ceremonies.json';
 import enCertificates from './en/certificates.json';
 import enCommon from './en/common.json';
+import enConsents from './en/consents.json';
 import enContributions from './en/contributions.json';
 import enDesks from './en/desks.json';
 import enDonors from './en/donors.json';
@@ -31,6 +32,7 @@ import viCampaigns from './vi/campaigns.json';
 import viCeremonies from './vi/ceremonies.json';
 import viCertificates from './vi/certificates.json';
 import viCommon from './vi/common.json';
+import viConsents from './vi/consents.json';
 import viContributions from './vi/contributions.json';
 import viDesks from './vi/desks.json';
 import viDonors from './vi/donors.json';
@@ -56,6 +58,7 @@ const en = {
   statements: enStatements,
   campaigns: enCampaigns,
   desks: enDesks,
+  consents: enConsents,
   contributions: enContributions,
   donors: enDonors,
   links: enLinks,
@@ -83,6 +86,7 @@ const vi = {
   statements: viStatements,
   campaigns: viCampaigns,
   desks: viDesks,
+  consents: viConsents,
   contributions: viContributions,
   donors: viDonors,
   links: viLinks,

@@ -2,8 +2,10 @@
  * The list of papers this installation can print, each with the data its template takes.
  * Owns the names only; a paper's wording is made in the file of the same name.
  */
+import type { AskedListData } from './asked-list';
 import type { CashBookData } from './cash-book';
 import type { CertificateRegisterData } from './certificate-register';
+import type { ConsentFormData } from './consent-form';
 import type { DecisionData } from './decision';
 import type { DeskCountData } from './desk-count';
 import type { DonorReceiptData, ReceiptPairsData } from './donor-receipt';
@@ -55,6 +57,8 @@ export interface PaperData {
   'honour-programme': HonourProgrammeData;
   'merit-certificate': MeritCertificateData;
   'certificate-register': CertificateRegisterData;
+  'consent-form': ConsentFormData;
+  'asked-list': AskedListData;
   'transfer-list': TransferListData;
 }
 

@@ -10,6 +10,7 @@ import { awardActions } from './award-actions';
 import { bankActions } from './bank-actions';
 import { campaignActions } from './campaign-actions';
 import { certificateActions } from './certificate-places';
+import { consentActions } from './consent-places';
 import { meetingActions } from './meeting-actions';
 import { postingActions } from './posting-actions';
 import { scoringActions } from './scoring-actions';
@@ -36,6 +37,7 @@ export const staffActions: Readonly<Record<string, ActionEntry>> = {
   ...bankActions,
   ...campaignActions,
   ...certificateActions,
+  ...consentActions,
   ...meetingActions,
   ...postingActions,
   ...scoringActions,
@@ -98,7 +100,7 @@ export const staffActions: Readonly<Record<string, ActionEntry>> = {
   }),
   'cong-bo/dong-y/[id]#give': asked('consents.record', {
     partyId: none,
-    fields: 'name',
+    things: 'publish:name',
     giver: 'self',
     today,
     givenOn: today,
@@ -106,7 +108,7 @@ export const staffActions: Readonly<Record<string, ActionEntry>> = {
   }),
   'cong-bo/dong-y/[id]#withdraw': asked('consents.record', {
     partyId: none,
-    fields: 'name',
+    things: 'publish:name',
     giver: 'both',
     reason: '',
   }),
@@ -185,6 +187,8 @@ export const staffActions: Readonly<Record<string, ActionEntry>> = {
 
 /** Actions that belong to no association. */
 export const gateActions: readonly string[] = [
+  'dong-y/[token]#answer',
+  'dong-y/[token]#takeBack',
   'de-cu/[token]#confirmSchoolList',
   'de-cu/[token]#handIn',
   'de-cu/[token]#keepTyped',

@@ -9,6 +9,7 @@ import { demoAccounts, demoSlugs } from '@/lib/access/demo-accounts';
 import { can, type Permission } from '@/lib/access/policy';
 import { awardPages } from './award-pages';
 import { certificatePages } from './certificate-places';
+import { consentPages } from './consent-places';
 import { meetingPages } from './meeting-pages';
 import type { Examples } from './page-examples';
 
@@ -35,8 +36,7 @@ export const staffPages: Readonly<Record<string, Permission>> = {
   'chi/moi': 'payments.prepare',
   'cong-bo': 'publication.publish',
   'cong-bo/[loai]/[nam]': 'publication.publish',
-  'cong-bo/dong-y': 'consents.record',
-  'cong-bo/dong-y/[id]': 'consents.record',
+  ...consentPages,
   ...awardPages,
   ...meetingPages,
   ...certificatePages,
@@ -114,6 +114,7 @@ export const gatePages: readonly string[] = [
   'dang-nhap/noi-lam-viec',
   'dang-nhap/ra',
   'dev/components',
+  'dong-y/[token]',
   'de-cu/[token]',
   'de-cu/[token]/nhieu-em',
   'de-cu/[token]/xac-nhan',
