@@ -2,6 +2,7 @@
  * A family answers through its own link: both the guardian and the child, once, after the decision; what is in force is
  * what both chose, and one press takes it all back. The secret is nowhere in the database.
  */
+import postgres from 'postgres';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { closeConsentRequest } from '@/lib/consents/commands/ask';
 import { answerByLink, withdrawByLink } from '@/lib/consents/commands/by-link';
@@ -106,6 +107,29 @@ describe('a child of nine', () => {
     expect(await consentPage(token)).toBeNull();
     expect(await refused(() => withdrawByLink({ token }))).toBe('links.ended');
     expect(await refusedWith(close)).toBe('consents.closed');
+  });
+});
+
+describe('at the same time', () => {
+  it('two answers through one link are one, and the keepers of copies hear of it in that transaction', async () => {
+    const { awardId, partyId } = await room.of(names.other);
+    await room.setBirthYear(partyId, Number(today.slice(0, 4)) - 9);
+    const { token } = await aLink(room, awardId);
+    const listener = postgres(room.story.database.urls.public, { max: 1, onnotice: () => {} });
+    const heard: string[] = [];
+    await listener.listen('densach_purge', (message) => void heard.push(message));
+    const results = await Promise.all(
+      Array.from({ length: 6 }, () => refused(() => bothAnswer(token, ['publish:name'], ['publish:name']))),
+    );
+    expect(results.filter((result) => result === 'done')).toHaveLength(1);
+    expect(new Set(results)).toEqual(new Set(['done', 'consents.alreadyAnswered']));
+    await new Promise((resolve) => setTimeout(resolve, 150));
+    expect(heard).toContain(`names:${hoi}`);
+    heard.length = 0;
+    await withdrawByLink({ token });
+    await new Promise((resolve) => setTimeout(resolve, 150));
+    expect(heard).toContain(`names:${hoi}`);
+    await listener.end();
   });
 });
 
