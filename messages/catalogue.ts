@@ -19,6 +19,7 @@ import enLedger from './en/ledger.json';
 import enLinks from './en/links.json';
 import enLists from './en/lists.json';
 import enPayments from './en/payments.json';
+import enRights from './en/rights.json';
 import enSetup from './en/setup.json';
 import enStatements from './en/statements.json';
 import enStore from './en/store.json';
@@ -44,6 +45,7 @@ import viLedger from './vi/ledger.json';
 import viLinks from './vi/links.json';
 import viLists from './vi/lists.json';
 import viPayments from './vi/payments.json';
+import viRights from './vi/rights.json';
 import viSetup from './vi/setup.json';
 import viStatements from './vi/statements.json';
 import viStore from './vi/store.json';
@@ -53,6 +55,7 @@ import viUi from './vi/ui.json';
 const en = {
   common: enCommon,
   access: enAccess,
+  rights: enRights,
   setup: enSetup,
   giving: enGiving,
   statements: enStatements,
@@ -81,6 +84,7 @@ const en = {
 const vi = {
   common: viCommon,
   access: viAccess,
+  rights: viRights,
   setup: viSetup,
   giving: viGiving,
   statements: viStatements,

@@ -10,6 +10,8 @@ import { askedRound, roundsToAsk } from '@/lib/consents/queries/asked';
 import type { ConsentItem } from '@/lib/consents/schema/items';
 import { publish } from '@/lib/honours/commands';
 import { addDays, todayVn, yearOf } from '@/lib/kernel/dates';
+import { stepRequest } from '@/lib/rights/commands/handle';
+import { recordRequest } from '@/lib/rights/commands/receive';
 import type { Cast, Player } from './stage';
 import { hardshipStudents, honourees, teachers } from './story-people';
 import type { StoryRound } from './story-round';
@@ -53,10 +55,26 @@ async function recordForms(secretary: Player, roundId: number): Promise<void> {
   await secretary.act((tx, actor) => attachSignedConsent(tx, actor, { requestId: signed, bytes }));
 }
 
+/** A mother asks what is kept on her child; the office has found the file and called her back. */
+async function recordQuestion(secretary: Player, partyId: number): Promise<void> {
+  const today = todayVn(new Date());
+  const requestId = await secretary.act((tx, actor) =>
+    recordRequest(tx, actor, {
+      ...{ wish: 'see', askedBy: 'parent', channel: 'phone', receivedOn: today, text: '' },
+      ...{ name: hardshipStudents[0]!.name, contact: '0912 345 678' },
+    }),
+  );
+  const step = (name: 'found' | 'checked', reason: string) =>
+    secretary.act((tx, actor) => stepRequest(tx, actor, { requestId, step: name, reason, partyId }));
+  await step('found', '');
+  await step('checked', 'Gọi lại theo số trong hồ sơ');
+}
+
 /** Records consents and publishes figures (31 March, then the whole year), the honour list, the donors' roll and the round. */
 export async function publishStory(cast: Cast, round: StoryRound): Promise<void> {
   const { thuky, chutich } = cast as { thuky: Player; chutich: Player };
   await recordForms(thuky, round.roundId);
+  await recordQuestion(thuky, round.parties[hardshipStudents[0]!.name]!);
   const announce = (kind: 'fundFigures' | 'honourList' | 'donorRoll', asOf: string, reason: string) =>
     chutich.act((tx, actor) => publish(tx, actor, { kind, year: 2019, asOf, reason }));
   await announce('fundFigures', '2019-03-31', 'Số liệu quý I');

@@ -75,6 +75,8 @@ export const permissions = {
   'ceremonies.manage': ['secretary', ...leaders, 'cashier', 'committeeMember'],
   'publication.publish': ['secretary', ...leaders],
   'consents.record': ['secretary', ...leaders],
+  'requests.view': ['secretary', ...leaders, 'inspector'],
+  'requests.handle': ['secretary', ...leaders],
   'audit.view': ['inspector', 'chair', 'viceChair'],
   'audit.viewRecord': [...council, ...books, 'inspector'],
   'access.manage': ['administrator', 'chair'],

@@ -6,7 +6,7 @@
 import type { AwardRulesEvent } from './events/award-rules';
 import type { CampaignEvent } from './events/campaigns';
 import type { CertificateEvent } from './events/certificates';
-import type { ConsentEvent } from './events/consents';
+import type { ConsentEvent, PersonRequestEvent } from './events/consents';
 import type { ScoringEvent } from './events/scoring';
 import type { StatementEvent } from './events/statements';
 import type { StoreEvent } from './events/store';
@@ -158,6 +158,7 @@ export type AuditEvent =
       payload: { awardId: number; status: string };
     }
   | ConsentEvent
+  | PersonRequestEvent
   | {
       kind: 'publication.withdrawn';
       subjectType: 'publication';
@@ -187,6 +188,7 @@ export const databaseKinds = [
   ...(['hardship.read', 'hardship.erased'] as const),
   ...(['recipientAccount.kept', 'transfer.listed', 'transfer.accountsRead'] as const),
   ...(['nominationLink.fileSaved', 'nomination.byLink'] as const),
+  ...(['party.erased', 'party.fileMade'] as const),
   ...(['consent.answeredByLink', 'consent.withdrawnByLink', 'consent.papersErased'] as const),
   ...(['nominationLink.paperAttached', 'nominationLink.headNamed', 'nominationLink.headConfirmed'] as const),
   'nominationLink.draftsErased',

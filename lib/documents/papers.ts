@@ -18,6 +18,7 @@ import type { MeetingMinutesData } from './meeting-minutes';
 import type { MeritCertificateData } from './merit-certificate';
 import type { NotePlanData } from './note-plan';
 import type { PaymentVoucherData } from './payment-voucher';
+import type { PersonFileData } from './person-file';
 import type { PostingSheetData } from './posting-sheet';
 import type { ReceiptVoucherData } from './receipt-voucher';
 import type { ReconciliationData } from './reconciliation';
@@ -59,6 +60,7 @@ export interface PaperData {
   'certificate-register': CertificateRegisterData;
   'consent-form': ConsentFormData;
   'asked-list': AskedListData;
+  'person-file': PersonFileData;
   'transfer-list': TransferListData;
 }
 

@@ -139,6 +139,11 @@ const officeRoutes = {
   consents: (hoi: string, query?: Query) => office(hoi, ['cong-bo', 'dong-y'], query),
   consent: (hoi: string, partyId: number) => office(hoi, ['cong-bo', 'dong-y', partyId]),
   /** Asking the holders of awards what may be said of them: every round, one round, one person of it. */
+  /** Requests about personal data; one of them; everything held on its person. */
+  requests: (hoi: string) => office(hoi, ['yeu-cau']),
+  request: (hoi: string, id: number, query?: Query) => office(hoi, ['yeu-cau', id], query),
+  personFile: (hoi: string, id: number, format: 'pdf' | 'json') =>
+    office(hoi, ['yeu-cau', id, `du-lieu.${format}`]),
   roundsToAsk: (hoi: string) => office(hoi, ['cong-bo', 'hoi-y-kien']),
   asked: (hoi: string, round: string, query?: Query) => office(hoi, ['cong-bo', 'hoi-y-kien', round], query),
   askedPerson: (hoi: string, { round, awardId }: AskedPlace, query?: Query) =>
@@ -181,5 +186,7 @@ export const routes = {
   nominateFile: (token: string, file: string, part?: string) => at(['de-cu', token, 'ho-so', file, part]),
   /** Behind the link of a family: what may be said of the holder of an award. */
   answerConsent: (token: string, query?: Query) => at(['dong-y', token], query),
+  /** The form by which anybody asks about his own data. */
+  askAboutMe: (hoi: string, query?: Query) => at(['yeu-cau', hoi], query),
   setup: (query?: Query) => at(['thiet-lap'], query),
 };

@@ -13,6 +13,7 @@ import { certificateActions } from './certificate-places';
 import { consentActions } from './consent-places';
 import { meetingActions } from './meeting-actions';
 import { postingActions } from './posting-actions';
+import { rightsActions } from './rights-places';
 import { scoringActions } from './scoring-actions';
 
 const [roundId, today] = [none, todayVn(new Date())];
@@ -38,6 +39,7 @@ export const staffActions: Readonly<Record<string, ActionEntry>> = {
   ...campaignActions,
   ...certificateActions,
   ...consentActions,
+  ...rightsActions,
   ...meetingActions,
   ...postingActions,
   ...scoringActions,
@@ -189,6 +191,7 @@ export const staffActions: Readonly<Record<string, ActionEntry>> = {
 export const gateActions: readonly string[] = [
   'dong-y/[token]#answer',
   'dong-y/[token]#takeBack',
+  'yeu-cau/[hoi]#send',
   'de-cu/[token]#confirmSchoolList',
   'de-cu/[token]#handIn',
   'de-cu/[token]#keepTyped',

@@ -1,6 +1,7 @@
 /** Pages, files and actions of asking for consent, for the tables of the tests that visit and post everything. */
 import type { Permission } from '@/lib/access/policy';
 import { type ActionEntry, asked, none } from './action-entry';
+import { rightsExamples } from './rights-places';
 
 export const consentPages: Readonly<Record<string, Permission>> = {
   'cong-bo/dong-y': 'consents.record',
@@ -17,10 +18,12 @@ export const consentPages: Readonly<Record<string, Permission>> = {
 export const consentExampleColumns = `
   (SELECT min(q.award_id)::text FROM app.consent_request q JOIN a ON a.id = q.association_id JOIN app.consent_paper p ON (p.association_id, p.request_id) = (q.association_id, q.id)) AS "signedAward",
   (SELECT min(w.id)::text FROM app.award w, file WHERE (w.association_id, w.nomination_id) = (file.association_id, file.id) AND w.status = 'decided') AS "fileAward",
-  (SELECT min(w.id)::text FROM app.award w, file WHERE (w.association_id, w.round_id) = (file.association_id, file.round_id) AND w.status = 'decided') AS "roundAward"`;
+  (SELECT min(w.id)::text FROM app.award w, file WHERE (w.association_id, w.round_id) = (file.association_id, file.round_id) AND w.status = 'decided') AS "roundAward",
+  (SELECT min(s.request_id)::text FROM app.person_request_step s JOIN a ON a.id = s.association_id WHERE s.step = 'checked') AS "request"`;
 
 /** Addresses about one award of the round of the examples; '' where the sample data have no form. */
 export const consentExamples = (one: (name: string) => string | undefined) => ({
+  ...rightsExamples(one('request') ?? ''),
   'cong-bo/hoi-y-kien/[dot]': one('round'),
   'cong-bo/hoi-y-kien/[dot]/[suat]': one('signedAward') ?? one('roundAward'),
   'cong-bo/hoi-y-kien/[dot]/[suat]/phieu-da-ky': one('signedAward') ? undefined : '',

@@ -12,6 +12,7 @@ import { certificatePages } from './certificate-places';
 import { consentPages } from './consent-places';
 import { meetingPages } from './meeting-pages';
 import type { Examples } from './page-examples';
+import { rightsPages } from './rights-places';
 
 /** Staff pages and files below /<hoi>/quan-ly, by their folder. */
 export const staffPages: Readonly<Record<string, Permission>> = {
@@ -37,6 +38,7 @@ export const staffPages: Readonly<Record<string, Permission>> = {
   'cong-bo': 'publication.publish',
   'cong-bo/[loai]/[nam]': 'publication.publish',
   ...consentPages,
+  ...rightsPages,
   ...awardPages,
   ...meetingPages,
   ...certificatePages,
@@ -115,6 +117,7 @@ export const gatePages: readonly string[] = [
   'dang-nhap/ra',
   'dev/components',
   'dong-y/[token]',
+  'yeu-cau/[hoi]',
   'de-cu/[token]',
   'de-cu/[token]/nhieu-em',
   'de-cu/[token]/xac-nhan',

@@ -1,4 +1,18 @@
-/** Kinds of events about consent, with the shape of their payload; an answer by link is written by the database. Pure. */
+/** Kinds of events about consent and about requests of persons; what comes by link or form is written by the database. Pure. */
+export type PersonRequestEvent =
+  | {
+      kind: 'personRequest.received';
+      subjectType: 'association';
+      subjectId: string;
+      payload: { wish: string; channel: string };
+    }
+  | {
+      kind: 'personRequest.stepped';
+      subjectType: 'party' | 'association';
+      subjectId: string;
+      payload: { step: string; request: number };
+    };
+
 export type ConsentEvent =
   | {
       kind: 'consent.given';
