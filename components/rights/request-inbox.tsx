@@ -29,6 +29,10 @@ export function RequestInbox({ hoi, locale, today, rows, action }: RequestInboxP
       <p>
         <a href={routes.askAboutMe(hoi)}>{t('rights.inbox.publicForm')}</a>
       </p>
+      <p className="actions">
+        <ButtonLink href={routes.office.breaches(hoi)}>{t('rights.breach.toRegister')}</ButtonLink>
+        <ButtonLink href={routes.office.processingPdf(hoi)}>{t('rights.processing.print')}</ButtonLink>
+      </p>
       {rows.length === 0 ? (
         <EmptyState title={t('rights.inbox.empty')}>
           <p>{t('rights.inbox.emptyBody')}</p>

@@ -292,3 +292,112 @@ BEGIN
   RETURN v_count;
 END $$;
 GRANT EXECUTE ON FUNCTION app.erase_person(bigint) TO "@app";
+
+-- ---------------------------------------------------------------- breaches
+
+-- What happened to data that should not have: found when, told to whom, done what. 72 hours run from the finding (Luật
+-- 91/2025/QH15). Nothing of it is changed; what becomes known later is a further step.
+CREATE TABLE "app"."data_breach" (
+	"association_id" integer NOT NULL,
+	"id" bigint GENERATED ALWAYS AS IDENTITY (sequence name "app"."data_breach_id_seq" INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1),
+	"kind" text NOT NULL,
+	"found_at" timestamp with time zone NOT NULL,
+	"tell_by" timestamp with time zone NOT NULL,
+	"what_value_id" bigint NOT NULL,
+	"people" integer,
+	"recorded_by" bigint NOT NULL,
+	"recorded_at" timestamp with time zone DEFAULT now() NOT NULL,
+	CONSTRAINT "data_breach_pk" PRIMARY KEY("association_id","id"),
+	CONSTRAINT "data_breach_kind" CHECK ("app"."data_breach"."kind" in ('lost','seen','sent','changed','other')),
+	CONSTRAINT "data_breach_people" CHECK ("app"."data_breach"."people" >= 0),
+	CONSTRAINT "data_breach_clock" CHECK ("app"."data_breach"."tell_by" = "app"."data_breach"."found_at" + interval '72 hours')
+);
+CREATE TABLE "app"."data_breach_step" (
+	"association_id" integer NOT NULL,
+	"breach_id" bigint NOT NULL,
+	"ordinal" integer NOT NULL,
+	"step" text NOT NULL,
+	"happened_at" timestamp with time zone NOT NULL,
+	"text_value_id" bigint NOT NULL,
+	"taken_by" bigint NOT NULL,
+	"taken_at" timestamp with time zone DEFAULT now() NOT NULL,
+	CONSTRAINT "data_breach_step_pk" PRIMARY KEY("association_id","breach_id","ordinal"),
+	CONSTRAINT "data_breach_step_known" CHECK ("app"."data_breach_step"."step" in ('contained','learned','authorityTold','personsTold','notToBeTold','closed'))
+);
+ALTER TABLE "app"."data_breach" ADD CONSTRAINT "data_breach_what_fk" FOREIGN KEY ("association_id","what_value_id") REFERENCES "app"."personal_value"("association_id","id") ON DELETE no action ON UPDATE no action;
+ALTER TABLE "app"."data_breach_step" ADD CONSTRAINT "data_breach_step_breach_fk" FOREIGN KEY ("association_id","breach_id") REFERENCES "app"."data_breach"("association_id","id") ON DELETE no action ON UPDATE no action;
+ALTER TABLE "app"."data_breach_step" ADD CONSTRAINT "data_breach_step_text_fk" FOREIGN KEY ("association_id","text_value_id") REFERENCES "app"."personal_value"("association_id","id") ON DELETE no action ON UPDATE no action;
+
+DO $$
+DECLARE
+  t record;
+BEGIN
+  FOR t IN SELECT * FROM (VALUES
+    ('data_breach', 'association_id,id', 'recorded_by'),
+    ('data_breach_step', 'association_id,breach_id,ordinal', 'taken_by')) v(name, keys, actor) LOOP
+    EXECUTE format('ALTER TABLE app.%I ENABLE ROW LEVEL SECURITY', t.name);
+    EXECUTE format('ALTER TABLE app.%I FORCE ROW LEVEL SECURITY', t.name);
+    EXECUTE format('CREATE POLICY owner_all ON app.%I TO "@owner" USING (true) WITH CHECK (true)', t.name);
+    EXECUTE format('CREATE POLICY backup_reads ON app.%I FOR SELECT TO "@backup" USING (true)', t.name);
+    EXECUTE format('CREATE POLICY own_association ON app.%I TO "@app" USING (association_id = ANY ((SELECT app.my_associations())::int[])) WITH CHECK (association_id = ANY ((SELECT app.my_associations())::int[]))', t.name);
+    EXECUTE format('CREATE POLICY offices_only ON app.%I AS RESTRICTIVE FOR SELECT TO "@app" USING ((SELECT app.has_role(''chair'', ''viceChair'', ''secretary'', ''inspector'')))', t.name);
+    EXECUTE format('CREATE POLICY leaders_only ON app.%I AS RESTRICTIVE FOR INSERT TO "@app" WITH CHECK ((SELECT app.has_role(''secretary'', ''chair'', ''viceChair'')))', t.name);
+    EXECUTE format('GRANT SELECT ON app.%I TO "@backup"', t.name);
+    EXECUTE format('GRANT SELECT, INSERT ON app.%I TO "@app"', t.name);
+    EXECUTE format('CREATE TRIGGER append_only BEFORE UPDATE OR DELETE ON app.%I FOR EACH ROW EXECUTE FUNCTION audit.append_only()', t.name);
+    EXECUTE format('CREATE TRIGGER append_only_truncate BEFORE TRUNCATE ON app.%I EXECUTE FUNCTION audit.append_only()', t.name);
+    EXECUTE format('CREATE TRIGGER audit_capture AFTER INSERT OR UPDATE OR DELETE ON app.%I FOR EACH ROW EXECUTE FUNCTION audit.capture(%L, %L, %L)', t.name, t.keys, '', '');
+    EXECUTE format('CREATE TRIGGER stamp_actor BEFORE INSERT ON app.%I FOR EACH ROW EXECUTE FUNCTION app.stamp_actor(%L)', t.name, t.actor);
+  END LOOP;
+END $$;
+
+CREATE FUNCTION app.data_breach_guard() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+  IF NEW.found_at > clock_timestamp() THEN PERFORM app.refuse('fields.futureDate'); END IF;
+  NEW.tell_by := NEW.found_at + interval '72 hours';
+  NEW.recorded_at := clock_timestamp();
+  RETURN NEW;
+END $$;
+CREATE TRIGGER u_data_breach_guard BEFORE INSERT ON app.data_breach FOR EACH ROW EXECUTE FUNCTION app.data_breach_guard();
+
+-- Closed only once the authority was told, or it stands why it need not be.
+CREATE FUNCTION app.data_breach_step_guard() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+  v_steps text[];
+  v_found timestamptz := (SELECT found_at FROM app.data_breach WHERE association_id = NEW.association_id AND id = NEW.breach_id);
+BEGIN
+  PERFORM pg_advisory_xact_lock(45, hashtext('breach:' || NEW.association_id || ':' || NEW.breach_id));
+  SELECT coalesce(array_agg(step ORDER BY ordinal), '{}') INTO v_steps FROM app.data_breach_step
+   WHERE association_id = NEW.association_id AND breach_id = NEW.breach_id;
+  IF v_found IS NULL THEN PERFORM app.refuse('rights.notFound'); END IF;
+  IF 'closed' = ANY (v_steps) THEN PERFORM app.refuse('rights.over'); END IF;
+  IF NEW.happened_at > clock_timestamp() THEN PERFORM app.refuse('fields.futureDate'); END IF;
+  IF NEW.happened_at < v_found THEN PERFORM app.refuse('rights.beforeFinding'); END IF;
+  IF NEW.step = 'closed' AND NOT v_steps && ARRAY['authorityTold', 'notToBeTold'] THEN PERFORM app.refuse('rights.tellFirst'); END IF;
+  NEW.ordinal := 1 + cardinality(v_steps);
+  NEW.taken_at := clock_timestamp();
+  RETURN NEW;
+END $$;
+CREATE TRIGGER u_data_breach_step_guard BEFORE INSERT ON app.data_breach_step FOR EACH ROW EXECUTE FUNCTION app.data_breach_step_guard();
+
+-- For the record of processing: how many rows of these tables and texts of these fields the association keeps today,
+-- whoever may read them. A number, for those who keep the record.
+CREATE FUNCTION app.kept_rows(p_tables text[], p_fields text[]) RETURNS int
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+  v_association int := app.current_association();
+  v_table text;
+  v_rows bigint;
+  v_count bigint;
+BEGIN
+  IF NOT app.has_role('secretary', 'chair', 'viceChair', 'inspector') OR NOT v_association = ANY (app.my_associations()) THEN RETURN NULL; END IF;
+  SELECT count(*) INTO v_count FROM app.personal_value WHERE association_id = v_association AND field = ANY (p_fields) AND erased_at IS NULL;
+  FOREACH v_table IN ARRAY p_tables LOOP
+    EXECUTE format('SELECT count(*) FROM app.%I WHERE association_id = $1', v_table) INTO v_rows USING v_association;
+    v_count := v_count + v_rows;
+  END LOOP;
+  RETURN v_count;
+END $$;
+GRANT EXECUTE ON FUNCTION app.kept_rows(text[], text[]) TO "@app";

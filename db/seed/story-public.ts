@@ -10,6 +10,7 @@ import { askedRound, roundsToAsk } from '@/lib/consents/queries/asked';
 import type { ConsentItem } from '@/lib/consents/schema/items';
 import { publish } from '@/lib/honours/commands';
 import { addDays, todayVn, yearOf } from '@/lib/kernel/dates';
+import { recordBreach, stepBreach } from '@/lib/rights/commands/breaches';
 import { stepRequest } from '@/lib/rights/commands/handle';
 import { recordRequest } from '@/lib/rights/commands/receive';
 import type { Cast, Player } from './stage';
@@ -70,10 +71,26 @@ async function recordQuestion(secretary: Player, partyId: number): Promise<void>
   await step('checked', 'Gọi lại theo số trong hồ sơ');
 }
 
+/** A list that was sent to the wrong school, found and told in time; made up as everything here. */
+async function recordMishap(secretary: Player): Promise<void> {
+  const hoursAgo = (hours: number) => new Date(Date.now() - hours * 3_600_000).toISOString();
+  const what = 'Gửi nhầm danh sách 3 em sang một trường khác qua thư; trường ấy đã trả lại ngay.';
+  const breachId = await secretary.act((tx, actor) =>
+    recordBreach(tx, actor, { kind: 'sent', what, people: 3, foundAt: hoursAgo(30) }),
+  );
+  const step = (name: 'contained' | 'authorityTold', text: string, hours: number) =>
+    secretary.act((tx, actor) =>
+      stepBreach(tx, actor, { breachId, step: name, text, happenedAt: hoursAgo(hours) }),
+    );
+  await step('contained', 'Nhận lại phong bì, còn nguyên dán', 28);
+  await step('authorityTold', 'Báo bằng văn bản', 20);
+}
+
 /** Records consents and publishes figures (31 March, then the whole year), the honour list, the donors' roll and the round. */
 export async function publishStory(cast: Cast, round: StoryRound): Promise<void> {
   const { thuky, chutich } = cast as { thuky: Player; chutich: Player };
   await recordForms(thuky, round.roundId);
+  await recordMishap(thuky);
   await recordQuestion(thuky, round.parties[hardshipStudents[0]!.name]!);
   const announce = (kind: 'fundFigures' | 'honourList' | 'donorRoll', asOf: string, reason: string) =>
     chutich.act((tx, actor) => publish(tx, actor, { kind, year: 2019, asOf, reason }));

@@ -148,6 +148,8 @@ export const details: Record<EventKind, Details> = {
   'consent.questionClosed': (read) => ({ cause: read.code('cause') }),
   'consent.paperAttached': (read) => ({ fingerprint: read.text('fingerprint') }),
   'personRequest.received': (read) => ({ wish: read.code('wish'), channel: read.code('channel') }),
+  'dataBreach.found': (read) => ({ breachKind: read.code('kind') }),
+  'dataBreach.stepped': (read) => ({ step: read.code('step') }),
   'personRequest.stepped': (read) => ({ step: read.code('step') }),
   'party.erased': none,
   'party.fileMade': none,

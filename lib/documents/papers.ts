@@ -3,6 +3,7 @@
  * Owns the names only; a paper's wording is made in the file of the same name.
  */
 import type { AskedListData } from './asked-list';
+import type { BreachReportData } from './breach-report';
 import type { CashBookData } from './cash-book';
 import type { CertificateRegisterData } from './certificate-register';
 import type { ConsentFormData } from './consent-form';
@@ -20,6 +21,7 @@ import type { NotePlanData } from './note-plan';
 import type { PaymentVoucherData } from './payment-voucher';
 import type { PersonFileData } from './person-file';
 import type { PostingSheetData } from './posting-sheet';
+import type { ProcessingRecordData } from './processing-record';
 import type { ReceiptVoucherData } from './receipt-voucher';
 import type { ReconciliationData } from './reconciliation';
 import type { ResultLetterData } from './result-letter';
@@ -61,6 +63,8 @@ export interface PaperData {
   'consent-form': ConsentFormData;
   'asked-list': AskedListData;
   'person-file': PersonFileData;
+  'breach-report': BreachReportData;
+  'processing-record': ProcessingRecordData;
   'transfer-list': TransferListData;
 }
 

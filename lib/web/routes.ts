@@ -142,6 +142,9 @@ const officeRoutes = {
   /** Requests about personal data; one of them; everything held on its person. */
   requests: (hoi: string) => office(hoi, ['yeu-cau']),
   request: (hoi: string, id: number, query?: Query) => office(hoi, ['yeu-cau', id], query),
+  breaches: (hoi: string, query?: Query) => office(hoi, ['yeu-cau', 'su-co'], query),
+  breachPdf: (hoi: string, id: number) => office(hoi, ['yeu-cau', 'su-co', id, 'bao-cao.pdf']),
+  processingPdf: (hoi: string) => office(hoi, ['yeu-cau', 'so-xu-ly.pdf']),
   personFile: (hoi: string, id: number, format: 'pdf' | 'json') =>
     office(hoi, ['yeu-cau', id, `du-lieu.${format}`]),
   roundsToAsk: (hoi: string) => office(hoi, ['cong-bo', 'hoi-y-kien']),

@@ -1,5 +1,12 @@
 /** Kinds of events about consent and about requests of persons; what comes by link or form is written by the database. Pure. */
 export type PersonRequestEvent =
+  | { kind: 'dataBreach.found'; subjectType: 'association'; subjectId: string; payload: { kind: string } }
+  | {
+      kind: 'dataBreach.stepped';
+      subjectType: 'association';
+      subjectId: string;
+      payload: { step: string; breach: number };
+    }
   | {
       kind: 'personRequest.received';
       subjectType: 'association';
