@@ -7,6 +7,7 @@ import enCampaigns from './en/campaigns.json';
 import enCeremonies from './en/ceremonies.json';
 import enCertificates from './en/certificates.json';
 import enCommon from './en/common.json';
+import enConsents from './en/consents.json';
 import enContributions from './en/contributions.json';
 import enDesks from './en/desks.json';
 import enDonors from './en/donors.json';
@@ -19,6 +20,7 @@ import enLinks from './en/links.json';
 import enLists from './en/lists.json';
 import enOpendata from './en/opendata.json';
 import enPayments from './en/payments.json';
+import enRights from './en/rights.json';
 import enSetup from './en/setup.json';
 import enStatements from './en/statements.json';
 import enStore from './en/store.json';
@@ -33,6 +35,7 @@ import viCampaigns from './vi/campaigns.json';
 import viCeremonies from './vi/ceremonies.json';
 import viCertificates from './vi/certificates.json';
 import viCommon from './vi/common.json';
+import viConsents from './vi/consents.json';
 import viContributions from './vi/contributions.json';
 import viDesks from './vi/desks.json';
 import viDonors from './vi/donors.json';
@@ -45,6 +48,7 @@ import viLinks from './vi/links.json';
 import viLists from './vi/lists.json';
 import viOpendata from './vi/opendata.json';
 import viPayments from './vi/payments.json';
+import viRights from './vi/rights.json';
 import viSetup from './vi/setup.json';
 import viStatements from './vi/statements.json';
 import viStore from './vi/store.json';
@@ -55,11 +59,13 @@ import viVersions from './vi/versions.json';
 const en = {
   common: enCommon,
   access: enAccess,
+  rights: enRights,
   setup: enSetup,
   giving: enGiving,
   statements: enStatements,
   campaigns: enCampaigns,
   desks: enDesks,
+  consents: enConsents,
   contributions: enContributions,
   donors: enDonors,
   links: enLinks,
@@ -84,11 +90,13 @@ const en = {
 const vi = {
   common: viCommon,
   access: viAccess,
+  rights: viRights,
   setup: viSetup,
   giving: viGiving,
   statements: viStatements,
   campaigns: viCampaigns,
   desks: viDesks,
+  consents: viConsents,
   contributions: viContributions,
   donors: viDonors,
   links: viLinks,

@@ -81,6 +81,9 @@ async function serve(env: Env, dev: boolean, stopper: GracefulStop): Promise<num
   const { startDailyErasure } = await import('@/lib/awards/daily-erasure');
   const erasing = startDailyErasure(process.env.DB_URL_SEALER ?? '');
   stopper.onStop(() => erasing.stop());
+  const { startDailyConsents } = await import('@/lib/consents/daily-consents');
+  const consents = startDailyConsents(process.env.DB_URL_SEALER ?? '');
+  stopper.onStop(() => consents.stop());
   const { startWeb } = await import('@/lib/front/server');
   const web = await startWeb({ dev, port: env.port, hostname: env.hostname });
   stopper.onStop(() => web.close());

@@ -64,6 +64,10 @@ export function SheetRowCard(props: SheetRowProps) {
       ) : null}
       <p>
         <StatusTag tone={tone[row.status]}>{t(`ceremonies.handover.${row.status}`)}</StatusTag>{' '}
+        {row.mayBeRead ? null : <StatusTag tone="warning">{t('ceremonies.sheet.notAloud')}</StatusTag>}{' '}
+        {row.mayBeProjected ? null : (
+          <StatusTag tone="warning">{t('ceremonies.sheet.notProjected')}</StatusTag>
+        )}{' '}
         <span className="muted">{noteOf(row, t)}</span>
       </p>
       {isMoney && maySeePayments ? <PaymentNote {...{ hoi, row, t }} /> : null}

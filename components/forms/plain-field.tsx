@@ -5,6 +5,7 @@
  * Refuses to fill a password or PIN in.
  */
 import { DateInput } from '@/components/ui/date-input';
+import { FieldError } from '@/components/ui/field';
 import { MoneyInput } from '@/components/ui/money-input';
 import { Checkbox, RadioGroup } from '@/components/ui/radio-group';
 import { Select, Textarea, TextInput } from '@/components/ui/text-input';
@@ -119,9 +120,10 @@ function TickList({
   ticked: string[];
 }) {
   return (
-    <fieldset className="field" id={text.id}>
+    <fieldset className={text.error ? 'field field-wrong' : 'field'} id={text.id}>
       <legend className="field-label">{text.label}</legend>
       {text.hint ? <p className="field-hint">{text.hint}</p> : null}
+      <FieldError id={text.id} error={text.error} locale={text.locale} />
       {options.map((option) => (
         <Checkbox
           key={option.value}

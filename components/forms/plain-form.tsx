@@ -35,6 +35,8 @@ export interface PlainFormProps {
   /** Keeps ids apart when several forms stand on one page. */
   idPrefix?: string;
   requestKey?: string;
+  /** Name of a field that people do not see and programs fill. */
+  trap?: string;
 }
 
 /** Stands under MessagesProvider with the module "errors". */
@@ -50,6 +52,7 @@ export function PlainForm(props: PlainFormProps) {
     issued,
     idPrefix = '',
     requestKey,
+    trap,
   } = props;
   const [result, dispatch] = useActionState<ActionResult | null, FormData>(action, null);
   const idOf = (name: string) => (idPrefix ? `${idPrefix}-${name}` : name);
@@ -76,6 +79,11 @@ export function PlainForm(props: PlainFormProps) {
       {Object.entries(hidden).map(([name, value]) => (
         <input key={name} type="hidden" name={name} value={value} />
       ))}
+      {trap ? (
+        <div className="sr-only" aria-hidden="true">
+          <input type="text" name={trap} tabIndex={-1} autoComplete="off" defaultValue="" />
+        </div>
+      ) : null}
       {fields.map((field) => (
         <PlainField
           key={field.name}

@@ -3,7 +3,7 @@ import { PublicFrame } from '@/components/public-shell/public-frame';
 import type { PublicSection } from '@/components/public-shell/public-shell';
 import type { PublicAssociation } from '@/lib/honours/schema/published';
 import { translator } from '@/lib/web/messages';
-import type { PublicPlace } from '@/lib/web/routes';
+import { type PublicPlace, routes } from '@/lib/web/routes';
 import type { Locale } from '@/messages/catalogue';
 
 const sections = {
@@ -38,6 +38,11 @@ export function TextPage({ locale, association, text, current, address }: TextPa
           <p>{words(`${section}Body`)}</p>
         </section>
       ))}
+      {text === 'privacy' && association ? (
+        <p>
+          <a href={routes.askAboutMe(association.slug)}>{words('ask')}</a>
+        </p>
+      ) : null}
       {text === 'about' ? <Contact {...{ locale, association }} /> : null}
     </PublicFrame>
   );

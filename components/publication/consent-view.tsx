@@ -3,14 +3,16 @@
  * Owns their words. Refuses pre-ticked boxes and forgets nothing: withdrawn consents stay in the list.
  */
 
+import { itemWord } from '@/components/consents/item-words';
 import type { PlainFieldSpec } from '@/components/forms/plain-field';
 import { type FormAction, PlainForm } from '@/components/forms/plain-form';
 import { ButtonLink } from '@/components/ui/button';
 import { MessagesProvider } from '@/components/ui/messages-provider';
 import { Table } from '@/components/ui/table';
 import { Timeline } from '@/components/ui/timeline';
-import type { ConsentFile } from '@/lib/honours/consent-queries';
-import { consentChannels, consentFields, consentGivers } from '@/lib/honours/schema/words';
+import { relations } from '@/lib/consents/schema/items';
+import type { ConsentEntry, ConsentFile } from '@/lib/honours/consent-queries';
+import { consentGivers, consentThings } from '@/lib/honours/schema/words';
 import { formatDateVn, formatInstantVn } from '@/lib/kernel/dates';
 import { type Translator, translator } from '@/lib/web/messages';
 import { routes } from '@/lib/web/routes';
@@ -29,7 +31,7 @@ export interface ConsentViewProps {
 /** The whole page under the person's name. */
 export function ConsentView({ locale, hoi, file, today, give, withdraw }: ConsentViewProps) {
   const t = translator(locale);
-  const inForce = file.fields.some((field) => field.given.length > 0);
+  const inForce = file.things.some((thing) => thing.given.length > 0);
   const forms = { t, locale, hidden: { partyId: String(file.partyId), today } };
   return (
     <>
@@ -71,13 +73,23 @@ function GiveForm({ t, locale, hidden, action }: FormProps) {
           fieldChoice(t),
           radio('giver', t('honours.consent.giver'), consentGivers, words('givers')),
           {
+            ...{ kind: 'text', name: 'representative', label: t('consents.link.representative') },
+            ...{ hint: t('honours.consent.representativeHint'), optional: true },
+          },
+          {
+            ...radio('relation', t('consents.link.relation'), relations, (one) =>
+              t(`consents.relations.${one}`),
+            ),
+            optional: true,
+          },
+          {
             kind: 'date',
             name: 'givenOn',
             label: t('honours.consent.givenOn'),
             today,
             value: formatDateVn(today),
           },
-          radio('channel', t('honours.consent.channel'), consentChannels, words('channels')),
+          radio('channel', t('honours.consent.channel'), ['paper', 'spoken'], words('channels')),
         ]}
       />
     </section>
@@ -110,9 +122,9 @@ function WithdrawForm({ t, locale, hidden, action }: FormProps) {
 function fieldChoice(t: Translator): PlainFieldSpec {
   return {
     kind: 'checkboxes',
-    name: 'fields',
+    name: 'things',
     label: t('honours.consent.field'),
-    options: consentFields.map((value) => ({ value, label: t(`honours.consent.fields.${value}`) })),
+    options: consentThings.map((value) => ({ value, label: itemWord(t, value) })),
   };
 }
 
@@ -135,7 +147,7 @@ function FieldTable({ t, file }: { t: Translator; file: ConsentFile }) {
         {
           key: 'field',
           header: t('honours.consent.field'),
-          cell: (row) => t(`honours.consent.fields.${row.field}`),
+          cell: (row) => itemWord(t, row.thing),
         },
         {
           key: 'self',
@@ -156,8 +168,8 @@ function FieldTable({ t, file }: { t: Translator; file: ConsentFile }) {
               : `${t('honours.consent.shownNo')} (${t('honours.consent.missing').toLowerCase()}: ${missingWords(t, file.rule, row.missing)})`,
         },
       ]}
-      rows={file.fields}
-      rowKey={(row) => row.field}
+      rows={file.things}
+      rowKey={(row) => row.thing}
     />
   );
 }
@@ -173,16 +185,25 @@ function History({ t, file }: { t: Translator; file: ConsentFile }) {
           time: formatDateVn(entry.givenOn),
           dateTime: entry.givenOn,
           sentence: t('honours.consent.historyLine', {
-            field: t(`honours.consent.fields.${entry.field}`),
-            giver: t(`honours.consent.givers.${entry.giver}`),
+            field: itemWord(t, entry.thing),
+            giver: giverOf(t, entry),
             date: formatDateVn(entry.givenOn),
             channel: t(`honours.consent.channels.${entry.channel}`),
           }),
-          detail: entry.withdrawnAt
-            ? t('honours.consent.historyWithdrawn', { at: formatInstantVn(entry.withdrawnAt) })
-            : undefined,
+          detail: endOf(t, entry),
         }))}
       />
     </section>
   );
+}
+
+function giverOf(t: Translator, { giver, representative, relation }: ConsentEntry): string {
+  const word = t(`honours.consent.givers.${giver}`);
+  if (!relation) return word;
+  return `${representative || word} (${t(`consents.relations.${relation}`).toLowerCase()})`;
+}
+
+function endOf(t: Translator, { withdrawnAt, expiresOn }: ConsentEntry): string | undefined {
+  if (withdrawnAt) return t('honours.consent.historyWithdrawn', { at: formatInstantVn(withdrawnAt) });
+  return expiresOn ? t('honours.consent.historyUntil', { date: formatDateVn(expiresOn) }) : undefined;
 }

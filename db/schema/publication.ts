@@ -18,9 +18,10 @@ import {
   uniqueIndex,
 } from 'drizzle-orm/pg-core';
 import { app, associationId, bytea, instant, ref, rowId, vnd } from './columns';
+import { consentAnswer } from './consents';
 import { contribution } from './contributions';
 import { award } from './decisions';
-import { party } from './people';
+import { party, personalValue } from './people';
 
 export const consent = app.table(
   'consent',
@@ -38,15 +39,39 @@ export const consent = app.table(
     recordedBy: ref('recorded_by').notNull(),
     recordedAt: instant('recorded_at').notNull().defaultNow(),
     withdrawnAt: instant('withdrawn_at'),
+    /** The answer it was made from; none for what was recorded by hand. */
+    answerId: ref('answer_id'),
+    /** Of a guardian: the name and how related; see consent_guard. */
+    representativeValueId: ref('representative_value_id'),
+    relation: text('relation'),
+    /** Last day on which it holds. */
+    expiresOn: date('expires_on'),
   },
   (t) => [
     primaryKey({ columns: [t.associationId, t.id] }),
     foreignKey({ columns: [t.associationId, t.partyId], foreignColumns: [party.associationId, party.id] }),
+    foreignKey({
+      name: 'consent_answer_fk',
+      columns: [t.associationId, t.answerId],
+      foreignColumns: [consentAnswer.associationId, consentAnswer.id],
+    }),
+    foreignKey({
+      name: 'consent_representative_fk',
+      columns: [t.associationId, t.representativeValueId],
+      foreignColumns: [personalValue.associationId, personalValue.id],
+    }),
     index('consent_party').on(t.associationId, t.partyId),
     uniqueIndex('consent_in_force_once')
       .on(t.associationId, t.partyId, t.field, t.purpose, t.giver)
       .where(sql`${t.withdrawnAt} is null`),
-    check('consent_field_known', sql`${t.field} in ('name','school','amount','photo')`),
+    check(
+      'consent_field_known',
+      sql`${t.field} in ('name','school','amount','photo','file') and (${t.field} = 'file') = (${t.purpose} = 'process')`,
+    ),
+    check(
+      'consent_relation_known',
+      sql`${t.relation} is null or (${t.relation} in ('mother','father','guardian') and ${t.giver} = 'guardian')`,
+    ),
     check(
       'consent_purpose_known',
       sql`${t.purpose} in ('process','publish','ceremonyAloud','ceremonyProjected','shareWithDonor')`,

@@ -76,6 +76,8 @@ export const permissions = {
   'publication.publish': ['secretary', ...leaders],
   'publication.makeCopy': ['chair'],
   'consents.record': ['secretary', ...leaders],
+  'requests.view': ['secretary', ...leaders, 'inspector'],
+  'requests.handle': ['secretary', ...leaders],
   'audit.view': ['inspector', 'chair', 'viceChair'],
   'audit.viewRecord': [...council, ...books, 'inspector'],
   'access.manage': ['administrator', 'chair'],

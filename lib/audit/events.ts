@@ -6,6 +6,7 @@
 import type { AwardRulesEvent } from './events/award-rules';
 import type { CampaignEvent } from './events/campaigns';
 import type { CertificateEvent } from './events/certificates';
+import type { ConsentEvent, PersonRequestEvent } from './events/consents';
 import type { ScoringEvent } from './events/scoring';
 import type { StatementEvent } from './events/statements';
 import type { StoreEvent } from './events/store';
@@ -156,18 +157,8 @@ export type AuditEvent =
       subjectId: string;
       payload: { awardId: number; status: string };
     }
-  | {
-      kind: 'consent.given';
-      subjectType: 'party';
-      subjectId: string;
-      payload: { field: string; purpose: string; giver: string };
-    }
-  | {
-      kind: 'consent.withdrawn';
-      subjectType: 'party';
-      subjectId: string;
-      payload: { field: string; purpose: string };
-    }
+  | ConsentEvent
+  | PersonRequestEvent
   | {
       kind: 'publication.withdrawn';
       subjectType: 'publication';
@@ -203,6 +194,8 @@ export const databaseKinds = [
   ...(['hardship.read', 'hardship.erased'] as const),
   ...(['recipientAccount.kept', 'transfer.listed', 'transfer.accountsRead'] as const),
   ...(['nominationLink.fileSaved', 'nomination.byLink'] as const),
+  ...(['party.erased', 'party.fileMade'] as const),
+  ...(['consent.answeredByLink', 'consent.withdrawnByLink', 'consent.papersErased'] as const),
   ...(['nominationLink.paperAttached', 'nominationLink.headNamed', 'nominationLink.headConfirmed'] as const),
   'nominationLink.draftsErased',
   'period.closed',

@@ -41,7 +41,7 @@ export const workGroups = {
     'nominationLink',
     'legalDocument',
   ],
-  people: ['party', 'consent'],
+  people: ['party', 'consent', 'personRequest', 'dataBreach'],
   reading: ['hardship'],
   access: ['role', 'pin', 'reset', 'invitation'],
   publication: ['publication', 'paper'],

@@ -87,6 +87,9 @@ export interface SheetRow {
   /** Consent to be named in print, today. */
   mayBeNamed: boolean;
   mayShowSchool: boolean;
+  /** Consent to be read aloud, and to be shown on the screen of the hall, today. */
+  mayBeRead: boolean;
+  mayBeProjected: boolean;
 }
 
 const nameOf = (party: ReturnType<typeof sql>) =>
@@ -108,7 +111,9 @@ export async function ceremonySheet(tx: Tx, ceremonyId: number): Promise<SheetRo
                d.number AS "decisionNumber", a.symbol, d.decided_on::text AS "decidedOn",
                o.id AS "orderId", ledger.reference(v.book, v.number, v.year) AS "voucherReference",
                app.has_consent(h.association_id, w.party_id, 'name', 'publish') AS "mayBeNamed",
-               app.has_consent(h.association_id, w.party_id, 'school', 'publish') AS "mayShowSchool"
+               app.has_consent(h.association_id, w.party_id, 'school', 'publish') AS "mayShowSchool",
+               app.has_consent(h.association_id, w.party_id, 'name', 'ceremonyAloud') AS "mayBeRead",
+               app.has_consent(h.association_id, w.party_id, 'name', 'ceremonyProjected') AS "mayBeProjected"
           FROM app.handover h
           JOIN app.association a ON a.id = h.association_id
           JOIN app.award w ON w.association_id = h.association_id AND w.id = h.award_id

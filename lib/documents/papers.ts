@@ -2,8 +2,11 @@
  * The list of papers this installation can print, each with the data its template takes.
  * Owns the names only; a paper's wording is made in the file of the same name.
  */
+import type { AskedListData } from './asked-list';
+import type { BreachReportData } from './breach-report';
 import type { CashBookData } from './cash-book';
 import type { CertificateRegisterData } from './certificate-register';
+import type { ConsentFormData } from './consent-form';
 import type { DecisionData } from './decision';
 import type { DeskCountData } from './desk-count';
 import type { DonorReceiptData, ReceiptPairsData } from './donor-receipt';
@@ -17,7 +20,9 @@ import type { MeetingMinutesData } from './meeting-minutes';
 import type { MeritCertificateData } from './merit-certificate';
 import type { NotePlanData } from './note-plan';
 import type { PaymentVoucherData } from './payment-voucher';
+import type { PersonFileData } from './person-file';
 import type { PostingSheetData } from './posting-sheet';
+import type { ProcessingRecordData } from './processing-record';
 import type { ReceiptVoucherData } from './receipt-voucher';
 import type { ReconciliationData } from './reconciliation';
 import type { ResultLetterData } from './result-letter';
@@ -59,6 +64,11 @@ export interface PaperData {
   'share-card': ShareCardData;
   'merit-certificate': MeritCertificateData;
   'certificate-register': CertificateRegisterData;
+  'consent-form': ConsentFormData;
+  'asked-list': AskedListData;
+  'person-file': PersonFileData;
+  'breach-report': BreachReportData;
+  'processing-record': ProcessingRecordData;
   'transfer-list': TransferListData;
 }
 

@@ -7,13 +7,7 @@ import type { Tx } from '@/db/client';
 import type { DateVn } from '@/lib/kernel/dates';
 import { compareNames } from '@/lib/kernel/names';
 import { type ConsentRule, consentRule, missingGivers } from './rules/consent';
-import {
-  type ConsentChannel,
-  type ConsentField,
-  type ConsentGiver,
-  consentFields,
-  type RecipientKind,
-} from './schema/words';
+import { type ConsentChannel, type ConsentGiver, consentThings, type RecipientKind } from './schema/words';
 
 export interface RegisterRow {
   partyId: number;
@@ -40,7 +34,8 @@ export async function consentRegister(tx: Tx, thisYear: number): Promise<Registe
   const rows = await tx.execute<Record<string, string | boolean | string[] | null>>(sql`
     SELECT x.*, (SELECT coalesce(array_agg(DISTINCT c.giver), '{}') FROM app.consent c
                   WHERE c.association_id = app.current_association() AND c.party_id = x.party_id AND c.field = 'name'
-                    AND c.purpose = 'publish' AND c.withdrawn_at IS NULL) AS given
+                    AND c.purpose = 'publish' AND c.withdrawn_at IS NULL
+                    AND (c.expires_on IS NULL OR c.expires_on >= app.today())) AS given
       FROM (${people} GROUP BY w.party_id) x`);
   return rows
     .map((row) => {
@@ -64,21 +59,30 @@ function factsOf(row: Record<string, unknown>) {
   };
 }
 
+/** "publish:name". */
+export type Thing = (typeof consentThings)[number];
+
 export interface ConsentEntry {
   id: number;
-  field: ConsentField;
+  thing: Thing;
   giver: ConsentGiver;
   givenOn: DateVn;
   channel: ConsentChannel;
   withdrawnAt: string | null;
+  /** Of a guardian; '' where it was not recorded. */
+  representative: string;
+  relation: string | null;
+  /** Last day on which it holds. */
+  expiresOn: DateVn | null;
+  isOver: boolean;
 }
 
 export interface ConsentFile extends Omit<RegisterRow, 'given' | 'missing'> {
-  fields: { field: ConsentField; given: ConsentGiver[]; missing: ConsentGiver[] }[];
+  things: { thing: Thing; given: ConsentGiver[]; missing: ConsentGiver[] }[];
   entries: ConsentEntry[];
 }
 
-/** One person's consents to publish, field by field, and everything ever recorded; undefined when nobody was honoured so. */
+/** One person's consents, thing by thing, and everything ever recorded; undefined when nobody was honoured so. */
 export async function consentFile(
   tx: Tx,
   partyId: number,
@@ -89,22 +93,20 @@ export async function consentFile(
   );
   if (!row) return undefined;
   const found = await tx.execute<Record<string, string | null>>(sql`
-    SELECT id, field, giver, given_on::text AS given_on, channel, withdrawn_at::text AS withdrawn_at FROM app.consent
-     WHERE association_id = app.current_association() AND party_id = ${partyId} AND purpose = 'publish' ORDER BY id DESC`);
-  const entries = found.map((entry) => ({
-    id: Number(entry.id),
-    field: entry.field as ConsentField,
-    giver: entry.giver as ConsentGiver,
-    givenOn: entry.given_on!,
-    channel: entry.channel as ConsentChannel,
-    withdrawnAt: entry.withdrawn_at ?? null,
-  }));
+    SELECT c.id, c.purpose || ':' || c.field AS thing, c.giver, c.given_on::text AS "givenOn", c.channel,
+           c.withdrawn_at::text AS "withdrawnAt", coalesce(v.value, '') AS representative, c.relation,
+           c.expires_on::text AS "expiresOn", coalesce(c.expires_on < app.today(), false) AS "isOver"
+      FROM app.consent c LEFT JOIN app.personal_value v ON v.association_id = c.association_id AND v.id = c.representative_value_id
+     WHERE c.association_id = app.current_association() AND c.party_id = ${partyId} ORDER BY c.id DESC`);
+  const entries = found.map((entry) => ({ ...entry, id: Number(entry.id) }) as unknown as ConsentEntry);
   const rule = consentRule(factsOf(row), thisYear);
-  const fields = consentFields.map((field) => {
-    const standing = entries.filter((entry) => entry.field === field && entry.withdrawnAt === null);
+  const things = consentThings.map((thing) => {
+    const standing = entries.filter(
+      (entry) => entry.thing === thing && entry.withdrawnAt === null && !entry.isOver,
+    );
     const given = [...new Set(standing.map((entry) => entry.giver))];
-    return { field, given, missing: missingGivers(rule, given) };
+    return { thing, given, missing: missingGivers(rule, given) };
   });
   const kind = row.kind as RecipientKind;
-  return { partyId, name: String(row.name ?? ''), kind, rule, fields, entries };
+  return { partyId, name: String(row.name ?? ''), kind, rule, things, entries };
 }

@@ -20,6 +20,8 @@ export interface DailyWorkOptions {
   /** Word of the log when a day's work could not be done. */
   failed: string;
   work: (sql: postgres.Sql, at: Date) => Promise<unknown>;
+  /** The day a moment belongs to; work is done once for each. The working day when left out. */
+  dayOf?: (at: Date) => string;
 }
 
 const everyMs = 60_000;
@@ -30,13 +32,14 @@ export function workDayOf(at: Date): string {
 }
 
 /** Starts it in the background, first of all for today. Never fails: troubles go to the log. */
-export function startDailyWork({ url, application, failed, work }: DailyWorkOptions): DailyWork {
+export function startDailyWork(options: DailyWorkOptions): DailyWork {
+  const { url, application, failed, work, dayOf = workDayOf } = options;
   const sql = postgres(url, {
     ...{ max: 1, prepare: false, connect_timeout: 5, onnotice: () => undefined },
     connection: { application_name: application },
   });
   const stopping = new AbortController();
-  const running = workUntil(stopping.signal, (at) => work(sql, at), failed);
+  const running = workUntil(stopping.signal, (at) => work(sql, at), { failed, dayOf });
   let stopped: Promise<void> | undefined;
   const stop = async () => {
     stopping.abort();
@@ -51,14 +54,18 @@ export function startDailyWork({ url, application, failed, work }: DailyWorkOpti
   };
 }
 
-async function workUntil(signal: AbortSignal, work: (at: Date) => Promise<unknown>, failed: string) {
+async function workUntil(
+  signal: AbortSignal,
+  work: (at: Date) => Promise<unknown>,
+  { failed, dayOf }: { failed: string; dayOf: (at: Date) => string },
+) {
   let doneDay = '';
   while (!signal.aborted) {
     const now = new Date();
-    if (workDayOf(now) !== doneDay) {
+    if (dayOf(now) !== doneDay) {
       try {
         await work(now);
-        doneDay = workDayOf(now);
+        doneDay = dayOf(now);
       } catch (error) {
         log.error(failed, { error });
       }

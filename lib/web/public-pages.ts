@@ -133,6 +133,7 @@ export const nextSegments: ReadonlySet<string> = new Set([
   'quen-mat-khau',
   'thiet-lap',
   'tuy-chon',
+  'yeu-cau',
 ]);
 
 /** Files of the app's root that browsers ask for by name. */

@@ -58,6 +58,12 @@ const publicRoutes = {
     publicAt({ lang }, ['kt', code]),
 };
 
+/** One person's question: the round and the award. */
+interface AskedPlace {
+  round: string;
+  awardId: number;
+}
+
 /** Staff addresses of one association. */
 const officeRoutes = {
   home: (hoi: string) => office(hoi),
@@ -162,6 +168,25 @@ const officeRoutes = {
     office(hoi, ['cong-bo', 'vinh-danh', year, 'ban-sao', BOOKLET_FILE]),
   consents: (hoi: string, query?: Query) => office(hoi, ['cong-bo', 'dong-y'], query),
   consent: (hoi: string, partyId: number) => office(hoi, ['cong-bo', 'dong-y', partyId]),
+  /** Asking the holders of awards what may be said of them: every round, one round, one person of it. */
+  /** Requests about personal data; one of them; everything held on its person. */
+  requests: (hoi: string) => office(hoi, ['yeu-cau']),
+  request: (hoi: string, id: number, query?: Query) => office(hoi, ['yeu-cau', id], query),
+  breaches: (hoi: string, query?: Query) => office(hoi, ['yeu-cau', 'su-co'], query),
+  breachPdf: (hoi: string, id: number) => office(hoi, ['yeu-cau', 'su-co', id, 'bao-cao.pdf']),
+  processingPdf: (hoi: string) => office(hoi, ['yeu-cau', 'so-xu-ly.pdf']),
+  personFile: (hoi: string, id: number, format: 'pdf' | 'json') =>
+    office(hoi, ['yeu-cau', id, `du-lieu.${format}`]),
+  roundsToAsk: (hoi: string) => office(hoi, ['cong-bo', 'hoi-y-kien']),
+  asked: (hoi: string, round: string, query?: Query) => office(hoi, ['cong-bo', 'hoi-y-kien', round], query),
+  askedPerson: (hoi: string, { round, awardId }: AskedPlace, query?: Query) =>
+    office(hoi, ['cong-bo', 'hoi-y-kien', round, awardId], query),
+  signedConsent: (hoi: string, { round, awardId }: AskedPlace) =>
+    office(hoi, ['cong-bo', 'hoi-y-kien', round, awardId, 'phieu-da-ky']),
+  consentFormsPdf: (hoi: string, round: string, query?: Query) =>
+    office(hoi, ['cong-bo', 'hoi-y-kien', round, 'phieu.pdf'], query),
+  askedListPdf: (hoi: string, round: string) =>
+    office(hoi, ['cong-bo', 'hoi-y-kien', round, 'danh-sach.pdf']),
   audit: (hoi: string, query?: Query) => office(hoi, ['nhat-ky'], query),
   history: (hoi: string, kind: string, id: string | number) => office(hoi, ['nhat-ky', kind, id]),
   associationSettings: (hoi: string) => office(hoi, ['cai-dat', 'to-chuc']),
@@ -192,5 +217,9 @@ export const routes = {
   nominateAuthority: (token: string, query?: Query) => at(['de-cu', token, 'xac-nhan'], query),
   nominateHead: (token: string, query?: Query) => at(['de-cu', token, 'hieu-truong'], query),
   nominateFile: (token: string, file: string, part?: string) => at(['de-cu', token, 'ho-so', file, part]),
+  /** Behind the link of a family: what may be said of the holder of an award. */
+  answerConsent: (token: string, query?: Query) => at(['dong-y', token], query),
+  /** The form by which anybody asks about his own data. */
+  askAboutMe: (hoi: string, query?: Query) => at(['yeu-cau', hoi], query),
   setup: (query?: Query) => at(['thiet-lap'], query),
 };

@@ -18,6 +18,11 @@ export async function invitationLinkStart(): Promise<string> {
   return (await siteAddress()) + routes.invitation('-').slice(0, -1);
 }
 
+/** The beginning of a link about consent; the secret follows. */
+export async function consentLinkStart(): Promise<string> {
+  return (await siteAddress()) + routes.answerConsent('-').slice(0, -1);
+}
+
 /** The beginning of a link for nominations; the secret follows. */
 export async function nominationLinkStart(): Promise<string> {
   return (await siteAddress()) + routes.nominate('-').slice(0, -1);

@@ -10,8 +10,10 @@ import { awardActions } from './award-actions';
 import { bankActions } from './bank-actions';
 import { campaignActions } from './campaign-actions';
 import { certificateActions } from './certificate-places';
+import { consentActions } from './consent-places';
 import { meetingActions } from './meeting-actions';
 import { postingActions } from './posting-actions';
+import { rightsActions } from './rights-places';
 import { scoringActions } from './scoring-actions';
 
 const [roundId, today] = [none, todayVn(new Date())];
@@ -36,6 +38,8 @@ export const staffActions: Readonly<Record<string, ActionEntry>> = {
   ...bankActions,
   ...campaignActions,
   ...certificateActions,
+  ...consentActions,
+  ...rightsActions,
   ...meetingActions,
   ...postingActions,
   ...scoringActions,
@@ -103,7 +107,7 @@ export const staffActions: Readonly<Record<string, ActionEntry>> = {
   }),
   'cong-bo/dong-y/[id]#give': asked('consents.record', {
     partyId: none,
-    fields: 'name',
+    things: 'publish:name',
     giver: 'self',
     today,
     givenOn: today,
@@ -111,7 +115,7 @@ export const staffActions: Readonly<Record<string, ActionEntry>> = {
   }),
   'cong-bo/dong-y/[id]#withdraw': asked('consents.record', {
     partyId: none,
-    fields: 'name',
+    things: 'publish:name',
     giver: 'both',
     reason: '',
   }),
@@ -190,6 +194,9 @@ export const staffActions: Readonly<Record<string, ActionEntry>> = {
 
 /** Actions that belong to no association. */
 export const gateActions: readonly string[] = [
+  'dong-y/[token]#answer',
+  'dong-y/[token]#takeBack',
+  'yeu-cau/[hoi]#send',
   'de-cu/[token]#confirmSchoolList',
   'de-cu/[token]#handIn',
   'de-cu/[token]#keepTyped',

@@ -89,7 +89,7 @@ export async function withdrawName(page: Page, name: string): Promise<void> {
   await page.getByRole('link', { name: `${t('honours.consent.open')}: ${name}` }).click();
   await page.getByRole('heading', { level: 1, name }).waitFor();
   const form = formWith(page, t('honours.consent.withdraw'));
-  await form.getByLabel(t('honours.consent.fields.name')).check();
+  await form.getByLabel(t('consents.short.publish_name')).check();
   await form.getByLabel(t('honours.consent.withdrawBoth')).check();
   await form.getByRole('button', { name: t('honours.consent.withdraw') }).click();
   const gone = t('honours.consent.historyWithdrawn', { at: '' }).trim();

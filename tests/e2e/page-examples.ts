@@ -6,6 +6,7 @@ import type postgres from 'postgres';
 import { recordSlugs } from '@/lib/audit/record-types';
 import { awardExamples } from './award-pages';
 import { decisionExamples } from './certificate-places';
+import { consentExampleColumns, consentExamples } from './consent-places';
 import { meetingExamples } from './meeting-pages';
 
 /** Value of the last variable segment of a folder, by the folder up to it or by the whole folder; '' = has none. */
@@ -46,7 +47,7 @@ export async function findExamples(sql: postgres.Sql, slug: string): Promise<Exa
            (SELECT min(p.id)::text FROM app.pledge p JOIN a ON a.id = p.association_id) AS pledge,
            (SELECT donor_id::text FROM gift) AS donor,
            (SELECT format('%s-%s-%s', book, year, number) FROM gift) AS so,
-           (SELECT to_char(occurred_on, 'YYYY-MM') FROM gift) AS month, (SELECT year::text FROM gift) AS year`;
+           (SELECT to_char(occurred_on, 'YYYY-MM') FROM gift) AS month, (SELECT year::text FROM gift) AS year, ${sql.unsafe(consentExampleColumns)}`;
   const one = (name: string) => found?.[name] ?? undefined;
   return {
     'cai-dat/nguoi-dung/[id]': one('person'),
@@ -54,7 +55,7 @@ export async function findExamples(sql: postgres.Sql, slug: string): Promise<Exa
     'chi/[id]/phieu.pdf': one('paid') ?? '',
     ...{ 'cong-bo/[loai]': 'vinh-danh', 'cong-bo/[loai]/[nam]/ban-sao/[id]': '' },
     'cong-bo/[loai]/[nam]': one('year'),
-    'cong-bo/dong-y/[id]': one('recipient'),
+    ...{ 'cong-bo/dong-y/[id]': one('recipient'), ...consentExamples(one) },
     ...awardExamples(one),
     ...meetingExamples(one('paper') ?? ''),
     ...decisionExamples(one('decision'), one('certificates') ?? ''),

@@ -9,8 +9,10 @@ import { demoAccounts, demoSlugs } from '@/lib/access/demo-accounts';
 import { can, type Permission } from '@/lib/access/policy';
 import { awardPages } from './award-pages';
 import { certificatePages } from './certificate-places';
+import { consentPages } from './consent-places';
 import { meetingPages } from './meeting-pages';
 import type { Examples } from './page-examples';
+import { rightsPages } from './rights-places';
 
 /** Staff pages and files below /<hoi>/quan-ly, by their folder. */
 export const staffPages: Readonly<Record<string, Permission>> = {
@@ -38,8 +40,8 @@ export const staffPages: Readonly<Record<string, Permission>> = {
   'cong-bo/[loai]/[nam]/ban-sao': 'publication.publish',
   'cong-bo/[loai]/[nam]/ban-sao/[id]/tep.html': 'publication.makeCopy',
   'cong-bo/[loai]/[nam]/ban-sao/bang-vang.pdf': 'publication.publish',
-  'cong-bo/dong-y': 'consents.record',
-  'cong-bo/dong-y/[id]': 'consents.record',
+  ...consentPages,
+  ...rightsPages,
   ...awardPages,
   ...meetingPages,
   ...certificatePages,
@@ -117,6 +119,8 @@ export const gatePages: readonly string[] = [
   'dang-nhap/noi-lam-viec',
   'dang-nhap/ra',
   'dev/components',
+  'dong-y/[token]',
+  'yeu-cau/[hoi]',
   'de-cu/[token]',
   'de-cu/[token]/nhieu-em',
   'de-cu/[token]/xac-nhan',

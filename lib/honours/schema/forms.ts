@@ -6,7 +6,13 @@
 import { z } from 'zod';
 import { type DateVn, isDateVn, parseDateVn } from '@/lib/kernel/dates';
 import { normaliseText } from '@/lib/kernel/names';
-import { consentChannels, consentFields, consentGivers, publicationCauses, publicationKinds } from './words';
+import {
+  type ConsentThing,
+  consentGivers,
+  consentThings,
+  publicationCauses,
+  publicationKinds,
+} from './words';
 
 const id = z
   .string({ error: 'fields.required' })
@@ -17,15 +23,24 @@ const typedDay = z.string({ error: 'fields.required' });
 const note = z.string().default('').transform(normaliseText).pipe(z.string().max(500, 'fields.tooLong'));
 const choice = <const T extends readonly [string, ...string[]]>(values: T) =>
   z.enum(values, { error: 'fields.required' });
-const fields = z
+/** "publish:name": a purpose and a field. */
+const things = z
   .union([z.string(), z.array(z.string())], { error: 'fields.required' })
   .transform((value) => (Array.isArray(value) ? value : [value]))
   .pipe(
     z
-      .array(z.enum(consentFields, { error: 'fields.invalid' }))
+      .array(z.enum(consentThings, { error: 'fields.invalid' }))
       .min(1, 'fields.required')
-      .max(8),
+      .max(20),
+  )
+  .transform((ticked) =>
+    ticked.map((one) => {
+      const [purpose, field] = one.split(':');
+      return { purpose, field } as ConsentThing;
+    }),
   );
+const line = (max: number) =>
+  z.string().default('').transform(normaliseText).pipe(z.string().max(max, 'fields.tooLong'));
 
 function readDay(context: z.RefinementCtx, field: string, typed: string, now: DateVn): DateVn {
   const day = parseDateVn(typed, now);
@@ -64,22 +79,35 @@ export const withdrawForm = z.object({
   reason: note.pipe(z.string().min(3, 'fields.required')),
 });
 
-/** A consent given on paper, by link or aloud. */
+/** A consent given on paper or aloud; by a link it is given behind the link alone. */
 export const giveConsentForm = z
   .object({
     partyId: id,
-    fields,
+    things,
     giver: choice(consentGivers),
+    representative: line(200),
+    relation: z.preprocess(
+      (value) => value || undefined,
+      z.enum(['mother', 'father', 'guardian']).optional(),
+    ),
     today,
     givenOn: typedDay,
-    channel: choice(consentChannels),
+    channel: choice(['paper', 'spoken']),
   })
-  .transform((form, context) => ({
-    ...form,
-    givenOn: readDay(context, 'givenOn', form.givenOn, form.today),
-  }));
+  .transform(({ representative: name, relation, ...form }, context) => {
+    const isGuardian = form.giver === 'guardian';
+    const say = (field: string) =>
+      context.addIssue({ code: 'custom', path: [field], message: 'fields.required' });
+    if (isGuardian && name === '') say('representative');
+    if (isGuardian && !relation) say('relation');
+    return {
+      ...form,
+      representative: isGuardian && relation ? { name, relation } : undefined,
+      givenOn: readDay(context, 'givenOn', form.givenOn, form.today),
+    };
+  });
 
 /** Ending consents; "both" stands for both givers. */
 export const withdrawConsentForm = z
-  .object({ partyId: id, fields, giver: choice(['both', 'self', 'guardian']), reason: note })
+  .object({ partyId: id, things, giver: choice(['both', 'self', 'guardian']), reason: note })
   .transform(({ giver, ...form }) => ({ ...form, giver: giver === 'both' ? undefined : giver }));

@@ -18,7 +18,8 @@ export const kindSlugs: Readonly<Record<PublicationKind, string>> = {
 };
 
 export const consentFields = ['name', 'school', 'amount', 'photo'] as const;
-export type ConsentField = (typeof consentFields)[number];
+/** "file": everything handed in, for the purpose "process" alone. */
+export type ConsentField = (typeof consentFields)[number] | 'file';
 export const consentGivers = ['self', 'guardian'] as const;
 export type ConsentGiver = (typeof consentGivers)[number];
 export const consentChannels = ['paper', 'link', 'spoken'] as const;
@@ -36,6 +37,18 @@ export type ConsentPurpose = (typeof consentPurposes)[number];
 export const publicationCauses = ['newEntries', 'mistake', 'wording', 'wishes', 'yearEnd'] as const;
 export type PublicationCause = (typeof publicationCauses)[number];
 
+/** Everything that can be agreed to: purpose and field, as forms send it. */
+export const consentThings = [
+  'publish:name',
+  'publish:school',
+  'publish:photo',
+  'publish:amount',
+  'ceremonyAloud:name',
+  'ceremonyProjected:name',
+  'shareWithDonor:name',
+  'process:file',
+] as const;
+
 export interface PublishInput {
   kind: PublicationKind;
   year: number;
@@ -47,26 +60,32 @@ export interface PublishInput {
   cause?: PublicationCause;
 }
 
+/** One thing that is agreed to: a field for a purpose. */
+export interface ConsentThing {
+  field: ConsentField;
+  purpose: ConsentPurpose;
+}
+
 export interface GiveConsentInput {
   partyId: number;
-  fields: readonly ConsentField[];
+  /** To be published; or `things`. */
+  fields?: readonly ConsentField[];
+  things?: readonly ConsentThing[];
   giver: ConsentGiver;
+  /** Who signed for the child; needed when the giver is the guardian. */
+  representative?: { name: string; relation: 'mother' | 'father' | 'guardian' };
   givenOn: DateVn;
   /** "paper" when left out. */
   channel?: ConsentChannel;
-  /** "publish" when left out. */
-  purpose?: ConsentPurpose;
-  /** Version of the sentence that was agreed to. */
-  textVersion?: string;
 }
 
 export interface WithdrawConsentInput {
   partyId: number;
-  /** All fields when left out. */
+  /** Of what was to be published; or `things`. Everything that was to be published when both are left out. */
   fields?: readonly ConsentField[];
+  things?: readonly ConsentThing[];
   /** Both givers when left out. */
   giver?: ConsentGiver;
-  purpose?: ConsentPurpose;
   reason?: string;
 }
 

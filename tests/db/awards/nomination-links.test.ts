@@ -81,6 +81,15 @@ describe('a file by link', () => {
     expect(await linkFile(token, file)).toMatchObject({ ...person, ...hardship, ...papers, state: 'draft' });
     expect(await filesOf(board, round)).toEqual([]);
     expect(await handIn(token, file)).toBe(file);
+    // Handing in agrees to the handling of the file, and to nothing else.
+    const agreed = await asOwner(
+      (c) => c`SELECT c.field, c.purpose, c.giver, c.channel, c.relation, c.text_version FROM app.consent c
+        JOIN app.nomination n ON (n.association_id, n.party_id) = (c.association_id, c.party_id)
+        JOIN app.nomination_link_file f ON (f.association_id, f.nomination_id) = (n.association_id, n.id) WHERE f.code = ${file}`,
+    );
+    expect([...agreed]).toMatchObject([
+      { field: 'file', purpose: 'process', giver: 'guardian', channel: 'link', relation: 'father' },
+    ]);
     const [dossier] = await filesOf(board, round);
     expect(dossier).toMatchObject({
       ...{ name: person.name, birthYear: 2011, guardianName: person.guardianName, school: 'THCS Thử' },

@@ -7,7 +7,7 @@ import { closePools, withPublic } from '@/db/client';
 import { publishRoundFigures } from '@/lib/awards/commands/publish-round';
 import { postingSheetData } from '@/lib/awards/posting-sheet';
 import { postingPage } from '@/lib/awards/queries/objections';
-import { giveConsent } from '@/lib/honours/commands';
+import { giveConsent } from '@/lib/honours/commands/consents';
 import { publicRound } from '@/lib/honours/round-queries';
 import { pointPoolsAt } from '@/tests/factories/association';
 import { refusedWith } from '@/tests/factories/refused';

@@ -12,7 +12,7 @@ import { drawDuePages, startDailyPages } from '@/lib/campaigns/daily-pages';
 import { publicStateOf } from '@/lib/campaigns/queries';
 import { voidContribution } from '@/lib/contributions/commands';
 import { type PublicCampaign, publicCampaign } from '@/lib/honours/campaign-queries';
-import { giveConsent, withdrawConsent } from '@/lib/honours/commands';
+import { giveConsent, withdrawConsent } from '@/lib/honours/commands/consents';
 import { workDayOf } from '@/lib/web/daily-work';
 import { refusedWith } from '@/tests/factories/refused';
 import { withBooks } from '../contributions/set-up';
@@ -146,7 +146,7 @@ it('an amount agreed to after its gift was counted stays away: it would bare the
   expect((await names()).every(({ amountVnd }) => amountVnd === null)).toBe(true);
   await room.books.secretary.act((tx, actor) =>
     withdrawConsent(tx, actor, {
-      ...{ partyId: gifts[0]!.donorId, fields: ['name'], giver: 'self', purpose: 'publish' },
+      ...{ partyId: gifts[0]!.donorId, fields: ['name'], giver: 'self' },
     }),
   );
   // The name is gone at the next reading, without a new version.

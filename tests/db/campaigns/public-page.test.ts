@@ -11,7 +11,7 @@ import { campaignBySlug, publicStateOf } from '@/lib/campaigns/queries';
 import { voidContribution } from '@/lib/contributions/commands';
 import { makeCampaignCode } from '@/lib/giving/commands/target-codes';
 import { openCampaigns, type PublicCampaign, publicCampaign } from '@/lib/honours/campaign-queries';
-import { giveConsent, withdrawConsent } from '@/lib/honours/commands';
+import { giveConsent, withdrawConsent } from '@/lib/honours/commands/consents';
 import { newPageJob, runPageJob } from '@/lib/web/page-tags';
 import { refusedWith } from '@/tests/factories/refused';
 import { withBooks } from '../contributions/set-up';
@@ -112,7 +112,6 @@ describe('publishCampaign', () => {
         partyId: full.donorId,
         fields: ['name'],
         giver: 'self',
-        purpose: 'publish',
       }),
     );
     expect(Object.keys(await names())).not.toContain('Trần Thị Đồng Ý');

@@ -12,7 +12,7 @@ import { registerPage } from '@/lib/certificates/page';
 import { drawSheets, previewSheets, printedSheets } from '@/lib/certificates/printed';
 import { certificatesOfDecision } from '@/lib/certificates/queries';
 import type { TemplateInput } from '@/lib/certificates/schema/template';
-import { giveConsent, withdrawConsent } from '@/lib/honours/commands';
+import { giveConsent, withdrawConsent } from '@/lib/honours/commands/consents';
 import { checkCertificate } from '@/lib/honours/queries';
 import { newPageJob, runPageJob } from '@/lib/web/page-tags';
 import { pointPoolsAt } from '@/tests/factories/association';
@@ -171,7 +171,10 @@ describe('the page that checks a paper', () => {
       giveConsent(tx, actor, { partyId, fields: ['name'], giver: 'self', givenOn: '2019-02-20' }),
     );
     await secretary!.act((tx, actor) =>
-      giveConsent(tx, actor, { partyId, fields: ['name'], giver: 'guardian', givenOn: '2019-02-20' }),
+      giveConsent(tx, actor, {
+        ...{ partyId, fields: ['name'], giver: 'guardian', givenOn: '2019-02-20' },
+        representative: { name: 'Phạm Văn Mẫu', relation: 'father' },
+      }),
     );
     const shown = (await look(code))!.personName!;
     expect(shown).toMatch(/^(\p{L}\*\*\* ?)+$/u);

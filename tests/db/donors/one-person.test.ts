@@ -5,7 +5,7 @@ import { attachPayment } from '@/lib/campaigns/commands/pledge';
 import { freeGiftsOf, openPledgesOf } from '@/lib/campaigns/queries/pledges';
 import { contributionById } from '@/lib/contributions/queries';
 import { joinDonors, separateDonors } from '@/lib/donors/commands/aliases';
-import { giveConsent, withdrawConsent } from '@/lib/honours/commands';
+import { giveConsent, withdrawConsent } from '@/lib/honours/commands/consents';
 import { refusedWith } from '@/tests/factories/refused';
 import { aPledge } from '../campaigns/set-up';
 import { withBooks } from '../contributions/set-up';

@@ -1,11 +1,9 @@
-/**
- * Who is named: only while every consent that the age asks for is in force. A withdrawal takes the name away at once and
- * moves no total; whoever keeps copies hears of it in the same transaction.
- */
+/** Who is named: while every consent the age asks for is in force. A withdrawal moves no total; keepers of copies hear of it. */
 import postgres from 'postgres';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { changePublicName } from '@/lib/contributions/commands';
-import { giveConsent, publish, withdrawConsent } from '@/lib/honours/commands';
+import { publish } from '@/lib/honours/commands';
+import { giveConsent, withdrawConsent } from '@/lib/honours/commands/consents';
 import { consentFile, consentRegister } from '@/lib/honours/consent-queries';
 import { giftRows, honourRows, ledgerLines, publishedFigures } from '@/lib/honours/queries';
 import { consentRule, missingGivers } from '@/lib/honours/rules/consent';
@@ -35,7 +33,12 @@ const totals = () =>
     rows: (await honourRows(tx, hoi, 2019)).length,
   }));
 const agree = (partyId: number, giver: ConsentGiver, fields: ('name' | 'school')[] = ['name']) =>
-  secretary.act((tx, actor) => giveConsent(tx, actor, { partyId, fields, giver, givenOn: '2019-02-20' }));
+  secretary.act((tx, actor) =>
+    giveConsent(tx, actor, {
+      ...{ partyId, fields, giver, givenOn: '2019-02-20' },
+      representative: { name: 'Phạm Văn Mẫu', relation: 'father' },
+    }),
+  );
 
 /** The age the child has today, without touching anything else. */
 async function setBirthYear(partyId: number, birthYear: number | null): Promise<void> {
@@ -56,7 +59,7 @@ describe('a child of nine', () => {
     expect(await named()).not.toContain(child);
     const file = await secretary.act((tx) => consentFile(tx, partyId, thisYear));
     expect(file).toMatchObject({ rule: 'child' });
-    expect(file!.fields[0]).toMatchObject({ field: 'name', given: ['guardian'], missing: ['self'] });
+    expect(file!.things[0]).toMatchObject({ thing: 'publish:name', given: ['guardian'], missing: ['self'] });
   });
 
   it('is named when both agreed, and no total moves', async () => {

@@ -3,7 +3,8 @@
  * Without the index nothing is found; a place to look for a name that may not be shown shows nothing.
  */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { giveConsent, publish, withdrawConsent, withdrawPublication } from '@/lib/honours/commands';
+import { publish, withdrawPublication } from '@/lib/honours/commands';
+import { giveConsent, withdrawConsent } from '@/lib/honours/commands/consents';
 import { consentFile } from '@/lib/honours/consent-queries';
 import { deskVersions } from '@/lib/honours/desk-queries';
 import { honourRows } from '@/lib/honours/queries';
@@ -75,7 +76,7 @@ describe('what the index may not do', () => {
     const { party_id, value } = rows.find((row) => shown.includes(row.value))!;
     const partyId = Number(party_id);
     const file = await secretary.act((tx) => consentFile(tx, partyId, thisYear));
-    const { given } = file!.fields[0]!;
+    const { given } = file!.things[0]!;
     await secretary.act((tx, actor) => withdrawConsent(tx, actor, { partyId, reason: 'gia đình xin' }));
     expect(await names(value)).not.toContain(value);
     const [left] = await story.admin<{ count: string }[]>`
@@ -83,7 +84,10 @@ describe('what the index may not do', () => {
     expect(left!.count).toBe('0');
     for (const giver of given)
       await secretary.act((tx, actor) =>
-        giveConsent(tx, actor, { ...{ partyId, fields: ['name'], giver }, givenOn: '2019-02-20' }),
+        giveConsent(tx, actor, {
+          ...{ partyId, fields: ['name'], giver, givenOn: '2019-02-20' },
+          representative: { name: 'Phạm Văn Mẫu', relation: 'father' },
+        }),
       );
     expect(await names(value)).toContain(value);
   });

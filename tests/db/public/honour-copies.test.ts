@@ -5,7 +5,8 @@
 import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { honourFile } from '@/lib/documents/honour-file';
-import { publish, withdrawConsent } from '@/lib/honours/commands';
+import { publish } from '@/lib/honours/commands';
+import { withdrawConsent } from '@/lib/honours/commands/consents';
 import { makeHonourCopy } from '@/lib/honours/commands/make-copy';
 import { honoursInForce, readCopies } from '@/lib/honours/copy-queries';
 import { bookletOf } from '@/lib/honours/public-papers';

@@ -8,7 +8,8 @@ import { renderToStaticMarkup } from 'react-dom/server';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import HonoureePage from '@/app/(public)/cong/[lang]/[hoi]/vinh-danh/[nam]/[the]/page';
 import HonourList from '@/app/(public)/cong/[lang]/[hoi]/vinh-danh/[nam]/page';
-import { giveConsent, publish, withdrawConsent } from '@/lib/honours/commands';
+import { publish } from '@/lib/honours/commands';
+import { giveConsent, withdrawConsent } from '@/lib/honours/commands/consents';
 import { bookletOf, honourCard } from '@/lib/honours/public-papers';
 import { honourRows, publicAssociation, publicationVersions } from '@/lib/honours/queries';
 import { namedHonours } from '@/lib/honours/rules/honours';
@@ -43,7 +44,10 @@ const agree = async (name: string) => {
   const partyId = await story.partyOf(name);
   for (const giver of ['self', 'guardian'] as const)
     await secretary.act((tx, actor) =>
-      giveConsent(tx, actor, { partyId, fields: ['name'], giver, givenOn: '2019-02-20' }),
+      giveConsent(tx, actor, {
+        ...{ partyId, fields: ['name'], giver, givenOn: '2019-02-20' },
+        representative: { name: 'Phạm Văn Mẫu', relation: 'father' },
+      }),
     );
 };
 

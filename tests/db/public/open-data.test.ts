@@ -3,7 +3,8 @@
  */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { GET } from '@/app/(public)/cong/[lang]/[hoi]/du-lieu/[tep]/route';
-import { publish, withdrawConsent, withdrawPublication } from '@/lib/honours/commands';
+import { publish, withdrawPublication } from '@/lib/honours/commands';
+import { withdrawConsent } from '@/lib/honours/commands/consents';
 import { deskVersions } from '@/lib/honours/desk-queries';
 import { openTable } from '@/lib/honours/open-data-queries';
 import { giftRows, honourRows, ledgerLines, publishedFigures } from '@/lib/honours/queries';

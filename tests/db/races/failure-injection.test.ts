@@ -10,7 +10,8 @@ import { changeAwardAmount, changeRate, promoteReserve } from '@/lib/awards/comm
 import { readHardship } from '@/lib/awards/commands/read-hardship';
 import * as ceremonies from '@/lib/ceremonies/commands';
 import * as gifts from '@/lib/contributions/commands';
-import { giveConsent, publish, withdrawConsent, withdrawPublication } from '@/lib/honours/commands';
+import { publish, withdrawPublication } from '@/lib/honours/commands';
+import { giveConsent, withdrawConsent } from '@/lib/honours/commands/consents';
 import { closePeriod, reopenPeriod } from '@/lib/ledger/commands';
 import { countPrint } from '@/lib/ledger/commands/count-print';
 import * as payments from '@/lib/payments/commands';
@@ -137,7 +138,10 @@ describe('the power goes just before the commit', () => {
     >`SELECT party_id AS id FROM app.nomination WHERE id = ${round.files.linh!}`;
     const consent = { partyId: Number(linh!.id), fields: ['name' as const] };
     await secretary!.act((tx, actor) =>
-      giveConsent(tx, actor, { ...consent, giver: 'guardian', givenOn: '2019-02-20' }),
+      giveConsent(tx, actor, {
+        ...{ ...consent, giver: 'guardian', givenOn: '2019-02-20' },
+        representative: { name: 'Phạm Văn Mẫu', relation: 'father' },
+      }),
     );
     await secretary!.act((tx, actor) => withdrawConsent(tx, actor, { ...consent, reason: 'đổi ý' }));
     const { publicationId } = await chair!.act((tx, actor) =>

@@ -13,7 +13,8 @@ import { decisionDigest, issueDecision } from '@/lib/awards/commands/issue-decis
 import { proposeAwards } from '@/lib/awards/commands/propose-awards';
 import { reviewNomination } from '@/lib/awards/commands/review-nomination';
 import * as ceremonies from '@/lib/ceremonies/commands';
-import { giveConsent, publish, withdrawConsent, withdrawPublication } from '@/lib/honours/commands';
+import { publish, withdrawPublication } from '@/lib/honours/commands';
+import { giveConsent, withdrawConsent } from '@/lib/honours/commands/consents';
 import { closePeriod, reopenPeriod } from '@/lib/ledger/commands';
 import * as payments from '@/lib/payments/commands';
 import { approve } from '@/tests/db/awards/approving';
@@ -155,7 +156,10 @@ it('publications and consents: versions without a hole, one withdrawal, one cons
   const consent = { partyId: Number(linh!.id), fields: ['name' as const] };
   const agree = () =>
     secretary!.act((tx, actor) =>
-      giveConsent(tx, actor, { ...consent, giver: 'guardian', givenOn: '2019-02-20' }),
+      giveConsent(tx, actor, {
+        ...{ ...consent, giver: 'guardian', givenOn: '2019-02-20' },
+        representative: { name: 'Phạm Văn Mẫu', relation: 'father' },
+      }),
     );
   await Promise.all(Array.from({ length: 5 }, () => refusedWith(agree)));
   expect(await count(`app.consent WHERE party_id = ${consent.partyId} AND withdrawn_at IS NULL`)).toBe(1);

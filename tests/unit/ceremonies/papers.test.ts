@@ -28,7 +28,7 @@ function row(name: string, category: string, amountVnd: bigint, changes: Partial
     ...{ birthYear: 2006, guardianName: null, hasGuardian: false, status: 'waiting', receiverKind: null },
     ...{ receiverName: null, isSigned: false, handedOn: null, handedAt: null, handedByName: null },
     ...{ decisionNumber: 1, symbol: 'HKH', decidedOn: '2019-01-28', orderId: null, voucherReference: null },
-    ...{ mayBeNamed: true, mayShowSchool: true, isPerson: true },
+    ...{ mayBeNamed: true, mayShowSchool: true, mayBeRead: true, mayBeProjected: true, isPerson: true },
     ...changes,
   };
 }

@@ -24,7 +24,11 @@ export default guarded(async function PublicationPage({ params }: { params: Prom
       <DeskTable locale={page.locale} hoi={hoi} rows={page.data.rows} />
       <h2>{t('honours.desk.consents')}</h2>
       <p>{t('honours.desk.consentsWaiting', { count: waiting })}</p>
-      <ButtonLink href={routes.office.consents(hoi)}>{t('honours.desk.consentsLink')}</ButtonLink>
+      <p className="actions">
+        <ButtonLink href={routes.office.consents(hoi)}>{t('honours.desk.consentsLink')}</ButtonLink>
+        <ButtonLink href={routes.office.roundsToAsk(hoi)}>{t('consents.office.toAsk')}</ButtonLink>
+        <ButtonLink href={routes.office.requests(hoi)}>{t('rights.inbox.title')}</ButtonLink>
+      </p>
     </StaffPage>
   );
 });

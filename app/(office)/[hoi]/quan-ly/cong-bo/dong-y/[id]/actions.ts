@@ -1,6 +1,6 @@
 'use server';
 /** Recording a consent and recording its withdrawal. */
-import { giveConsent, withdrawConsent } from '@/lib/honours/commands';
+import { giveConsent, withdrawConsent } from '@/lib/honours/commands/consents';
 import { giveConsentForm, withdrawConsentForm } from '@/lib/honours/schema/forms';
 import { defineAction, type Json } from '@/lib/web/define-action';
 import { routes } from '@/lib/web/routes';
