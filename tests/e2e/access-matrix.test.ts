@@ -77,6 +77,9 @@ function placesOf(of: string, slug = of, among: readonly string[] = folders) {
 const isUncacheable = (answer: Answer) =>
   /\b(private|no-store)\b/.test(answer.cacheControl) && !/public|s-maxage/.test(answer.cacheControl);
 
+/** Only for the chair who made it, for a quarter of an hour: who may take it is tried in tests/db/public/honour-copies. */
+const briefFile = 'cong-bo/[loai]/[nam]/ban-sao/[id]/tep.html';
+
 describe('The table of pages', () => {
   it('names every page and file of the app folder, and nothing else', () => {
     const found = pages.readAppFolder();
@@ -87,7 +90,7 @@ describe('The table of pages', () => {
 
   it('has an example of every page in the sample data', () => {
     const shown = [...placesOf(pages.district), ...placesOf(pages.commune)].map(({ folder }) => folder);
-    expect(folders.filter((folder) => !shown.includes(folder))).toEqual([]);
+    expect(folders.filter((folder) => !shown.includes(folder) && folder !== briefFile)).toEqual([]);
   });
 
   it('needs no proxy in front: rights are not decided there, because there is none', () => {

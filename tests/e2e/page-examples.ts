@@ -53,7 +53,7 @@ export async function findExamples(sql: postgres.Sql, slug: string): Promise<Exa
     'cai-dat/nguoi-dung/[id]': one('person'),
     'chi/[id]': one('order'),
     'chi/[id]/phieu.pdf': one('paid') ?? '',
-    ...{ 'cong-bo/[loai]': 'vinh-danh', 'cong-bo/[loai]/[nam]/ban-sao/[id]': '' },
+    ...{ 'cong-bo/[loai]': 'vinh-danh', 'cong-bo/[loai]/[nam]/ban-sao/[id]/tep.html': '' },
     'cong-bo/[loai]/[nam]': one('year'),
     ...{ 'cong-bo/dong-y/[id]': one('recipient'), ...consentExamples(one) },
     ...awardExamples(one),
