@@ -62,17 +62,8 @@ export function HonourList(props: HonourListProps) {
           allYearsHref={routes.public.honourSearch({ ...place, query: { q: query.q } })}
         />
       ) : null}
-      {named === 0 ? (
-        <EmptyState title={t(rows.length > 0 ? 'honours.list.nobodyNamed' : 'honours.list.nobody')}>
-          {rows.length > 0 ? <p>{t('honours.list.nobodyNamedBody')}</p> : null}
-        </EmptyState>
-      ) : found.total === 0 ? (
-        <EmptyState
-          title={t('honours.list.noMatch')}
-          actions={<ButtonLink href={bare}>{t('honours.list.clear')}</ButtonLink>}
-        >
-          <p>{t('honours.list.noMatchBody')}</p>
-        </EmptyState>
+      {found.total === 0 ? (
+        <Nobody {...{ t, named }} all={rows.length} clearHref={bare} />
       ) : (
         <Table
           caption={
@@ -99,6 +90,32 @@ export function HonourList(props: HonourListProps) {
       />
       <HonourNotes t={t} rows={rows} figures={figures} />
     </>
+  );
+}
+
+interface NobodyProps {
+  t: Translator;
+  /** Everybody in the list, and those who are named. */
+  all: number;
+  named: number;
+  clearHref: string;
+}
+
+/** Nobody to show: nobody is in the list, nobody agreed to be named, or nobody fits what was looked for. */
+function Nobody({ t, all, named, clearHref }: NobodyProps) {
+  if (named === 0)
+    return (
+      <EmptyState title={t(all > 0 ? 'honours.list.nobodyNamed' : 'honours.list.nobody')}>
+        {all > 0 ? <p>{t('honours.list.nobodyNamedBody')}</p> : null}
+      </EmptyState>
+    );
+  return (
+    <EmptyState
+      title={t('honours.list.noMatch')}
+      actions={<ButtonLink href={clearHref}>{t('honours.list.clear')}</ButtonLink>}
+    >
+      <p>{t('honours.list.noMatchBody')}</p>
+    </EmptyState>
   );
 }
 

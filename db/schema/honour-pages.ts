@@ -3,7 +3,17 @@
  * that left the house as a file. All of it is written once; who is shown is decided by the views of the public reader.
  */
 import { sql } from 'drizzle-orm';
-import { check, date, foreignKey, integer, primaryKey, smallint, text, unique } from 'drizzle-orm/pg-core';
+import {
+  check,
+  date,
+  foreignKey,
+  index,
+  integer,
+  primaryKey,
+  smallint,
+  text,
+  unique,
+} from 'drizzle-orm/pg-core';
 import { awardRound } from './awards';
 import { app, associationId, instant, ref, rowId } from './columns';
 import { party } from './people';
@@ -107,5 +117,33 @@ export const honourCopy = app.table(
       columns: [t.associationId, t.publicationId],
       foreignColumns: [publication.associationId, publication.id],
     }),
+  ],
+);
+
+/**
+ * What a name in the honour lists is found by: the name from each of its words on, in plain letters and as written. Made by
+ * triggers from published lists, names and consents, and gone with them. Nobody writes it, and no log captures it.
+ */
+export const honourSearch = app.table(
+  'honour_search',
+  {
+    associationId: associationId(),
+    /** folded, or marked (in lower case with its marks, where they differ). */
+    way: text('way').notNull(),
+    /** COLLATE "C", as is `name`: written in the migration, because drizzle has no word for it. */
+    key: text('key').notNull(),
+    /** The whole name in plain letters: the order of what is found. */
+    name: text('name').notNull(),
+    publicationId: ref('publication_id').notNull(),
+    ordinal: integer('ordinal').notNull(),
+    partyId: ref('party_id').notNull(),
+  },
+  (t) => [
+    primaryKey({
+      name: 'honour_search_pk',
+      columns: [t.associationId, t.way, t.key, t.name, t.publicationId, t.ordinal],
+    }),
+    index('honour_search_party').on(t.associationId, t.partyId),
+    index('honour_search_publication').on(t.associationId, t.publicationId),
   ],
 );

@@ -8,7 +8,7 @@ import type { PublicForm } from '@/lib/web/public-pages';
 import { type FailureReason, finish } from './finish';
 import { finishMedia } from './media';
 import type { PageStore } from './page-store';
-import type { Renderer } from './renderer';
+import type { Rendered, Renderer } from './renderer';
 import { preparePage, type StoredPage } from './stored-page';
 import { createTurnstile, TurnstileFull } from './turnstile';
 
@@ -37,6 +37,19 @@ export interface PageSource {
   load(wanted: Wanted): Promise<PageAnswer>;
 }
 
+/** What a visitor gets of a render, and whether it may be kept; or why nobody may see it. */
+async function completed(rendered: Rendered, form: PublicForm, mayKeep: boolean) {
+  if (form === 'media') return finishMedia(rendered);
+  const finished = finish(rendered, form);
+  if (finished.kind === 'missing') return finished;
+  if (finished.kind === 'refused') return { kind: 'broken' as const, reason: finished.reason };
+  if (finished.isGone) rendered.job.status = 410;
+  const isKept = mayKeep && rendered.job.tags.size > 0;
+  const kind = { contentType: finished.contentType, form };
+  const page = await preparePage(finished.body, rendered.job, isKept ? 'kept' : 'once', kind);
+  return { kind: 'page' as const, page, isKept };
+}
+
 type Flight = { epoch: number; answer: Promise<PageAnswer> };
 
 export function createPageSource(options: PageSourceOptions): PageSource {
@@ -53,22 +66,11 @@ export function createPageSource(options: PageSourceOptions): PageSource {
     const epoch = store.epoch;
     const rendered = await renderer.render(wanted.inner).catch((error: unknown) => ({ error }));
     if ('error' in rendered) return fail('timeoutOrBroken', rendered.error);
-    if (wanted.form === 'media') {
-      const media = finishMedia(rendered);
-      if (media.kind === 'broken') return fail(media.reason);
-      if (media.kind === 'page' && media.isKept && mayKeep && isFresh())
-        store.put(wanted.canonical, media.page, epoch);
-      return media;
-    }
-    const finished = finish(rendered, wanted.form);
-    if (finished.kind === 'missing') return finished;
-    if (finished.kind === 'refused') return fail(finished.reason);
-    if (finished.isGone) rendered.job.status = 410;
-    const keeps = mayKeep && rendered.job.tags.size > 0;
-    const kind = { contentType: finished.contentType, form: wanted.form };
-    const page = await preparePage(finished.body, rendered.job, keeps ? 'kept' : 'once', kind);
-    if (keeps && isFresh()) store.put(wanted.canonical, page, epoch);
-    return { kind: 'page', page };
+    const done = await completed(rendered, wanted.form, mayKeep);
+    if (done.kind === 'broken') return fail(done.reason);
+    if (done.kind === 'page' && done.isKept && mayKeep && isFresh())
+      store.put(wanted.canonical, done.page, epoch);
+    return done;
   }
 
   async function renderInTurn(wanted: Wanted, mayKeep: boolean): Promise<PageAnswer> {

@@ -93,8 +93,9 @@ describe('biên bản kiểm kê', () => {
 
 it('no paper asks for all of its lines again on every page: a year of them took minutes', () => {
   const folder = 'lib/documents/templates';
+  // A list of contents asks once, for headings.
   const asking = readdirSync(folder).filter((name) =>
-    /\bquery\(/.test(readFileSync(`${folder}/${name}`, 'utf8')),
+    /\bquery\((?!heading\))/.test(readFileSync(`${folder}/${name}`, 'utf8')),
   );
   expect(asking).toEqual([]);
 });
