@@ -62,7 +62,7 @@ export function vndText(amount: bigint): string {
 }
 
 const codeColumns =
-  /^(kind|status|state|outcome|way|method|benefit|category|choice|circumstance|field|purpose|giver|channel|role|level|paper|donor_kind|subject_type)$|_(kind|choice)$/;
+  /^(kind|status|state|outcome|way|method|benefit|category|choice|circumstance|field|purpose|giver|channel|role|level|paper|donor_kind|subject_type|cause)$|_(kind|choice)$/;
 const isCode = (column: string) => codeColumns.test(column);
 
 /** Images hold instants as jsonb writes them: "2019-07-02T02:12:00.123456+00:00". */

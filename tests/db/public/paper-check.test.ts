@@ -114,7 +114,9 @@ describe('codes', () => {
 
   it('stand in nothing that the public reader can list, and the reader cannot read the books', async () => {
     const columns = await sql()`SELECT table_name, column_name FROM information_schema.columns
-      WHERE table_schema = 'pub' AND column_name ~ '(^|_)code$' AND column_name !~ 'unit'`;
+      WHERE table_schema = 'pub' AND column_name ~ '(^|_)code$' AND column_name !~ 'unit'
+         -- The address of an honour's page stands in the list beside its name, and in neither without one.
+         AND (table_name, column_name) NOT IN (('honour', 'page_code'), ('honour_page', 'code'))`;
     expect([...columns]).toEqual([]);
     const reader = postgres(room.database.urls.public, { max: 1 });
     await expect(reader`SELECT code FROM ledger.voucher LIMIT 1`).rejects.toThrow(/permission denied/);

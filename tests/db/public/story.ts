@@ -33,7 +33,7 @@ export async function openStory(): Promise<Story> {
     as: (login, roles) => colleagueOf(admin, login, roles),
     partyOf: async (name) => {
       const [row] = await admin<{ id: string }[]>`
-        SELECT party_id AS id FROM app.personal_value WHERE association_id = ${associationId} AND field = 'name' AND value = ${name} AND ended_at IS NULL`;
+        SELECT party_id AS id FROM app.personal_value WHERE association_id = ${associationId} AND field = 'name' AND value = ${name} AND ended_at IS NULL ORDER BY party_id LIMIT 1`;
       return Number(row!.id);
     },
     end: async () => {
