@@ -104,30 +104,6 @@ export const publication = app.table(
   ],
 );
 
-/** Why a version was made, from a closed list; stated by its publisher in the transaction that made it. */
-export const publicationCause = app.table(
-  'publication_cause',
-  {
-    associationId: associationId(),
-    publicationId: ref('publication_id').notNull(),
-    cause: text('cause').notNull(),
-    notedBy: ref('noted_by').notNull(),
-    notedAt: instant('noted_at').notNull().defaultNow(),
-  },
-  (t) => [
-    primaryKey({ columns: [t.associationId, t.publicationId] }),
-    foreignKey({
-      name: 'publication_cause_publication_fk',
-      columns: [t.associationId, t.publicationId],
-      foreignColumns: [publication.associationId, publication.id],
-    }),
-    check(
-      'publication_cause_known',
-      sql`${t.cause} in ('newEntries','mistake','wording','wishes','yearEnd')`,
-    ),
-  ],
-);
-
 /** One number of a published year: opening, in, in.enterprise, out.award, closing, committed, fund.<code> ... */
 export const publishedFigure = app.table(
   'published_figure',
