@@ -74,6 +74,9 @@ export async function startRenderer(handler: Handler, options: RendererOptions):
 
 type InnerRequest = RendererOptions & { port: number; agent: Agent; inner: string; number: string };
 
+/** Pictures and papers; everything else is text. */
+const isBinary = (contentType: string) => /^(image|application\/pdf)/.test(contentType);
+
 function fetchInner({ port, agent, inner, number, timeoutMs, maxBytes }: InnerRequest) {
   return new Promise<Omit<Rendered, 'job'>>((resolve, reject) => {
     const signal = AbortSignal.timeout(timeoutMs);
@@ -96,7 +99,7 @@ function fetchInner({ port, agent, inner, number, timeoutMs, maxBytes }: InnerRe
       res.on('end', () => {
         const bytes = Buffer.concat(chunks);
         const contentType = res.headers['content-type'] ?? '';
-        const body = contentType.startsWith('text/') ? bytes.toString('utf8') : '';
+        const body = isBinary(contentType) ? '' : bytes.toString('utf8');
         const disposition = res.headers['content-disposition'];
         resolve({ status: res.statusCode ?? 500, contentType, disposition, body, bytes });
       });

@@ -57,5 +57,10 @@ async function pagesOf(tx: Tx, hoi: string): Promise<MappedPage[]> {
   const texts = [home, giving, about, help, privacy, accessibility, openData].map((address) =>
     mapped(address),
   );
-  return [...texts, ...(years.length > 0 ? [mapped(routes.public.transparency)] : []), ...years, ...rounds];
+  return [
+    ...texts,
+    ...(years.length > 0 ? [mapped(routes.public.transparency), mapped(routes.public.fundYears)] : []),
+    ...years,
+    ...rounds,
+  ];
 }
