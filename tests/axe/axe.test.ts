@@ -158,9 +158,11 @@ describe('The gate', () => {
 
 describe('Staff pages', () => {
   it.concurrent.each(staffPlaces)('have no defect: %s of %s', async (folder, slug) => {
-    const path = pages.staffAddress(slug, folder, examples[slug]!);
-    expect(path).toBeDefined();
-    expect(await examineAddress(pages.whoMay(slug, pages.staffPages[folder]!), path!)).toEqual([]);
+    // Some records stand in the sample data of one association alone.
+    const place = [slug, pages.district].find((one) => pages.staffAddress(one, folder, examples[one]!));
+    expect(place).toBeDefined();
+    const path = pages.staffAddress(place!, folder, examples[place!]!)!;
+    expect(await examineAddress(pages.whoMay(place!, pages.staffPages[folder]!), path)).toEqual([]);
   });
 });
 
