@@ -47,6 +47,8 @@ it('a new file is begun while one types, and is there after a reload; what the n
     .waitFor();
   await page.close({ runBeforeUnload: false }).catch(() => undefined);
   const later = await page.context().newPage();
+  // What a closing page still tries to send must fail before the network is back.
+  await later.waitForTimeout(2_000);
   await page.context().setOffline(false);
   await open(later, routes.nominateFile(token, file, 'nguoi'));
   expect(await box(later, 'className').inputValue()).toBe('');
