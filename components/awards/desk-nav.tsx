@@ -129,6 +129,7 @@ export function DeskLine({ desk, locale }: { desk: Desk<unknown>; locale: Locale
 }
 
 function deskLine({ files, inGroup, page, pages, all }: Desk<unknown>, t: ReturnType<typeof translator>) {
+  if (all === 0) return t('awards.desk.noFiles');
   if (inGroup.length === 0) return t('awards.desk.empty', { all });
   if (pages === 1) return t('awards.desk.whole', { count: inGroup.length, all });
   const first = pages === page ? inGroup.length - files.length : (page - 1) * files.length;

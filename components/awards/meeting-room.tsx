@@ -122,11 +122,13 @@ function MeetingFiles({ hoi, locale, data, actions, votes }: FilesProps) {
           files={data.waitingHere}
         />
       ) : null}
-      <CandidateTable
-        {...{ hoi, locale, data }}
-        seesVotes={(file) => !isOpen || file.myVote !== null}
-        ballot={votes ? ballot : undefined}
-      />
+      {data.files.length > 0 ? (
+        <CandidateTable
+          {...{ hoi, locale, data }}
+          seesVotes={(file) => !isOpen || file.myVote !== null}
+          ballot={votes ? ballot : undefined}
+        />
+      ) : null}
       <DeskPaging {...{ locale, desk, to }} />
     </section>
   );
