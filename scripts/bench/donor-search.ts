@@ -7,7 +7,7 @@ import { closePools } from '@/db/client';
 import { donorList } from '@/lib/donors/queries';
 import { pointPoolsAt } from '@/tests/factories/association';
 import { type Books, openBooks } from '@/tests/factories/guard-books';
-import { type BenchContext, milliseconds, ratioOf } from './measure';
+import { type BenchContext, milliseconds, percentile, ratioOf } from './measure';
 
 const meant = 'Đặng Thị Thuỷ Mẫu 777';
 /** What the box asks while the name is typed, and the name whole. */
@@ -44,12 +44,6 @@ async function fill(admin: postgres.Sql, books: Books, donors: number): Promise<
   await admin`ANALYZE app.party, app.personal_value, app.contribution`;
   await admin`SELECT app.index_donors(${association}, array_agg(id)) FROM app.party WHERE association_id = ${association}`;
   await admin`VACUUM ANALYZE app.party, app.personal_value, app.contribution, app.donor_search`;
-}
-
-/** The value that this part of all answers does not pass, in milliseconds. */
-function percentile(values: readonly number[], part: number): number {
-  const sorted = values.toSorted((a, b) => a - b);
-  return Number(sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * part))]!.toPrecision(4));
 }
 
 async function measure(context: BenchContext, admin: postgres.Sql, donors: number) {

@@ -11,7 +11,7 @@ import { findHonours, MOST_FOUND } from '@/lib/honours/search-queries';
 import { foldText } from '@/lib/kernel/names';
 import { pointPoolsAt } from '@/tests/factories/association';
 import { openBooks } from '@/tests/factories/guard-books';
-import { type BenchContext, milliseconds, ratioOf } from './measure';
+import { type BenchContext, milliseconds, percentile, ratioOf } from './measure';
 
 const slug = 'do-tim-vinh-danh';
 const meant = 'Đặng Thị Thuỷ Quỳnh';
@@ -81,11 +81,6 @@ const contains = (admin: postgres.Sql, typed: string) =>
   admin`SELECT name FROM public.bare WHERE folded LIKE ${`%${foldText(typed)}%`} ORDER BY folded LIMIT ${MOST_FOUND}`;
 const similar = (admin: postgres.Sql, typed: string) =>
   admin`SELECT name FROM public.bare WHERE folded % ${foldText(typed)} ORDER BY similarity(folded, ${foldText(typed)}) DESC LIMIT ${MOST_FOUND}`;
-
-function percentile(values: readonly number[], part: number): number {
-  const sorted = values.toSorted((a, b) => a - b);
-  return Number(sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * part))]!.toPrecision(4));
-}
 
 /** Of the names that truly begin so from a word, the part that is found; all that is found must be true. */
 async function recallOf(admin: postgres.Sql, typed: string): Promise<number> {

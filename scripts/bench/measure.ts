@@ -59,3 +59,9 @@ export function ratioOf(ours: number[], baseline: number[], higherIsBetter: bool
     rounds: ours.length,
   };
 }
+
+/** The value that this part of all answers does not pass, to four digits. */
+export function percentile(values: readonly number[], part: number): number {
+  const sorted = values.toSorted((a, b) => a - b);
+  return Number(sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * part))]!.toPrecision(4));
+}

@@ -8,7 +8,7 @@ import { chromium } from '@playwright/test';
 import { routes } from '@/lib/web/routes';
 import { publicAddresses } from '@/tests/e2e/public-places';
 import { ensureChromium } from '@/tests/setup/chromium';
-import { type BenchContext, ratioOf } from './measure';
+import { type BenchContext, percentile, ratioOf } from './measure';
 import { type Demo, fillHonourList, withDemo } from './own-demo';
 
 type Jar = Map<string, string>;
@@ -86,11 +86,6 @@ function storm(demo: Demo, addresses: string[]): Storm {
       return { served, refused };
     },
   };
-}
-
-function percentile(values: readonly number[], part: number): number {
-  const sorted = values.toSorted((a, b) => a - b);
-  return Math.round(sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * part))]!);
 }
 
 /** Runs the benchmark; the ratio is time under the storm / time alone (lower is better). */
