@@ -9,7 +9,7 @@ import { Table } from '@/components/ui/table';
 import type { DateVn } from '@/lib/kernel/dates';
 import { formatVndUnit } from '@/lib/kernel/money';
 import type { AwardPaymentsPage, DecisionSum, PaymentRow } from '@/lib/transfers/award-payments';
-import { type Difference, sumStates } from '@/lib/transfers/tally';
+import { type Difference, isOwed, sumStates } from '@/lib/transfers/tally';
 import type { BoundAction } from '@/lib/web/define-action';
 import { type Locale, type Translator, translator } from '@/lib/web/messages';
 import { routes } from '@/lib/web/routes';
@@ -50,10 +50,10 @@ export function AwardPayments({ hoi, locale, data, today, back, prepares }: Awar
   );
 }
 
-/** Straight to the order for what nobody has paid yet. */
+/** Straight to the order for what is owed: nobody has paid it, or the money came back. */
 function PayNext(props: { t: Translator; hoi: string; decisions: DecisionSum[]; round: string }) {
   const { t, hoi, decisions, round } = props;
-  const left = decisions.flatMap(({ rows }) => rows).filter(({ state }) => state === 'unpaid').length;
+  const left = decisions.flatMap(({ rows }) => rows).filter(({ state }) => isOwed(state)).length;
   if (left === 0) return null;
   return (
     <ButtonLink variant="primary" href={routes.office.newPayment(hoi, { dot: round })}>

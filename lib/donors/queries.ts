@@ -10,9 +10,10 @@ import { currentAssociationId } from '@/lib/access/queries';
 import type { PublicNameChoice } from '@/lib/contributions/schema';
 import type { DateVn } from '@/lib/kernel/dates';
 import { foldText } from '@/lib/kernel/names';
+import { searchText } from '@/lib/kernel/search-text';
 import { groupOf } from '@/lib/people/group';
 import type { PartyKind } from '@/lib/people/schema';
-import { readDonorSearch, searchText } from './rules/search';
+import { readDonorSearch } from './rules/search';
 import { donorsFound } from './search-queries';
 
 export interface DonorRow {

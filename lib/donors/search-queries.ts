@@ -6,7 +6,8 @@
  */
 import { type SQL, sql } from 'drizzle-orm';
 import type { Tx } from '@/db/client';
-import { type DonorFind, type DonorSearch, endOf, firstDonors } from './rules/search';
+import { endOf } from '@/lib/kernel/search-text';
+import { type DonorFind, type DonorSearch, firstDonors } from './rules/search';
 
 /** A word with fewer names than this is read whole. */
 const few = 1000;

@@ -10,6 +10,10 @@ export const awardStates = [
 ] as const;
 export type AwardState = (typeof awardStates)[number];
 
+/** Not paid, or paid and the money came back: the award may go on an order. */
+export const isOwed = (state: AwardState): boolean =>
+  state === 'unpaid' || state === 'transferReturned' || state === 'cashReturned';
+
 export interface PaidAward {
   awardId: number;
   decisionId: number;

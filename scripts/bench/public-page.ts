@@ -6,42 +6,27 @@
  */
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { Agent, request } from 'node:http';
+import { Agent } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { freePort } from '@/db/cluster/postmaster';
 import { routes } from '@/lib/web/routes';
+import { ask } from './ask';
 import { type BenchContext, median, ratioOf, throughput } from './measure';
 import { type Demo, filledYear, fillHonourList, processorUs, withDemo } from './own-demo';
 
 const clients = 16;
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
-interface Answer {
-  status: number;
-  bytes: Buffer;
-}
-
-/** One request with connections kept; bytes as they came over the wire. */
-function ask(agent: Agent, url: string, encoding = 'br'): Promise<Answer> {
-  return new Promise((resolve, reject) => {
-    request(url, { agent, headers: { 'Accept-Encoding': encoding } }, (answer) => {
-      const parts: Buffer[] = [];
-      answer.on('data', (part: Buffer) => parts.push(part));
-      answer.on('end', () => resolve({ status: answer.statusCode ?? 0, bytes: Buffer.concat(parts) }));
-    })
-      .on('error', reject)
-      .end();
-  });
-}
+const compressed = { 'Accept-Encoding': 'br' };
 
 /** Microseconds of processor time of `pid` for one of `count` requests. */
 async function costOf(pid: number, url: string, count: number): Promise<number> {
   const agent = new Agent({ keepAlive: true, maxSockets: clients });
-  await ask(agent, url);
+  await ask(url, { agent, headers: compressed });
   const before = await processorUs(pid);
   await throughput(clients, count, async () => {
-    const { status } = await ask(agent, url);
+    const { status } = await ask(url, { agent, headers: compressed });
     if (status >= 500) throw new Error(`${url} answered ${status}.`);
   });
   const used = (await processorUs(pid)) - before;
@@ -81,7 +66,7 @@ async function startOther(
   const url = `http://127.0.0.1:${port}/`;
   const agent = new Agent();
   for (let wait = 0; wait < 100; wait += 1) {
-    const answer = await ask(agent, url).catch(() => undefined);
+    const answer = await ask(url, { agent }).catch(() => undefined);
     if (answer?.status === 200) break;
     await pause(50);
   }
@@ -108,7 +93,7 @@ async function visibleAfter(
   who: { association: number; partyId: number; name: string },
 ): Promise<number[]> {
   const agent = new Agent({ keepAlive: true });
-  const shows = async () => (await ask(agent, url, 'identity')).bytes.includes(who.name);
+  const shows = async () => (await ask(url, { agent })).bytes.includes(who.name);
   const times: number[] = [];
   for (const shown of [false, true]) {
     await demo.admin.begin(async (tx) => {
@@ -132,8 +117,8 @@ export function benchPublicPage({ quick }: BenchContext): Promise<object> {
   return withDemo(async (demo) => {
     const who = await fillHonourList(demo.admin, 200);
     const url = demo.baseUrl + routes.public.honours({ year: filledYear });
-    const { status, bytes } = await ask(new Agent(), url);
-    const page = (await ask(new Agent(), url, 'identity')).bytes.toString('utf8');
+    const { status, bytes } = await ask(url, { headers: compressed });
+    const page = (await ask(url)).bytes.toString('utf8');
     if (status !== 200 || !page.includes(who.name))
       throw new Error('The page of 200 names is not there: nothing is measured.');
     if (page.includes('<script')) throw new Error('The guard is off: a public page carries a script.');

@@ -3,38 +3,17 @@
  * The storm asks for kept pages from sixteen connections and drops all of them every second, so that renders happen too.
  * Owns signing in and the storm. Refuses to measure a page that a stranger gets.
  */
-import { Agent, request } from 'node:http';
+import { Agent } from 'node:http';
 import { chromium } from '@playwright/test';
 import { routes } from '@/lib/web/routes';
 import { publicAddresses } from '@/tests/e2e/public-places';
 import { ensureChromium } from '@/tests/setup/chromium';
+import { ask } from './ask';
 import { type BenchContext, percentile, ratioOf } from './measure';
 import { type Demo, fillHonourList, withDemo } from './own-demo';
 
-type Jar = Map<string, string>;
-
-interface Answer {
-  status: number;
-  text: string;
-}
-
-function ask(url: string, { agent, jar }: { agent?: Agent; jar?: Jar }): Promise<Answer> {
-  return new Promise((resolve, reject) => {
-    const cookie = [...(jar ?? [])].map(([name, value]) => `${name}=${value}`).join('; ');
-    const sent = request(url, { ...(agent && { agent }), headers: cookie ? { cookie } : {} }, (answer) => {
-      const parts: Buffer[] = [];
-      answer.on('data', (part: Buffer) => parts.push(part));
-      answer.on('end', () =>
-        resolve({ status: answer.statusCode ?? 0, text: Buffer.concat(parts).toString('utf8') }),
-      );
-    });
-    sent.on('error', reject);
-    sent.end();
-  });
-}
-
-/** Signs in through the form, as a person does, and takes the cookies along. */
-async function signIn({ baseUrl, accounts }: Demo): Promise<Jar> {
+/** Signs in through the form, as a person does, and returns the cookies. */
+async function signIn({ baseUrl, accounts }: Demo): Promise<string> {
   const { login, password } = accounts.find((one) => one.login === 'ketoan')!;
   const browser = await chromium.launch({
     executablePath: ensureChromium((line) => console.error(line)),
@@ -49,7 +28,7 @@ async function signIn({ baseUrl, accounts }: Demo): Promise<Jar> {
       page.waitForURL((url) => !url.pathname.startsWith(routes.signIn())),
       page.locator('form:has(input[name="login"]:not([type="hidden"])) button[type="submit"]').click(),
     ]);
-    return new Map((await page.context().cookies()).map(({ name, value }) => [name, value]));
+    return (await page.context().cookies()).map(({ name, value }) => `${name}=${value}`).join('; ');
   } finally {
     await browser.close();
   }
@@ -94,15 +73,15 @@ export function benchStaffUnderLoad({ quick }: BenchContext): Promise<object> {
     await fillHonourList(demo.admin, 200);
     const [home] = await demo.admin<{ slug: string }[]>`SELECT slug FROM app.association WHERE is_default`;
     const page = demo.baseUrl + routes.office.contributions(home!.slug);
-    const jar = await signIn(demo);
-    if ((await ask(page, {})).status === 200)
-      throw new Error('The guard is off: a stranger reads the office.');
-    if ((await ask(page, { jar })).status !== 200) throw new Error('Signing in failed: nothing is measured.');
+    const headers = { cookie: await signIn(demo) };
+    if ((await ask(page)).status === 200) throw new Error('The guard is off: a stranger reads the office.');
+    if ((await ask(page, { headers })).status !== 200)
+      throw new Error('Signing in failed: nothing is measured.');
     const addresses = publicAddresses('vi', home!.slug, 2019, 'X').filter((one) => !one.includes('/kt'));
     const times = { alone: [] as number[], stormy: [] as number[] };
     const once = async (into: number[]) => {
       const start = performance.now();
-      if ((await ask(page, { jar })).status !== 200)
+      if ((await ask(page, { headers })).status !== 200)
         throw new Error('A page of the office failed during the storm.');
       into.push(performance.now() - start);
     };

@@ -5,6 +5,7 @@
  * initials of a body, or the beginning or end of a telephone number. Refuses to search inside a word.
  */
 import { foldText, normaliseText } from '@/lib/kernel/names';
+import { searchText } from '@/lib/kernel/search-text';
 
 export interface DonorSearch {
   /** The words typed, folded, one space between them: a name that begins so stands before the others. */
@@ -17,15 +18,6 @@ export interface DonorSearch {
   letters?: string;
   /** Digits a telephone begins with, and digits it ends with; only when nothing but a number was typed. */
   phone?: { begins: string; ends: string };
-}
-
-/** The last sign there is: every text that begins with `prefix` lies between it and this. */
-export const endOf = (prefix: string): string => `${prefix}\u{10FFFF}`;
-
-/** The words of a text in plain letters and digits; a text that has none stays as it is. As app.search_text. */
-export function searchText(text: string): string {
-  const folded = foldText(text);
-  return folded.replace(/[^a-z0-9]+/g, ' ').trim() || folded;
 }
 
 /** Reads what was typed, at most 100 characters and eight words; undefined when there is nothing to look for. */

@@ -4,6 +4,7 @@
  * Refuses to search inside a word: a key begins at a word of the name.
  */
 import { foldText, normaliseText } from '@/lib/kernel/names';
+import { endOf, searchText } from '@/lib/kernel/search-text';
 
 export interface HonourSearch {
   /** Words typed, in plain letters, one space between them. */
@@ -19,8 +20,8 @@ export interface KeyRange {
   to: string;
 }
 
-/** The last sign there is: every key that begins with `prefix` lies between it and this. */
-export const beginningWith = (prefix: string): KeyRange => ({ from: prefix, to: `${prefix}\u{10FFFF}` });
+/** Every key that begins with `prefix`. */
+export const beginningWith = (prefix: string): KeyRange => ({ from: prefix, to: endOf(prefix) });
 
 /** The one key, which then ends the name. */
 export const exactly = (key: string): KeyRange => ({ from: key, to: `${key}\u0001` });
@@ -28,10 +29,8 @@ export const exactly = (key: string): KeyRange => ({ from: key, to: `${key}\u000
 /** Reads what was typed, at most 60 letters and eight words; undefined when there is nothing to look for. */
 export function readHonourSearch(typed: string): HonourSearch | undefined {
   const clean = normaliseText(typed).slice(0, 60);
-  const text = foldText(clean)
-    .replace(/[^a-z0-9]+/g, ' ')
-    .trim();
-  if (text === '') return undefined;
+  const text = searchText(clean);
+  if (!/[a-z0-9]/.test(text)) return undefined;
   const lower = clean.toLowerCase();
   return {
     ...{ text, words: [...new Set(text.split(' '))].slice(0, 8) },

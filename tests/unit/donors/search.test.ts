@@ -1,6 +1,7 @@
 /** What a typed search means, and how finds under several names are merged. */
 import { describe, expect, it } from 'vitest';
-import { endOf, firstDonors, readDonorSearch, searchText } from '@/lib/donors/rules/search';
+import { firstDonors, readDonorSearch } from '@/lib/donors/rules/search';
+import { endOf, searchText } from '@/lib/kernel/search-text';
 
 describe('readDonorSearch', () => {
   it('reads words without marks, and keeps the marks that were typed', () => {
