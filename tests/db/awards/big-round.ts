@@ -6,7 +6,6 @@ import { sql } from 'drizzle-orm';
 import { takeAttendance } from '@/lib/awards/commands/hold-meeting';
 import { reviewNomination } from '@/lib/awards/commands/review-nomination';
 import { submitNomination } from '@/lib/awards/commands/submit-nomination';
-import { withConnection } from '@/tests/setup/connection';
 import type { TestDatabase } from '@/tests/setup/database';
 import { type Board, openBoard, openTet2019, presentLogins, type Round } from './tet-2019';
 
@@ -57,8 +56,6 @@ export async function openBigMeeting(database: TestDatabase, slug: string, count
         files.push(nominationId);
       }
     });
-    // As the daemon does within a minute: without figures about so many new rows each file takes longer than the last.
-    await withConnection(database.superuserUrl, (su) => su.unsafe('ANALYZE'));
   }
   const presentUserIds = presentLogins.map((login) => board.people[login]!.actor.userId);
   await secretary.act((tx, actor) =>
