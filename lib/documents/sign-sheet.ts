@@ -6,6 +6,7 @@
 import type { DateVn } from '@/lib/kernel/dates';
 import { formatVnd, formatVndUnit, vndInWords } from '@/lib/kernel/money';
 import { type IssuingAssociation, type SignatureBox, signatureBox } from './issuer';
+import { fitsIn } from './text-room';
 import { countText, dayLine, reprintText } from './wording';
 
 export interface SignSheetRow {
@@ -48,6 +49,8 @@ export interface SignSheetData {
     amountVnd: string;
     receiver: string;
     note: string;
+    /** True for a row that is certainly no higher than the room to sign in; the others are measured. */
+    isLow: boolean;
   }[];
   count: string;
   total: string;
@@ -61,6 +64,9 @@ export interface SignSheetData {
 /** Printed where nobody is registered to sign for a child (Bộ luật Dân sự 2015, điều 21). */
 const ADULT_SIGNS = 'Bố, mẹ hoặc người giám hộ (ghi rõ họ tên):';
 
+/** Room for text in the columns of the template, in points. */
+const columnWidthPt = { name: 118, unit: 113, award: 107, receiver: 113, note: 53 } as const;
+
 /** Text of a sign sheet. */
 export function signSheet(input: SignSheetInput): SignSheetData {
   const totalVnd = input.rows.reduce((sum, row) => sum + row.amountVnd, 0n);
@@ -68,16 +74,20 @@ export function signSheet(input: SignSheetInput): SignSheetData {
     issuer: { name: input.issuer.name, address: input.issuer.address },
     subject: input.subject,
     reference: input.reference,
-    rows: input.rows.map((row, at) => ({
-      order: String(at + 1),
-      name: row.name,
-      unit: row.unit,
-      award: row.award,
-      amount: formatVnd(row.amountVnd),
-      amountVnd: row.amountVnd.toString(),
-      receiver: row.receiver || (row.needsAdult ? ADULT_SIGNS : ''),
-      note: row.note ?? '',
-    })),
+    rows: input.rows.map((row, at) => {
+      const texts = {
+        name: row.name,
+        unit: row.unit,
+        award: row.award,
+        receiver: row.receiver || (row.needsAdult ? ADULT_SIGNS : ''),
+        note: row.note ?? '',
+      };
+      const isLow = Object.entries(texts).every(([column, text]) =>
+        fitsIn(text, columnWidthPt[column as keyof typeof columnWidthPt], 11, 2),
+      );
+      const amount = { amount: formatVnd(row.amountVnd), amountVnd: row.amountVnd.toString() };
+      return { order: String(at + 1), ...texts, ...amount, isLow };
+    }),
     count: `${countText(input.rows.length)} người`,
     total: formatVndUnit(totalVnd),
     words: vndInWords(totalVnd),
