@@ -27,7 +27,7 @@ export function layOut<P extends PaperName>(paper: P, papers: readonly PaperData
   const outcome = sharedCompiler().compile({
     // No date of printing inside the file: the same paper is the same bytes tomorrow.
     mainFileContent: `#set document(date: none)\n#import "${paper}.typ": paper\n#for d in json(bytes(sys.inputs.papers)) { paper(d) }`,
-    inputs: { papers: JSON.stringify(papers) },
+    inputs: { papers: JSON.stringify(papers), hasLongWords: String(hasLongWords(papers)) },
   });
   const document = outcome.result;
   if (document === null) {
@@ -36,6 +36,12 @@ export function layOut<P extends PaperName>(paper: P, papers: readonly PaperData
     throw new Error(`template ${paper} did not compile: ${JSON.stringify(reasons)}`);
   }
   return document;
+}
+
+/** Whether some text, a drawing aside, holds a word that may have to break inside; `base.typ` breaks from 22 letters on, and a template may put two texts together. */
+function hasLongWords(data: unknown): boolean {
+  if (typeof data === 'string') return !data.startsWith('<svg') && /\S{14}/u.test(data);
+  return typeof data === 'object' && data !== null && Object.values(data).some(hasLongWords);
 }
 
 /** Drops what the compiler remembers of older papers; without it memory grows with every print. */

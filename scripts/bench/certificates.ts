@@ -1,7 +1,9 @@
 /**
- * 500 certificates (quick: 50) as one PDF: by the program, and by Chromium printing pages with the same words, faces and
- * squares. Each round has other names, because both sides remember what they drew.
+ * 500 certificates (quick: 50) as one PDF: by the program, and by Chromium printing pages with the same words, faces,
+ * squares, emblem and frame. Each round has other names, because both sides remember what they drew.
  */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { type MeritCertificateData, meritCertificate } from '@/lib/documents/merit-certificate';
 import { paperCheck } from '@/lib/documents/qr';
 import { renderPdfBatch } from '@/lib/documents/render';
@@ -22,15 +24,21 @@ function certificates(count: number, round: number): MeritCertificateData[] {
   );
 }
 
-const style = `@page { size: A4 landscape; margin: 17mm 26mm } body { font: 16pt Tinos, serif; margin: 0 }
-  section { break-after: page; height: 175mm; display: flex; flex-direction: column; text-align: center }
+const style = `@page { size: A4 landscape; margin: 0 } body { font: 16pt Tinos, serif; margin: 0 }
+  section { break-after: page; height: 209.5mm; padding: 17mm 26mm; box-sizing: border-box; display: flex; flex-direction: column; text-align: center }
   h1 { font-size: 40pt; margin: 0 } h2 { font-size: 26pt; margin: 0 } footer { margin-top: auto; display: flex; justify-content: space-between }
+  section { position: relative } section > img { width: 15mm; align-self: center }
+  .ring { position: absolute; border: 2.2pt solid #a61b1b; inset: 9mm }
+  .ring + .ring { border: 0.7pt solid #9a6a00; inset: 11.2mm } .ring + .ring + .ring { border-width: 0.4pt; inset: 12.2mm }
   svg { width: 24mm } .foot { text-align: left; white-space: pre-line } .sign { padding-bottom: 30mm }`;
+
+const emblem = `data:image/svg+xml;base64,${readFileSync(join('lib', 'documents', 'templates', 'emblem.svg')).toString('base64')}`;
+const rings = '<div class="ring"></div>'.repeat(3);
 
 function pageOf(papers: readonly MeritCertificateData[]): string {
   const sheets = papers.map(
     (paper) =>
-      `<section><b>CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM</b><b>Độc lập - Tự do - Hạnh phúc</b><b>${paper.authority}</b><b>TẶNG</b>` +
+      `<section>${rings}<img src="${emblem}"><b>CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM</b><b>Độc lập - Tự do - Hạnh phúc</b><b>${paper.authority}</b><b>TẶNG</b>` +
       `<h1>GIẤY KHEN</h1><h2>${paper.name}</h2><p>${paper.unit}</p><p>${paper.achievement}</p>` +
       `<footer><div class="foot">${paper.check.qr}\n${paper.register}\n${paper.check.code}</div>` +
       `<div class="sign">${paper.placeAndDay}<br>${paper.signer.authority}<br>${paper.signer.office}<br>${paper.signer.name}</div></footer></section>`,
