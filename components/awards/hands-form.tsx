@@ -5,6 +5,7 @@
 import type { FormAction } from '@/components/forms/plain-form';
 import { SubmitButton } from '@/components/ui/submit-button';
 import type { Choice } from '@/components/ui/text-input';
+import { UnsavedGuard } from '@/components/ui/unsaved-guard';
 import type { RoomData, RoomFile, RoomHand } from '@/lib/awards/queries/raised-hands';
 import { deskText } from '@/lib/awards/schema/desk-forms';
 import { voteChoices } from '@/lib/awards/schema/inputs';
@@ -44,6 +45,7 @@ export function HandsForm({ data, locale, action }: HandsFormProps) {
         hidden={hidden}
         actions={<SaveButtons {...{ desk, locale }} />}
       >
+        <UnsavedGuard />
         <KeptSelect
           name="all"
           label={t('awards.hands.all', { count: open.length })}

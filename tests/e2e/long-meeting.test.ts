@@ -74,6 +74,28 @@ it('hands of a page are saved on the way to the next one', async () => {
   expect(await page.locator(`select[name="file_${files[4]}"]`).inputValue()).toBe('yes');
 });
 
+it('asks before unsaved hands are left behind, and does not ask when they are sent', async () => {
+  const scripted = await atDesk(browser, 'thuky.xa', { viewport: phone });
+  const asked: string[] = [];
+  scripted.page.on('dialog', (dialog) => {
+    asked.push(dialog.type());
+    void dialog.dismiss();
+  });
+  await open(scripted.page, hands());
+  const box = scripted.page.locator(`select[name="file_${files[3]}"]`);
+  await box.selectOption('abstain');
+  await scripted.page.locator(`a[href*="con=sheet"]`).first().click();
+  await expect.poll(() => asked).toEqual(['beforeunload']);
+  expect(await box.inputValue()).toBe('abstain');
+  await box.selectOption('no');
+  await scripted.page
+    .getByRole('button', { name: t('awards.hands.writeAfter', { page: 2, pages: 2 }) })
+    .click();
+  await done(scripted.page, t('awards.done.handsOf', { count: 0 })).waitFor();
+  expect(asked).toHaveLength(1);
+  await scripted.page.context().close();
+});
+
 it('a whole group is written down in one press, for exactly as many as were left', async () => {
   const label = t('awards.hands.groupSubmit', { count: count - onPage });
   await formWith(page, label).locator('input[name="choice"][value="abstain"]').check();
