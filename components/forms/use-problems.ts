@@ -35,7 +35,11 @@ export function useProblems(
   }
   const { fields = {}, params = {}, values, ref, code } = result;
   const knows = (key: string) => t.has(key as never);
-  const sentence = (key: string) => t((knows(key) ? key : 'fields.invalid') as never, texts(params) as never);
+  const sentence = (code: string) => {
+    const [, key = code, least, most] = /^(.+)\((\d+),(\d+)\)$/.exec(code) ?? [];
+    const limits = least === undefined ? {} : { least: Number(least), most: Number(most) };
+    return t((knows(key) ? key : 'fields.invalid') as never, { ...texts(params), ...limits } as never);
+  };
   const sentences = Object.fromEntries(Object.entries(fields).map(([name, key]) => [name, sentence(key)]));
   const isFault = code === 'web.fault' || !knows(code);
   const whole = isFault ? `${t('web.fault' as never)} (${ref})` : sentence(code);

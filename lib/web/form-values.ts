@@ -40,13 +40,15 @@ export function formValues(
   return { raw, shown, pin };
 }
 
-/** Field path → message code (the text given to zod is the code under messages/errors); first problem of each field. */
+/** Field path → message code (the text given to zod is the code under messages/errors, with limits in brackets where the sentence names them); first problem of each field. */
 export function problemsOf(error: z.ZodError): Record<string, string> {
   const fields: Record<string, string> = {};
   for (const issue of error.issues) {
     const name = issue.path.map(String).join('.') || 'form';
     if (!(name in fields))
-      fields[name] = /^[a-z]+\.[A-Za-z]+$/.test(issue.message) ? issue.message : 'fields.invalid';
+      fields[name] = /^[a-z]+\.[A-Za-z]+(\(\d+,\d+\))?$/.test(issue.message)
+        ? issue.message
+        : 'fields.invalid';
   }
   return fields;
 }

@@ -42,6 +42,9 @@ export const roundSlug = z.preprocess(
     .max(80),
 );
 
+/** Code of the sentence that names both limits of a number. */
+const between = (least: number, most: number) => `fields.numberBetween(${least},${most})`;
+
 /** A whole number within limits; empty is undefined. */
 export const optionalNumber = (least: number, most: number) =>
   z.preprocess(
@@ -52,9 +55,9 @@ export const optionalNumber = (least: number, most: number) =>
     z
       .string()
       .trim()
-      .regex(/^\d{1,6}$/, 'fields.invalid')
+      .regex(/^\d{1,6}$/, between(least, most))
       .transform(Number)
-      .pipe(z.number().min(least, 'fields.invalid').max(most, 'fields.invalid'))
+      .pipe(z.number().min(least, between(least, most)).max(most, between(least, most)))
       .optional(),
   );
 

@@ -74,7 +74,9 @@ describe('handing a file in', () => {
       account: 'fields.required',
     });
     expect(problems(nominationForm, { ...file, name: ' \u200B ' })).toEqual({ name: 'fields.required' });
-    expect(problems(nominationForm, { ...file, birthYear: 'abc' })).toEqual({ birthYear: 'fields.invalid' });
+    expect(problems(nominationForm, { ...file, birthYear: 'abc' })).toEqual({
+      birthYear: 'fields.numberBetween(1900,2100)',
+    });
   });
   it('a duplicate names the file it is a duplicate of', () => {
     const review = { round: 'tet', nominationId: '5', outcome: 'duplicate' };

@@ -1,0 +1,1 @@
+PGPASSWORD=$(python3 -c "import json;print(json.load(open('/tmp/big/secrets.json'))['superuserPassword'])") psql -h 127.0.0.1 -p $(sed -n 4p /tmp/big/postgres/data/postmaster.pid) -U postgres -d ${DB:-densach} "$@"
