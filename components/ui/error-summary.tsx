@@ -45,8 +45,10 @@ export function ErrorSummary({ errors, locale, title, note }: ErrorSummaryProps)
   }, [signature, locale]);
 
   if (signature === '') return null;
+  // Without script the browser itself goes to what arrives with this attribute; a div takes no focus by it otherwise.
+  const arrives = { autoFocus: true };
   return (
-    <div className="error-summary" ref={box} tabIndex={-1} role="alert">
+    <div className="error-summary" ref={box} tabIndex={-1} role="alert" {...arrives}>
       <h2 className="error-summary-title">{title ?? words('errorSummaryTitle')}</h2>
       {note ? <p>{note}</p> : null}
       {errors.length > 0 ? (

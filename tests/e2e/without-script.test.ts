@@ -160,6 +160,19 @@ describe('Without script, the officers', () => {
     });
   });
 
+  it('see what was wrong in a form that comes back folded, and are led to it', async () => {
+    await atWork('thuky.xa', async (page) => {
+      await open(page, routes.office.legalDocuments(commune));
+      const end = page.locator('details', { hasText: t('awards.documents.endSubmit') });
+      await end.locator('summary').click();
+      await end.getByRole('button', { name: t('awards.documents.endSubmit') }).click();
+      await refusal(page).first().waitFor();
+      expect(await end.getAttribute('open')).toBeNull();
+      expect(await refusal(page).first().isVisible()).toBe(true);
+      expect(await page.evaluate(() => document.activeElement?.className)).toBe('error-summary');
+    });
+  });
+
   it('withdraw a consent: the name leaves the public list, the totals stay', async () => {
     const stranger = await atDesk(browser, undefined, plain);
     const before = { list: await readHonourList(stranger.page), equation: await readEquation(stranger.page) };
