@@ -116,7 +116,7 @@ function StepForms({ locale, roles, data, actions, line }: ObjectionRegisterProp
           ...{ kind: 'radio', name: 'step', label: text('step') },
           options: steps.map((value) => ({ value, label: text(`states.${value}`) })),
         },
-        { kind: 'date', today, name: 'stepOn', label: text('stepOn') },
+        { kind: 'date', today, name: 'stepOn', label: text('stepOn'), value: formatDateVn(today) },
         { kind: 'textarea', name: 'reason', label: text('reason'), hint: text(`${idPrefix}ReasonHint`) },
       ]}
     />
@@ -159,7 +159,7 @@ function ObjectForm({
         {...{ action, locale, idPrefix: 'y-kien', submit: text('recordSubmit') }}
         hidden={{ round: round.slug, roundId: String(round.id), today }}
         fields={[
-          { kind: 'date', today, name: 'receivedOn', label: text('receivedOn') },
+          { kind: 'date', today, name: 'receivedOn', label: text('receivedOn'), value: formatDateVn(today) },
           {
             ...{ kind: 'radio', name: 'channel', label: text('channel') },
             options: objectionChannels.map((value) => ({ value, label: text(`channels.${value}`) })),

@@ -116,7 +116,7 @@ function PostForm({ locale, data, action }: PartProps & { action: FormAction }) 
         {...{ action, locale, idPrefix: 'niem-yet', submit: text('postSubmit') }}
         hidden={{ round: round.slug, roundId: String(round.id), today }}
         fields={[
-          { kind: 'date', today, ...field('fromOn') },
+          { kind: 'date', today, ...field('fromOn'), value: formatDateVn(today) },
           {
             ...{ kind: 'text', ...field('days'), value: String(postingDays.usual) },
             ...{ width: 'short', inputMode: 'numeric' },
