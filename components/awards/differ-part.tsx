@@ -29,7 +29,7 @@ export function DifferPart({ hoi, locale, data, canExplain, action }: DifferPart
   const link = (
     <a href={routes.office.awardSuggestions(hoi, round.slug)}>{t('awards.differ.toSuggestions')}</a>
   );
-  if (!rules.said) {
+  if (!rules.said || !rules.isAskedForAll) {
     const isHidden = round.hiddenFiles > 0;
     return (
       <Notice

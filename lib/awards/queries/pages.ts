@@ -132,6 +132,7 @@ export async function decisionPage(tx: Tx, actor: Actor, slug: string) {
   const chosen = await dossierList(tx, round.id, { lane: laneOf('shortlisted', null) });
   const awards = await awardLines(tx, round.id, actor.userId);
   const toDecide = listFor('decision', awards, round.minApprovals);
+  const said = (await suggestionsOf(tx, round.id))?.outcomes;
   return {
     round,
     awards,
@@ -142,7 +143,9 @@ export async function decisionPage(tx: Tx, actor: Actor, slug: string) {
     toPropose: chosen.length,
     /** What the rules of the round say beside the awards; undefined: it follows none, or not for this reader. */
     rules: (await versionOfRound(tx, round.id)) && {
-      said: (await suggestionsOf(tx, round.id))?.outcomes,
+      said,
+      /** Files chosen since the rules were asked last: nothing is proposed before they are asked again. */
+      isAskedForAll: chosen.every(({ id }) => said?.has(id) ?? false),
       differences: await differencesOf(tx, round.id),
     },
     shortages: await approverShortages(tx, round.id, round.minApprovals),
