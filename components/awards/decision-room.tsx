@@ -74,6 +74,7 @@ export function DecisionRoom({ hoi, locale, roles, data, actions, isAllTicked }:
       {data.reserve && can(roles, 'awards.viewDossiers') ? (
         <ReservePart
           {...{ locale, round, reserve: data.reserve }}
+          suggestedFor={(id) => data.rules?.said?.get(id)?.amountVnd ?? null}
           action={can(roles, 'awards.propose') ? actions.callUp : null}
         />
       ) : null}

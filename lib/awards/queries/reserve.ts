@@ -18,6 +18,7 @@ export interface FreedPlace {
   awardId: number;
   /** Whose it was; empty when erased. */
   name: string;
+  categoryId: number;
   category: AwardCategory;
   /** The reserve of its category, first the next one. */
   reserve: ReserveFile[];
@@ -34,8 +35,10 @@ export interface ReserveCallLine {
 
 /** Free places of a round that nobody was called up for. Files the reader stands aside from are absent. */
 export async function freedPlaces(tx: Tx, roundId: number): Promise<FreedPlace[]> {
-  const rows = await tx.execute<Omit<FreedPlace, 'awardId'> & { awardId: string }>(sql`
-    SELECT w.id AS "awardId", coalesce(name.value, '') AS name, c.category,
+  const rows = await tx.execute<
+    Omit<FreedPlace, 'awardId' | 'categoryId'> & { awardId: string; categoryId: string }
+  >(sql`
+    SELECT w.id AS "awardId", coalesce(name.value, '') AS name, w.category_id AS "categoryId", c.category,
            coalesce((SELECT json_agg(json_build_object('nominationId', n.id, 'name', coalesce(v.value, ''), 'rank', n.rank,
                        'yes', t.yes, 'no', t.no) ORDER BY n.rank)
               FROM app.nomination n
@@ -52,7 +55,7 @@ export async function freedPlaces(tx: Tx, roundId: number): Promise<FreedPlace[]
        SELECT 1 FROM app.reserve_call k JOIN app.award a ON a.association_id = k.association_id AND a.nomination_id = k.nomination_id
         WHERE k.association_id = w.association_id AND k.freed_award_id = w.id AND a.status <> 'withdrawn')
      ORDER BY w.id`);
-  return rows.map((row) => ({ ...row, awardId: Number(row.awardId) }));
+  return rows.map((row) => ({ ...row, awardId: Number(row.awardId), categoryId: Number(row.categoryId) }));
 }
 
 /** Who was called up in a round, in that order. */

@@ -89,7 +89,14 @@ const takenBack = new DomainError('test.takenBack');
 const call = (key: string, changes: Partial<CallUpInput> = {}, login = 'secretary', isTried = false) =>
   person(login).act(async (tx, actor) => {
     const nominationId = round.files[key]!;
-    const input = { roundId: round.roundId, freedAwardId: freed, nominationId, reason: '', ...changes };
+    const input = {
+      roundId: round.roundId,
+      freedAwardId: freed,
+      nominationId,
+      reason: '',
+      whyDiffers: '',
+      ...changes,
+    };
     const { awardIds } = await callUpReserve(tx, actor, input);
     if (isTried) throw takenBack;
     return awardIds;
