@@ -2,7 +2,8 @@
  * Places that became free by taking awards back: who is next on the reserve and why, the form that calls somebody up, and
  * who was called up so far. Refuses the form to whoever may not propose.
  */
-import { type FormAction, type PlainFieldSpec, PlainForm } from '@/components/forms/plain-form';
+import type { PlainFieldSpec } from '@/components/forms/plain-field';
+import { type FormAction, PlainForm } from '@/components/forms/plain-form';
 import { Notice } from '@/components/ui/notice';
 import type { FreedPlace, ReservePartData } from '@/lib/awards/queries/reserve';
 import type { RoundFacts } from '@/lib/awards/queries/rounds';
