@@ -59,7 +59,7 @@ function boxesOf({ kind, begin, documents }: TextPageData): Box[] {
 export function TextForm({ locale, data, action }: TextFormProps) {
   const t = translator(locale);
   const { round, kind, standing, list } = data;
-  const hidden = { round: round.slug, kind, afterVersion: standing.version, list };
+  const hidden = { round: round.slug, kind, afterVersion: standing.lastVersion, list };
   const submit = <SubmitButton locale={locale}>{t('awards.text.submit')}</SubmitButton>;
   return (
     <ActionForm action={action} locale={locale} hidden={hidden} actions={submit}>

@@ -52,7 +52,8 @@ async function wholeRound(tx: Tx, slug: string): Promise<RoundFacts | null> {
  */
 async function printableText(tx: Tx, round: RoundFacts, kind: RoundTextKind, awards: readonly AwardLine[]) {
   const standing = await standingText(tx, round, kind, awards);
-  if (!standing.fitsList && (await decisionsOf(tx, round.id)).length === 0) {
+  const isFrozen = kind === 'decision' ? awards.length === 0 : (await decisionsOf(tx, round.id)).length > 0;
+  if (!standing.fitsList && !isFrozen) {
     throw new DomainError('awards.textForAnotherList');
   }
   return standing.text;

@@ -26,6 +26,15 @@ function totalText(awards: WordingFacts['awards']): string {
     : `tổng số tiền ${formatVndUnit(totalVnd)} (${vndInWords(totalVnd)})`;
 }
 
+/** Sums that words give as "tổng số tiền … đồng", in đồng. */
+export function statedTotals(words: readonly string[]): bigint[] {
+  return words.flatMap((line) =>
+    [...line.normalize('NFC').matchAll(/tổng số tiền(?:\s+là)?\s+([\d.]+)\s*đồng/giu)].map((hit) =>
+      BigInt((hit[1] ?? '').replaceAll('.', '') || '0'),
+    ),
+  );
+}
+
 /** Tờ trình of the standing office. */
 export function proposedSubmission(facts: WordingFacts): RoundText {
   const { issuerName, occasion, awards, meetingOn } = facts;

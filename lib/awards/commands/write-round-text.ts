@@ -7,6 +7,7 @@ import { roundTextCitation } from '@/db/schema/legal-documents';
 import { roundText } from '@/db/schema/round-texts';
 import type { Actor } from '@/lib/access/actor';
 import { record } from '@/lib/audit/record';
+import { awardTotalVnd } from '@/lib/documents/award-list';
 import {
   type RoundText,
   type RoundTextKind,
@@ -14,7 +15,9 @@ import {
   textLines,
   writtenForm,
 } from '@/lib/documents/round-text';
+import { statedTotals } from '@/lib/documents/round-wording';
 import { DomainError } from '@/lib/kernel/invariant';
+import { formatVndUnit } from '@/lib/kernel/money';
 import { normaliseText } from '@/lib/kernel/names';
 import { fingerprintOf } from '../fingerprint';
 import { holdRound } from '../hold-round';
@@ -62,7 +65,7 @@ function textOf(input: RoundTextInput, cited: readonly string[]): RoundText {
  * @returns the version that now stands
  * @throws DomainError awards.textFrozen after the signature, awards.textNamesSomebody, awards.textChanged when somebody
  *   wrote meanwhile, awards.changedSinceShown when the list is another one, awards.paperNeedsAll,
- *   awards.textIncomplete, awards.wrongState,
+ *   awards.textIncomplete, awards.textWrongTotal, awards.wrongState,
  *   awards.documentNotInForce
  */
 export async function writeRoundText(
@@ -84,12 +87,12 @@ export async function writeRoundText(
   const last = await lastTextOf(tx, round.id, input.kind);
   if ((last?.version ?? 0) !== input.afterVersion) throw new DomainError('awards.textChanged');
   const cited = input.kind === 'decision' ? await citedOf(tx, input, facts.meetingOn) : [];
-  const content = writtenForm(
-    textOf(
-      input,
-      cited.map((one) => one.line),
-    ),
+  const words = textOf(
+    input,
+    cited.map((one) => one.line),
   );
+  if (list.length > 0) demandTotal(words, awardTotalVnd(list));
+  const content = writtenForm(words);
   return keepRoundText(tx, actor, { ...round, kind: input.kind, content, listDigest, cited });
 }
 
@@ -97,6 +100,16 @@ interface Cited {
   documentId: number;
   line: string;
   keptReason: string;
+}
+
+/** Words that name another sum than their list adds up to are of an older list. @throws DomainError awards.textWrongTotal */
+function demandTotal(words: RoundText, totalVnd: bigint): void {
+  const wrong = statedTotals([words.subject, ...words.body]).find((statedVnd) => statedVnd !== totalVnd);
+  if (wrong === undefined) return;
+  throw new DomainError('awards.textWrongTotal', {
+    params: { stated: formatVndUnit(wrong), total: formatVndUnit(totalVnd) },
+    fields: { body: 'awards.textWrongTotal' },
+  });
 }
 
 /** The ticked documents by rank; one that is not in force needs the reason for keeping it. */

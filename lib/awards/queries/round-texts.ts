@@ -24,8 +24,10 @@ export interface StandingText {
   text: RoundText;
   content: string;
   fingerprint: string;
-  /** 0: nothing was kept yet, this is the proposal. */
+  /** 0: nothing was kept for this list yet, this is the proposal. */
   version: number;
+  /** Number of the last version that was kept, for whatever list; 0: none. */
+  lastVersion: number;
   writtenBy: string;
   writtenAt: string;
   /** False: it was written for another list of awards than the one it would go with now. */
@@ -46,6 +48,8 @@ export async function lastTextOf(tx: Tx, roundId: number, kind: RoundTextKind) {
     .select({
       ...{ version: roundText.version, content: roundText.content, fingerprint: roundText.fingerprint },
       ...{ listDigest: roundText.listDigest, writtenAt: sql<string>`${roundText.writtenAt}::text` },
+      isSigned: sql<boolean>`EXISTS (SELECT 1 FROM app.decision_text d WHERE d.association_id = "app"."round_text"."association_id"
+        AND d.round_id = "app"."round_text"."round_id" AND d.kind = "app"."round_text"."kind" AND d.version = "app"."round_text"."version")`,
       writtenBy: sql<string>`coalesce((SELECT u.display_name FROM access."user" u WHERE u.id = ${roundText.writtenBy}), '')`,
     })
     .from(roundText)
@@ -92,7 +96,7 @@ export async function agendaOf(tx: Tx, roundId: number) {
   return { files: before + duplicates + returned, duplicates, returned };
 }
 
-/** The words as they stand for `list`. */
+/** The words as they stand for `list`. Those of a signed decision are its own: another list begins from the proposal. */
 export async function standingText(
   tx: Tx,
   round: RoundFacts,
@@ -104,12 +108,18 @@ export async function standingText(
     tx,
     list.map((one) => one.id),
   );
-  if (last) {
-    return { ...last, text: readWrittenForm(last.content), fitsList: last.listDigest === listDigest };
+  const lastVersion = last?.version ?? 0;
+  if (last && !(last.isSigned && list.length > 0)) {
+    return {
+      ...last,
+      lastVersion,
+      text: readWrittenForm(last.content),
+      fitsList: last.listDigest === listDigest,
+    };
   }
   const text = await proposedText(tx, round, kind, list);
   const content = writtenForm(text);
-  const unwritten = { version: 0, writtenBy: '', writtenAt: '', fitsList: true };
+  const unwritten = { version: 0, lastVersion, writtenBy: '', writtenAt: '', fitsList: true };
   return { ...unwritten, text, content, fingerprint: fingerprintOf(content) };
 }
 
@@ -145,7 +155,8 @@ export async function textToSign(
   const list = (await awardLines(tx, round.id, 0)).filter((one) => input.awardIds.includes(one.id));
   const listDigest = await listDigestOf(tx, input.awardIds);
   const last = await lastTextOf(tx, round.id, 'decision');
-  if (input.textFingerprint !== undefined && last) return { content: last.content, listDigest, isKept: true };
+  if (input.textFingerprint !== undefined && last && !last.isSigned)
+    return { content: last.content, listDigest, isKept: true };
   const content = writtenForm(await proposedText(tx, round, 'decision', list, input));
   return { content, listDigest, isKept: false };
 }

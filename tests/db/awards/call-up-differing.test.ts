@@ -1,4 +1,5 @@
 /** Somebody on the reserve whom the rules suggest another amount for: called up only with a reason, given in the same form. */
+import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { closePools } from '@/db/client';
 import { callUpReserve } from '@/lib/awards/commands/call-up-reserve';
@@ -6,8 +7,12 @@ import { evaluateRound } from '@/lib/awards/commands/evaluate-round';
 import { explainDifferences } from '@/lib/awards/commands/explain-differences';
 import { concludeMeeting } from '@/lib/awards/commands/hold-meeting';
 import { proposeAwards } from '@/lib/awards/commands/propose-awards';
+import { keepRoundText } from '@/lib/awards/commands/write-round-text';
+import { holdRound } from '@/lib/awards/hold-round';
 import { freedPlaces } from '@/lib/awards/queries/reserve';
+import { lastTextOf, listDigestOf, textOfDecision } from '@/lib/awards/queries/round-texts';
 import { differencesOf } from '@/lib/awards/queries/suggestions';
+import { statedTotals } from '@/lib/documents/round-wording';
 import { pointPoolsAt } from '@/tests/factories/association';
 import { refusedWith } from '@/tests/factories/refused';
 import { createTestDatabase, type TestDatabase } from '@/tests/setup/database';
@@ -60,4 +65,34 @@ it('needs the reason and keeps it', async () => {
   expect((await call('Cùng định mức với các em khác')).awardIds).toHaveLength(1);
   const differing = await secretary!.act((tx) => differencesOf(tx, round.roundId));
   expect(differing).toMatchObject([{ nominationId, reason: 'Cùng định mức với các em khác' }]);
+});
+
+it('is decided in words of its own, and not over words that name the sum of the first decision', async () => {
+  const { secretary, chair, huong } = board.people;
+  const { roundId } = round;
+  const [open] = await secretary!.act((tx) => differencesOf(tx, roundId));
+  const [row] = await secretary!.act((tx) =>
+    tx.execute<{ id: string }>(sql`SELECT id FROM app.award WHERE nomination_id = ${open!.nominationId}`),
+  );
+  const awardIds = [Number(row!.id)];
+  for (const person of [chair!, huong!]) await approve(person, awardIds);
+  const first = () => secretary!.act((tx) => lastTextOf(tx, roundId, 'decision'));
+  const signedWords = (await first())!;
+  const smuggled = () =>
+    secretary!.act(async (tx, actor) => {
+      await keepRoundText(tx, actor, {
+        ...(await holdRound(tx, roundId, 'no key update')),
+        ...{ kind: 'decision', content: signedWords.content },
+        listDigest: await listDigestOf(tx, awardIds),
+      });
+    });
+  const sign = (words: { textFingerprint?: string } = {}) =>
+    decide(chair!, { roundId, awardIds, decidedOn: '2019-02-21', ...words });
+  await smuggled();
+  expect(await refusedWith(() => sign({ textFingerprint: signedWords.fingerprint }))).toBe(
+    'awards.textWrongTotal',
+  );
+  const { decisionId } = await sign();
+  const words = await chair!.act((tx) => textOfDecision(tx, decisionId));
+  expect(statedTotals(words!.text.body)).toEqual([open!.proposedVnd]);
 });

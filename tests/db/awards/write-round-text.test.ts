@@ -10,6 +10,7 @@ import { decisionsOf } from '@/lib/awards/queries/decisions';
 import { textOfDecision, textPage } from '@/lib/awards/queries/round-texts';
 import type { RoundTextInput, TextKind } from '@/lib/awards/schema/text-forms';
 import { typedArticles, writtenForm } from '@/lib/documents/round-text';
+import { statedTotals } from '@/lib/documents/round-wording';
 import { pointPoolsAt } from '@/tests/factories/association';
 import { refusedWith } from '@/tests/factories/refused';
 import { withConnection } from '@/tests/setup/connection';
@@ -33,14 +34,16 @@ afterAll(async () => {
 });
 
 const person = (login: string) => board.people[login]!;
-const pageOf = async (kind: TextKind, login = 'secretary') =>
-  (await person(login).act((tx, actor) => textPage(tx, actor, 'tet-2019', kind, false)))!;
+const pageOf = async (kind: TextKind, login = 'secretary', fresh = false) =>
+  (await person(login).act((tx, actor) => textPage(tx, actor, 'tet-2019', kind, fresh)))!;
+/** The articles the program proposes for the list as it is now. */
+const freshBody = async () => typedArticles((await pageOf('decision', 'secretary', true)).begin.body);
 
 /** What the form sends when somebody opens it now and changes `typed`. */
 async function formOf(kind: TextKind, typed: Partial<RoundTextInput> = {}): Promise<RoundTextInput> {
   const { begin, standing, list } = await pageOf(kind);
   return {
-    ...{ round: 'tet-2019', kind, afterVersion: standing.version, list },
+    ...{ round: 'tet-2019', kind, afterVersion: standing.lastVersion, list },
     ...{ subject: begin.subject, authority: begin.authority, grounds: begin.grounds.join('\n') },
     body: kind === 'decision' ? typedArticles(begin.body) : begin.body.join('\n'),
     ...{ closing: begin.closing, distribution: begin.distribution.join('\n') },
@@ -172,7 +175,10 @@ describe('signing', () => {
     const stale = (await pageOf('decision')).standing.fingerprint;
     // Written for other amounts: the same words may not be signed over this list.
     expect(await refusedWith(() => sign(first, stale))).toBe('awards.textForAnotherList');
-    await write('secretary', await formOf('decision', { subject: 'Về việc trao thưởng lần 1' }));
+    const subject = 'Về việc trao thưởng lần 1';
+    const again = async () => write('secretary', await formOf('decision', { subject }));
+    expect(await refusedWith(again)).toBe('awards.textWrongTotal');
+    await write('secretary', await formOf('decision', { subject, body: await freshBody() }));
     const { fingerprint } = (await pageOf('decision')).standing;
     expect(await refusedWith(() => sign(first, stale))).toBe('awards.textChanged');
     expect(await refusedWith(() => sign(first.slice(0, 1), fingerprint))).toBe('awards.textForAnotherList');
@@ -185,6 +191,13 @@ describe('signing', () => {
     const [listed] = await person('chair').act((tx) => decisionsOf(tx, round.roundId));
     expect(listed).toMatchObject({ title: 'Về việc trao thưởng lần 1', textFingerprint: fingerprint });
     for (const login of ['chair', 'huong']) await approve(person(login), second.slice(0, 1));
+  });
+
+  it('words of a signed decision are its own: what is left begins from the proposal, with its own sum', async () => {
+    const { standing, begin, totalVnd } = await pageOf('decision');
+    expect(standing).toMatchObject({ version: 0, fitsList: true });
+    expect(standing.lastVersion).toBeGreaterThan(0);
+    expect(statedTotals(begin.body)).toEqual([totalVnd]);
   });
 
   it('a PIN given for other words signs nothing', async () => {
@@ -225,12 +238,8 @@ describe('signing', () => {
         decisionPaper(tx, actor, 'tet-2019', first!.id).then((file) => file!.bytes),
       );
     const signed = await print();
-    const owner = decodeURIComponent(new URL(database.urls.migrator).username).replace(
-      /_migrator$/,
-      '_owner',
-    );
-    await withConnection(database.urls.migrator, async (connection) => {
-      await connection.unsafe(`SET ROLE "${owner}"; ALTER TABLE app.decision_text DISABLE TRIGGER USER;
+    await withConnection(database.superuserUrl, async (connection) => {
+      await connection.unsafe(`ALTER TABLE app.decision_text DISABLE TRIGGER USER;
         DELETE FROM app.decision_text WHERE decision_id = ${first!.id}; ALTER TABLE app.decision_text ENABLE TRIGGER USER`);
     });
     const bare = await print();
