@@ -2,7 +2,8 @@
  * A text in the small markup of the six pages, as elements. Owns nothing but the drawing; what may stand in it is decided
  * by the rules. Refuses HTML: only these elements are ever made.
  */
-import { Fragment, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
+import { inOrder } from '@/components/ui/in-order';
 import {
   type Block,
   type Inline,
@@ -21,56 +22,48 @@ export interface SiteTextProps {
 
 /** The whole text. */
 export function SiteText({ text, facts, place }: SiteTextProps) {
-  return readSiteText(text, facts).map((block, at) => (
-    // biome-ignore lint/suspicious/noArrayIndexKey: rendered once, never reordered
-    <BlockOf key={at} block={block} place={place} isFirst={at === 0} />
-  ));
+  return inOrder(readSiteText(text, facts).map((block, at) => blockOf(block, place, at === 0)));
 }
 
-function BlockOf({ block, place, isFirst }: { block: Block; place: PublicPlace; isFirst: boolean }) {
+function blockOf(block: Block, place: PublicPlace, isFirst: boolean): ReactNode {
   if (block.kind === 'heading') {
     const Heading = block.level === 2 ? 'h2' : 'h3';
     return <Heading>{inline(block.parts, place)}</Heading>;
   }
   if (block.kind === 'list') {
     const List = block.isOrdered ? 'ol' : 'ul';
-    return (
-      <List>
-        {block.items.map((item, at) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: rendered once, never reordered
-          <li key={at}>{inline(item, place)}</li>
-        ))}
-      </List>
-    );
+    return <List>{inOrder(block.items.map((item) => itemOf(item, place)))}</List>;
   }
+  const lines = block.lines.map((line, at) => lineOf(line, place, at === 0));
+  return <p className={isFirst ? 'lede' : undefined}>{inOrder(lines)}</p>;
+}
+
+const itemOf = (item: readonly Inline[], place: PublicPlace) => <li>{inline(item, place)}</li>;
+
+function lineOf(line: readonly Inline[], place: PublicPlace, isFirst: boolean): ReactNode {
   return (
-    <p className={isFirst ? 'lede' : undefined}>
-      {block.lines.map((line, at) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: rendered once, never reordered
-        <Fragment key={at}>
-          {at > 0 ? <br /> : null}
-          {inline(line, place)}
-        </Fragment>
-      ))}
-    </p>
+    <>
+      {isFirst ? null : <br />}
+      {inline(line, place)}
+    </>
   );
 }
 
-function inline(parts: readonly Inline[], place: PublicPlace): ReactNode[] {
-  return parts.map((part, at) => {
-    if (part.kind === 'text') return part.text;
-    // biome-ignore-start lint/suspicious/noArrayIndexKey: rendered once, never reordered
-    if (part.kind === 'bold') return <strong key={at}>{inline(part.parts, place)}</strong>;
-    const href = hrefOf(part.target, place);
-    return href ? (
-      <a key={at} href={href} rel={part.target.kind === 'outside' ? 'external noopener nofollow' : undefined}>
-        {inline(part.parts, place)}
-      </a>
-    ) : (
-      <Fragment key={at}>{inline(part.parts, place)}</Fragment>
-    );
-    // biome-ignore-end lint/suspicious/noArrayIndexKey: rendered once, never reordered
-  });
+const inline = (parts: readonly Inline[], place: PublicPlace): ReactNode =>
+  inOrder(parts.map((part) => pieceOf(part, place)));
+
+function pieceOf(part: Inline, place: PublicPlace): ReactNode {
+  if (part.kind === 'text') return part.text;
+  const words = inline(part.parts, place);
+  if (part.kind === 'bold') return <strong>{words}</strong>;
+  const href = hrefOf(part.target, place);
+  if (!href) return words;
+  const isOutside = part.target.kind === 'outside';
+  return (
+    <a href={href} rel={isOutside ? 'external noopener nofollow' : undefined}>
+      {words}
+    </a>
+  );
 }
 
 /** Undefined where there is no association the page could belong to: the words stay, without a link. */

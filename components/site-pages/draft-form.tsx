@@ -20,6 +20,8 @@ export interface DraftFormProps {
   action: FormAction;
   locale: Locale;
   page: string;
+  /** Where the words in the boxes come from. */
+  intro: string;
   /** What the boxes hold, and the number of the saving they come from (0: none). */
   start: { vi: string; en: string; revision: number };
   /** Address of this page, to begin with the other text. */
@@ -27,7 +29,7 @@ export interface DraftFormProps {
 }
 
 /** Stands under MessagesProvider with the modules "errors" and "sitepages". */
-export function DraftForm({ action, locale, page, start, openOther }: DraftFormProps) {
+export function DraftForm({ action, locale, page, intro, start, openOther }: DraftFormProps) {
   const [result, dispatch] = useActionState<ActionResult | null, FormData>(action, null);
   const t = useTranslations('sitepages.office');
   const { errors, errorOf, message, valueOf: kept } = useProblems(result);
@@ -51,10 +53,13 @@ export function DraftForm({ action, locale, page, start, openOther }: DraftFormP
     >
       <input type="hidden" name="page" value={page} />
       <input type="hidden" name="revision" value={seen} />
-      {other ? <Conflict {...{ other, openOther }} /> : null}
-      {other ? <h3>{t('mine')}</h3> : null}
-      <Textarea {...field('vi')} />
-      <Textarea {...field('en')} />
+      {other ? <Conflict {...{ other, openOther }} /> : <p>{intro}</p>}
+      {(['vi', 'en'] as const).map((name) => (
+        <div key={name} className={other ? 'text-pair' : undefined}>
+          {other ? <OtherText {...{ name, text: String(other[name]) }} /> : null}
+          <Textarea {...field(name)} />
+        </div>
+      ))}
       {other ? (
         <Checkbox name="over" id="over" value={String(other.revision)} label={t('over')} locale={locale} />
       ) : null}
@@ -70,24 +75,28 @@ function Conflict({ other, openOther }: { other: Other; openOther: string }) {
     ? t('conflictTitle', { by: String(other.by), at: String(other.at) })
     : t('conflictPublished');
   return (
-    <section aria-labelledby="ban-kia">
+    <div>
       <Notice tone="warning" title={title}>
         <p>{t('conflictBody')}</p>
       </Notice>
-      <h3 id="ban-kia">{t('other')}</h3>
-      <div className="text-pair">
-        {(['vi', 'en'] as const).map((name) => (
-          <div key={name}>
-            <h4>{t(name === 'vi' ? 'otherVi' : 'otherEn')}</h4>
-            <div className="text-as-written" lang={name}>
-              {String(other[name]) || t('otherNone')}
-            </div>
-          </div>
-        ))}
-      </div>
       <p>
         <a href={openOther}>{t('openOther')}</a>
       </p>
+    </div>
+  );
+}
+
+/** One text as somebody else left it, beside the box with one's own. */
+function OtherText({ name, text }: { name: 'vi' | 'en'; text: string }) {
+  const t = useTranslations('sitepages.office');
+  return (
+    <section aria-labelledby={`ban-kia-${name}`}>
+      <h2 className="text-other" id={`ban-kia-${name}`}>
+        {t(name === 'vi' ? 'otherVi' : 'otherEn')}
+      </h2>
+      <div className="text-as-written" lang={name}>
+        {text || t('otherNone')}
+      </div>
     </section>
   );
 }

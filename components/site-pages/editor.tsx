@@ -28,10 +28,10 @@ export function SiteEditor({ locale, hoi, room, action }: SiteEditorProps) {
       <p>
         <a href={routes.office.sitePages(hoi)}>{t('sitepages.office.back')}</a>
       </p>
-      <p>{isOpen ? t('sitepages.office.startsDraft', saved) : t('sitepages.office.starts')}</p>
       <MessagesProvider locale={locale} modules={['errors', 'ui', 'sitepages']}>
         <DraftForm
           {...{ action, locale, page, start: { ...start, revision } }}
+          intro={isOpen ? t('sitepages.office.startsDraft', saved) : t('sitepages.office.starts')}
           openOther={routes.office.editSitePage(hoi, page)}
         />
       </MessagesProvider>

@@ -57,7 +57,7 @@ export function SitePreview({ locale, hoi, room, actions }: SitePreviewProps) {
           </div>
         </section>
       ))}
-      <TextDifferences {...{ locale, before, after: draft.texts }} />
+      <TextDifferences {...{ locale, before, after: draft.texts }} title={t('sitepages.office.changes')} />
       <Publishing {...{ t, locale, room, revision: draft.revision, actions }} />
     </MessagesProvider>
   );
