@@ -23,6 +23,7 @@ import enPayments from './en/payments.json';
 import enRights from './en/rights.json';
 import enSetup from './en/setup.json';
 import enSitepages from './en/sitepages.json';
+import enSitetexts from './en/sitetexts.json';
 import enStatements from './en/statements.json';
 import enStore from './en/store.json';
 import enTransfers from './en/transfers.json';
@@ -52,6 +53,7 @@ import viPayments from './vi/payments.json';
 import viRights from './vi/rights.json';
 import viSetup from './vi/setup.json';
 import viSitepages from './vi/sitepages.json';
+import viSitetexts from './vi/sitetexts.json';
 import viStatements from './vi/statements.json';
 import viStore from './vi/store.json';
 import viTransfers from './vi/transfers.json';
@@ -83,6 +85,7 @@ const en = {
   opendata: enOpendata,
   versions: enVersions,
   sitepages: enSitepages,
+  sitetexts: enSitetexts,
   audit: enAudit,
   ledger: enLedger,
   store: enStore,
@@ -115,6 +118,7 @@ const vi = {
   opendata: viOpendata,
   versions: viVersions,
   sitepages: viSitepages,
+  sitetexts: viSitetexts,
   audit: viAudit,
   ledger: viLedger,
   store: viStore,

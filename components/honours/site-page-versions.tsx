@@ -41,11 +41,15 @@ export function SitePageHistory({ page }: { page: ReadSiteHistory }) {
             <VersionTags {...{ locale, version, isInForce: version.version === data.newest }} />
           </h2>
           <VersionFacts {...{ locale, version }} />
-          <p>
-            <a href={routes.public.sitePageVersion({ ...place, page: data.kind, version: version.version })}>
-              {t('sitepages.public.read')}
-            </a>
-          </p>
+          {version.isWithdrawn ? null : (
+            <p>
+              <a
+                href={routes.public.sitePageVersion({ ...place, page: data.kind, version: version.version })}
+              >
+                {t('sitepages.public.read')}
+              </a>
+            </p>
+          )}
         </section>
       ))}
       {oldest > 1 && data.hasOlder ? (
@@ -72,8 +76,8 @@ export function VersionTags({ locale, version, isInForce }: OneProps & { isInFor
   const t = translator(locale);
   return (
     <>
-      {isInForce ? <StatusTag tone="success">{t('sitepages.public.inForce')}</StatusTag> : null}
-      {version.isWithdrawn ? <StatusTag>{t('sitepages.public.withdrawn')}</StatusTag> : null}
+      {isInForce ? <StatusTag tone="success">{t('sitepages.public.inForce')}</StatusTag> : null}{' '}
+      {version.isWithdrawn ? <StatusTag>{t('sitepages.public.withdrawn')}</StatusTag> : null}{' '}
       {version.isBuiltIn ? <StatusTag>{t('sitepages.public.builtIn')}</StatusTag> : null}
     </>
   );

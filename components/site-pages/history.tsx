@@ -104,11 +104,13 @@ function OneVersion(props: OneVersionProps) {
         <VersionTags {...{ locale, version, isInForce }} />
       </h2>
       <VersionFacts {...{ locale, version }} />
-      <p>
-        <a href={routes.public.sitePageVersion({ ...place, page, version: version.version })}>
-          {t('sitepages.public.read')}
-        </a>
-      </p>
+      {version.isWithdrawn ? null : (
+        <p>
+          <a href={routes.public.sitePageVersion({ ...place, page, version: version.version })}>
+            {t('sitepages.public.read')}
+          </a>
+        </p>
+      )}
       {version.texts && !isLastShown ? (
         <TextDifferences
           {...{ locale, after: version.texts }}

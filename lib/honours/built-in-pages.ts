@@ -10,5 +10,5 @@ export interface SiteTexts {
 
 /** The built-in text of a page, in the markup of rules/site-text. */
 export function builtInPage(page: SitePage): SiteTexts {
-  return { vi: catalogue.vi.sitepages.builtIn[page], en: catalogue.en.sitepages.builtIn[page] };
+  return { vi: catalogue.vi.sitetexts[page], en: catalogue.en.sitetexts[page] };
 }
