@@ -25,7 +25,7 @@ import type { builtInForm, DraftInput, dropForm, publishForm, TickKind, withdraw
 type PageEvent = Extract<AuditEvent, { kind: `sitePage.${string}` }>;
 type Told = { kind: PageEvent['kind']; payload: PageEvent['payload']; reason?: string };
 
-/** Asks for the right, then writes the event; gives back the association. */
+/** Asks for the right; gives back the association. */
 async function begin(tx: Tx, actor: Actor, permission: Permission): Promise<number> {
   if (!can(actor.roles, permission)) throw new DomainError('access.notPermitted');
   return currentAssociationId(tx);

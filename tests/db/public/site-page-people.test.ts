@@ -137,6 +137,28 @@ describe('the database by itself', () => {
     await insert({ version, vi: 'Gọi 0912345678', ticked: 'number' });
   });
 
+  it('refuses by its guards: without them the same rows go through', async () => {
+    const jump = () =>
+      desk.secretary.act(async (tx) => {
+        await tx.execute(
+          `SELECT audit.record('{"kind":"sitePage.drafted","subjectType":"association","subjectId":"${desk.story.associationId}","payload":{}}')`,
+        );
+        await tx.execute(`UPDATE app.site_page_draft SET revision = revision + 2 WHERE page = 'contact'`);
+      });
+    const version = await next();
+    const unticked = () => insert({ version, vi: 'Thư cho a@b.vn' });
+    expect(await refusedWith(jump)).toBe('sitePages.changedMeanwhile');
+    expect(await refusedWith(unticked)).toBe('sitePages.tickFirst');
+    const guards = (how: 'DISABLE' | 'ENABLE') =>
+      desk.story.admin.unsafe(`
+        ALTER TABLE app.site_page_draft ${how} TRIGGER u_site_page_draft_guard;
+        ALTER TABLE app.site_page_version ${how} TRIGGER u_site_page_version_guard`);
+    await guards('DISABLE');
+    await jump();
+    await unticked();
+    await guards('ENABLE');
+  });
+
   it('never changes or deletes a version, and never deletes a draft', async () => {
     for (const statement of [
       `UPDATE app.site_page_version SET content_vi = 'x'`,
