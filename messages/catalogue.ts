@@ -22,6 +22,8 @@ import enOpendata from './en/opendata.json';
 import enPayments from './en/payments.json';
 import enRights from './en/rights.json';
 import enSetup from './en/setup.json';
+import enSitepages from './en/sitepages.json';
+import enSitetexts from './en/sitetexts.json';
 import enStatements from './en/statements.json';
 import enStore from './en/store.json';
 import enTransfers from './en/transfers.json';
@@ -50,6 +52,8 @@ import viOpendata from './vi/opendata.json';
 import viPayments from './vi/payments.json';
 import viRights from './vi/rights.json';
 import viSetup from './vi/setup.json';
+import viSitepages from './vi/sitepages.json';
+import viSitetexts from './vi/sitetexts.json';
 import viStatements from './vi/statements.json';
 import viStore from './vi/store.json';
 import viTransfers from './vi/transfers.json';
@@ -80,6 +84,8 @@ const en = {
   honours: enHonours,
   opendata: enOpendata,
   versions: enVersions,
+  sitepages: enSitepages,
+  sitetexts: enSitetexts,
   audit: enAudit,
   ledger: enLedger,
   store: enStore,
@@ -111,6 +117,8 @@ const vi = {
   honours: viHonours,
   opendata: viOpendata,
   versions: viVersions,
+  sitepages: viSitepages,
+  sitetexts: viSitetexts,
   audit: viAudit,
   ledger: viLedger,
   store: viStore,

@@ -11,13 +11,14 @@ import { translator } from '@/lib/web/messages';
 import type { OfficePage } from '@/lib/web/office-page';
 import { routes } from '@/lib/web/routes';
 
-export type SettingsTab = 'organisation' | 'people' | 'funds' | 'letter' | 'own';
+export type SettingsTab = 'organisation' | 'people' | 'funds' | 'letter' | 'sitePages' | 'own';
 
 const tabs: Record<SettingsTab, { permission: Permission; href: (hoi: string) => string }> = {
   organisation: { permission: 'association.edit', href: routes.office.associationSettings },
   people: { permission: 'tasks.view', href: routes.office.peopleSettings },
   funds: { permission: 'ledger.openFund', href: routes.office.fundSettings },
   letter: { permission: 'contributions.writeLetter', href: routes.office.letterSettings },
+  sitePages: { permission: 'sitePages.view', href: routes.office.sitePages },
   own: { permission: 'tasks.view', href: routes.office.ownAccount },
 };
 

@@ -4,9 +4,13 @@
  * Refuses script: checking a paper is a GET form.
  */
 import { TextInput } from '@/components/ui/text-input';
+import { type SitePage, sitePages } from '@/lib/honours/schema/site-pages';
 import { translator } from '@/lib/web/messages';
-import { routes } from '@/lib/web/routes';
+import { routes, sitePageRoutes } from '@/lib/web/routes';
 import type { Locale } from '@/messages/catalogue';
+
+/** Pages that need an association. */
+const ofAnAssociation: ReadonlySet<SitePage> = new Set(['rules', 'contact']);
 
 /** Help, checking a paper, and links about the site. */
 export function PublicFooter({
@@ -27,20 +31,18 @@ export function PublicFooter({
           <CheckPaperForm locale={locale} />
           <nav aria-label={t('common.footer.label')}>
             <ul>
-              <li>
-                <a href={routes.public.help(place)}>{t('common.footer.help')}</a>
-              </li>
+              {sitePages.map((page) =>
+                hoi || !ofAnAssociation.has(page) ? (
+                  <li key={page}>
+                    <a href={sitePageRoutes[page](place)}>{t(`common.footer.${page}`)}</a>
+                  </li>
+                ) : null,
+              )}
               {hoi ? (
                 <li>
                   <a href={routes.public.openData(place)}>{t('common.footer.openData')}</a>
                 </li>
               ) : null}
-              <li>
-                <a href={routes.public.privacy(place)}>{t('common.footer.privacy')}</a>
-              </li>
-              <li>
-                <a href={routes.public.accessibility(place)}>{t('common.footer.accessibility')}</a>
-              </li>
               <li>
                 <a href={hoi ? routes.office.home(hoi) : routes.signIn()}>{t('common.footer.staff')}</a>
               </li>
@@ -56,7 +58,7 @@ export function PublicFooter({
               </p>
             ) : hoi ? (
               <p>
-                <a href={routes.public.about(place)}>{t('common.footer.askWhere')}</a>
+                <a href={routes.public.contact(place)}>{t('common.footer.askWhere')}</a>
               </p>
             ) : null}
             <p className="muted">{t('common.footer.largeText')}</p>

@@ -30,6 +30,7 @@ import { openForSchools } from './nomination-links';
 import { postList } from './postings';
 import { holdScholarship } from './scholarships';
 import { concludeAs, scoreRound } from './scores';
+import { writeSitePages } from './site-pages';
 import type { Cast, Player } from './stage';
 import { openStoreCount } from './stocktakes';
 import { approveTransfer } from './transfers';
@@ -347,6 +348,7 @@ export async function playCommune(cast: Cast): Promise<void> {
   await bringStatement(cast.ketoan!, books.accounts['112']!, communeStatement);
   await askForGifts(cast.ketoan!, books.accounts['112']!, [books.general]);
   await showCampaign(cast.ketoan!, cast.chutich!, campaignId);
+  await writeSitePages(cast.thuky!, cast.chutich!);
   await holdOctoberRound(cast, books);
   await holdScholarship(cast, books.general, books.accounts['111']!);
   await startTetRound(cast, books);

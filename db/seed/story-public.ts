@@ -13,6 +13,7 @@ import { addDays, todayVn, yearOf } from '@/lib/kernel/dates';
 import { recordBreach, stepBreach } from '@/lib/rights/commands/breaches';
 import { stepRequest } from '@/lib/rights/commands/handle';
 import { recordRequest } from '@/lib/rights/commands/receive';
+import { writeSitePages } from './site-pages';
 import type { Cast, Player } from './stage';
 import { hardshipStudents, honourees, teachers } from './story-people';
 import type { StoryRound } from './story-round';
@@ -94,6 +95,7 @@ export async function publishStory(cast: Cast, round: StoryRound): Promise<void>
   await recordQuestion(thuky, round.parties[hardshipStudents[0]!.name]!);
   const announce = (kind: 'fundFigures' | 'honourList' | 'donorRoll', asOf: string, reason: string) =>
     chutich.act((tx, actor) => publish(tx, actor, { kind, year: 2019, asOf, reason }));
+  await writeSitePages(thuky, chutich);
   await announce('fundFigures', '2019-03-31', 'Số liệu quý I');
   await announce('fundFigures', '2019-12-31', 'Cả năm, sau khi khoá sổ');
   await announce('honourList', '2019-12-31', 'Danh sách sau lễ trao');

@@ -8,6 +8,7 @@ import type { CampaignEvent } from './events/campaigns';
 import type { CertificateEvent } from './events/certificates';
 import type { ConsentEvent, PersonRequestEvent } from './events/consents';
 import type { ScoringEvent } from './events/scoring';
+import type { SitePageEvent } from './events/site-pages';
 import type { StatementEvent } from './events/statements';
 import type { StoreEvent } from './events/store';
 import type { TransferEvent } from './events/transfers';
@@ -50,6 +51,7 @@ export type AuditEvent =
       payload: { choice: string };
     }
   | CampaignEvent
+  | SitePageEvent
   | StoreEvent
   | TransferEvent
   | { kind: 'desk.opened'; subjectType: 'desk'; subjectId: string; payload: { amountVnd: string } }

@@ -23,6 +23,7 @@ const period: Details = (_, { subjectId }) => ({ period: periodText(subjectId) }
 const consent: Details = (read) => ({ purpose: read.code('purpose'), field: read.code('field') });
 const role: Details = (read) => ({ role: read.code('role') });
 const code: Details = (_, { subjectId }) => ({ code: subjectId });
+const sitePage: Details = (read) => ({ page: read.code('page'), version: read.text('version') });
 const status: Details = (read) => ({ status: read.code('status') });
 
 export const details: Record<EventKind, Details> = {
@@ -150,6 +151,11 @@ export const details: Record<EventKind, Details> = {
   'personRequest.received': (read) => ({ wish: read.code('wish'), channel: read.code('channel') }),
   'dataBreach.found': (read) => ({ breachKind: read.code('kind') }),
   'dataBreach.stepped': (read) => ({ step: read.code('step') }),
+  'sitePage.drafted': (read) => ({ page: read.code('page') }),
+  'sitePage.draftDropped': (read) => ({ page: read.code('page') }),
+  'sitePage.published': sitePage,
+  'sitePage.builtInAgain': sitePage,
+  'sitePage.withdrawn': sitePage,
   'personRequest.stepped': (read) => ({ step: read.code('step') }),
   'party.erased': none,
   'party.fileMade': none,

@@ -1,6 +1,7 @@
 /**
  * Addresses of earlier sites of an association, and names people know a page by, with where each leads now. Pure.
- * Owns the table; a row is added whenever a page moves and none is ever taken out (docs/decisions/0030-open-data.md).
+ * Owns the table; a row is added whenever a page moves and none is ever taken out (docs/decisions/0030-open-data.md),
+ * unless its address has become a page again.
  * Refuses to guess: an address that no row names is not found.
  */
 
@@ -19,7 +20,6 @@ export const oldAddresses: readonly (readonly [old: readonly string[], now: read
   [['dong-gop'], ['ung-ho']],
   [['kiem-tra'], ['kt']],
   [['chien-dich'], ['van-dong']],
-  [['lien-he'], ['gioi-thieu']],
   [['huong-dan'], ['tro-giup']],
   [['bao-mat'], ['rieng-tu']],
   [['du-lieu-mo'], ['du-lieu']],

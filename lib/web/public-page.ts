@@ -31,6 +31,8 @@ export type PublicParams = Promise<{
   dot?: string;
   the?: string;
   loai?: string;
+  trang?: string;
+  so?: string;
 }>;
 export type PageTag = 'names' | 'figures' | 'texts';
 
@@ -63,18 +65,6 @@ export async function publicPage<T>(
     tagPage(...tags.map((tag) => `${tag}:${hoi}`));
     return { locale, association, data: await read(tx, hoi) };
   });
-}
-
-/** Reads for pages that also stand without an association; tags them as texts. */
-export async function publicText(
-  params: PublicParams,
-): Promise<{ locale: Locale; association?: PublicAssociation } | undefined> {
-  const { locale, hoi } = await publicPlaceOf(params);
-  if (!hoi) {
-    tagPage('texts:installation');
-    return { locale };
-  }
-  return publicPage(params, ['texts'], async () => undefined);
 }
 
 function missing(): undefined {

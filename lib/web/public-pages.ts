@@ -44,6 +44,9 @@ const DATA_OF_ALL_YEARS = /^(dot-xet|van-dong)\.(csv|json)$/;
 /** The export for 360Giving. */
 /** Words of the lists that have versions. */
 const VERSIONED = /^(thu-chi|vinh-danh|so-vang)$/;
+/** The six pages the chair writes, and the number of a version. */
+const WRITTEN = /^(gioi-thieu|quy-che|lien-he|tro-giup|rieng-tu|tiep-can)$/;
+const VERSION_NUMBER = /^[1-9]\d{0,4}$/;
 const GRANTS = '360giving.json';
 const FEED = 'cong-bo.atom';
 const CALENDAR = 'le-trao.ics';
@@ -101,6 +104,10 @@ export const publicPages: readonly PublicPage[] = [
   page(['rieng-tu'], 'installation'),
   page(['tro-giup'], 'installation'),
   page(['tiep-can'], 'installation'),
+  page(['quy-che'], 'association'),
+  page(['lien-he'], 'association'),
+  page(['phien-ban', 'trang', WRITTEN], 'association', [pageNumber]),
+  page(['phien-ban', 'trang', WRITTEN, VERSION_NUMBER], 'association'),
   page(['vinh-danh', YEAR, HONOUR], 'association'),
   media(['vinh-danh', YEAR, BOOKLET_FILE]),
   media([CARD_FILE]),

@@ -2,12 +2,16 @@
  * The only place that builds an address. Owns the words of every path of the product, public and staff.
  * Refuses raw text: each variable segment is escaped, each query value encoded, so a value cannot become a path.
  */
+import { type SitePage, sitePageSlugs } from '../honours/schema/site-pages';
 import { at, office, type PublicPlace, publicAt, type Query } from './addresses';
 import { awardRoutes } from './award-routes';
 import { BOOKLET_FILE, CARD_FILE } from './public-pages';
 import { type VoucherRef, voucherSlug } from './voucher-slug';
 
 export type { PublicPlace, Query };
+
+/** The address of a public page by its segments, for links that people write. */
+export const publicAddress = (place: PublicPlace, segments: readonly string[]) => publicAt(place, segments);
 
 /** Public addresses, canonical: the default association has no prefix. */
 const publicRoutes = {
@@ -53,10 +57,23 @@ const publicRoutes = {
   privacy: (place: PublicPlace = {}) => publicAt(place, ['rieng-tu']),
   help: (place: PublicPlace = {}) => publicAt(place, ['tro-giup']),
   accessibility: (place: PublicPlace = {}) => publicAt(place, ['tiep-can']),
+  rules: (place: PublicPlace = {}) => publicAt(place, ['quy-che']),
+  contact: (place: PublicPlace = {}) => publicAt(place, ['lien-he']),
+  /** Every version of a page the chair writes; one of them. */
+  sitePageVersions: ({ page, query, ...place }: PublicPlace & { page: SitePage; query?: Query }) =>
+    publicAt(place, ['phien-ban', 'trang', sitePageSlugs[page]], query),
+  sitePageVersion: ({ page, version, ...place }: PublicPlace & { page: SitePage; version: number }) =>
+    publicAt(place, ['phien-ban', 'trang', sitePageSlugs[page], version]),
   /** Checking a paper is one address for all associations. */
   checkPaper: ({ lang, code }: { lang?: 'vi' | 'en'; code?: string } = {}) =>
     publicAt({ lang }, ['kt', code]),
 };
+
+/** The pages the chair writes, by their kind. */
+export const sitePageRoutes = {
+  ...{ about: publicRoutes.about, rules: publicRoutes.rules, contact: publicRoutes.contact },
+  ...{ help: publicRoutes.help, privacy: publicRoutes.privacy, accessibility: publicRoutes.accessibility },
+} satisfies Record<SitePage, (place: PublicPlace) => string>;
 
 /** One person's question: the round and the award. */
 interface AskedPlace {
@@ -193,6 +210,13 @@ const officeRoutes = {
   peopleSettings: (hoi: string) => office(hoi, ['cai-dat', 'nguoi-dung']),
   fundSettings: (hoi: string) => office(hoi, ['cai-dat', 'quy']),
   letterSettings: (hoi: string) => office(hoi, ['cai-dat', 'thu-cam-on']),
+  /** The pages the chair writes: all of them; one being written, previewed, its versions. */
+  sitePages: (hoi: string) => office(hoi, ['cai-dat', 'trang']),
+  editSitePage: (hoi: string, page: SitePage) => office(hoi, ['cai-dat', 'trang', sitePageSlugs[page]]),
+  previewSitePage: (hoi: string, page: SitePage) =>
+    office(hoi, ['cai-dat', 'trang', sitePageSlugs[page], 'xem-truoc']),
+  sitePageHistory: (hoi: string, page: SitePage, query?: Query) =>
+    office(hoi, ['cai-dat', 'trang', sitePageSlugs[page], 'cac-ban'], query),
   ownAccount: (hoi: string) => office(hoi, ['cai-dat', 'ca-nhan']),
   invitations: (hoi: string, query?: Query) => office(hoi, ['cai-dat', 'nguoi-dung', 'moi'], query),
   person: (hoi: string, userId: number) => office(hoi, ['cai-dat', 'nguoi-dung', userId]),

@@ -12,7 +12,7 @@ import { missingFile, publicFile } from './open-data';
 import { tagPage } from './page-tags';
 import { type PublicParams, publicPage, publicPlaceOf } from './public-page';
 import { nextSegments, OFFICE_SEGMENT } from './public-pages';
-import { type PublicPlace, routes } from './routes';
+import { type PublicPlace, routes, sitePageRoutes } from './routes';
 import { absoluteAddress } from './site-origin';
 
 const XML = 'application/xml; charset=utf-8';
@@ -53,10 +53,8 @@ async function pagesOf(tx: Tx, hoi: string): Promise<MappedPage[]> {
   const rounds = (await publicRounds(tx, hoi)).map(({ round }) =>
     mapped((place) => routes.public.round({ ...place, round })),
   );
-  const { home, giving, about, help, privacy, accessibility, openData } = routes.public;
-  const texts = [home, giving, about, help, privacy, accessibility, openData].map((address) =>
-    mapped(address),
-  );
+  const { home, giving, openData } = routes.public;
+  const texts = [home, giving, openData, ...Object.values(sitePageRoutes)].map((address) => mapped(address));
   return [
     ...texts,
     ...(years.length > 0 ? [mapped(routes.public.transparency), mapped(routes.public.fundYears)] : []),

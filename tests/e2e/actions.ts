@@ -15,6 +15,7 @@ import { meetingActions } from './meeting-actions';
 import { postingActions } from './posting-actions';
 import { rightsActions } from './rights-places';
 import { scoringActions } from './scoring-actions';
+import { sitePageActions } from './site-page-places';
 
 const [roundId, today] = [none, todayVn(new Date())];
 const row = { handoverId: none, slug: 'le-khong-co', xem: '', q: '' };
@@ -40,6 +41,7 @@ export const staffActions: Readonly<Record<string, ActionEntry>> = {
   ...certificateActions,
   ...consentActions,
   ...rightsActions,
+  ...sitePageActions,
   ...meetingActions,
   ...postingActions,
   ...scoringActions,

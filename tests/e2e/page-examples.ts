@@ -8,6 +8,7 @@ import { awardExamples } from './award-pages';
 import { decisionExamples } from './certificate-places';
 import { consentExampleColumns, consentExamples } from './consent-places';
 import { meetingExamples } from './meeting-pages';
+import { sitePageExamples } from './site-page-places';
 
 /** Value of the last variable segment of a folder, by the folder up to it or by the whole folder; '' = has none. */
 export type Examples = Readonly<Record<string, string | undefined>>;
@@ -56,7 +57,7 @@ export async function findExamples(sql: postgres.Sql, slug: string): Promise<Exa
     ...{ 'cong-bo/[loai]': 'vinh-danh', 'cong-bo/[loai]/[nam]/ban-sao/[id]/tep.html': '' },
     'cong-bo/[loai]/[nam]': one('year'),
     ...{ 'cong-bo/dong-y/[id]': one('recipient'), ...consentExamples(one) },
-    ...awardExamples(one),
+    ...{ ...sitePageExamples, ...awardExamples(one) },
     ...meetingExamples(one('paper') ?? ''),
     ...decisionExamples(one('decision'), one('certificates') ?? ''),
     ...{ 'kho/kiem-ke/[id]': one('stocktake'), 'kho/the-kho/[id]/the-kho.pdf': one('goods') ?? '' },

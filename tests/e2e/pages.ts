@@ -13,6 +13,7 @@ import { consentPages } from './consent-places';
 import { meetingPages } from './meeting-pages';
 import type { Examples } from './page-examples';
 import { rightsPages } from './rights-places';
+import { sitePagePages } from './site-page-places';
 
 /** Staff pages and files below /<hoi>/quan-ly, by their folder. */
 export const staffPages: Readonly<Record<string, Permission>> = {
@@ -42,6 +43,7 @@ export const staffPages: Readonly<Record<string, Permission>> = {
   'cong-bo/[loai]/[nam]/ban-sao/bang-vang.pdf': 'publication.publish',
   ...consentPages,
   ...rightsPages,
+  ...sitePagePages,
   ...awardPages,
   ...meetingPages,
   ...certificatePages,

@@ -41,6 +41,8 @@ function addressesOf(pages: readonly PublicPage[], { lang, slug, year, code }: E
   return pages.map(({ segments, scope }) => {
     const below = segments.map((segment, at) => {
       if (typeof segment === 'string') return segment;
+      if (segments[at - 1] === 'trang') return 'quy-che';
+      if (segments[at - 2] === 'trang') return 1;
       if (segments[at - 1] === 'phien-ban') return 'thu-chi';
       if (segments[at - 1] === 'van-dong') return shownCampaign[slug] ?? 'dot-khong-co';
       if (segments[at - 1] === 'dot-xet') return shownRound[slug] ?? 'dot-khong-co';

@@ -35,6 +35,8 @@ function addressesOf(place: PublicPlace, year: number): string[] {
     ...[open.donorRoll({ ...place, year }), open.transparency(place), open.transparency({ ...place, year })],
     ...[open.publicLedger({ ...place, query: { nam: year } }), open.about(place), open.privacy(place)],
     ...[open.help(place), open.accessibility(place), open.checkPaper({ lang: place.lang })],
+    ...[open.rules(place), open.contact(place), open.sitePageVersions({ ...place, page: 'rules' })],
+    open.sitePageVersion({ ...place, page: 'rules', version: 2 }),
   ];
 }
 

@@ -1,12 +1,11 @@
 /** `/gioi-thieu`: what the association and this site are. */
-import { TextPage } from '@/components/honours/text-page';
+import { SitePageView } from '@/components/honours/site-page';
 import { UnknownAssociation } from '@/components/public-shell/public-missing';
-import { type PublicParams, publicPlaceOf, publicText } from '@/lib/web/public-page';
-import { routes } from '@/lib/web/routes';
+import { type PublicParams, publicPlaceOf } from '@/lib/web/public-page';
+import { readSitePage } from '@/lib/web/site-page';
 
 export default async function Page({ params }: { params: PublicParams }) {
-  const page = await publicText(params);
+  const page = await readSitePage(params, 'about');
   if (!page) return <UnknownAssociation locale={(await publicPlaceOf(params)).locale} />;
-  const { locale, association } = page;
-  return <TextPage {...{ locale, association }} text="about" current="about" address={routes.public.about} />;
+  return <SitePageView page={page} />;
 }
