@@ -77,7 +77,9 @@ const passing = new Set([
 ]);
 const lasting = (row: object): string =>
   JSON.stringify(
-    Object.fromEntries(Object.entries(row).filter(([key]) => !passing.has(key) && !/version/.test(key))),
+    Object.fromEntries(
+      Object.entries(row).filter(([key]) => !passing.has(key) && !/version|^previous/.test(key)),
+    ),
   );
 
 async function everythingPublic(): Promise<string[]> {
@@ -120,7 +122,7 @@ async function everythingPublic(): Promise<string[]> {
   for (const tep of texts.map((list) => `${list}.csv`))
     rows.push(
       ...(await fetched((params) => dataFile(request, { params: Promise.resolve({ ...params, tep }) }))).map(
-        (line) => `${tep} ${line}`,
+        (line) => `${tep} ${line.replace(/^((?:"[^"]*",){2})"\d+"/, '$1')}`,
       ),
     );
   rows.push(...(await fetched((params) => grantsFile(request, { params: Promise.resolve(params) }))));
