@@ -1,12 +1,19 @@
 /**
- * `npm run torture -- spreadsheets|approvals`: long tests that nobody waits for on every run; prints JSON and fails on the
+ * `npm run torture -- spreadsheets|approvals|canary|guessing`: long tests that nobody waits for on every run; prints JSON and fails on the
  * first broken promise. Add --quick for a short run, --seed=<number> to see the same run again.
  * Owns the list of tortures. Refuses to call one green that did not run to its end.
  */
 import { tortureApprovals } from './torture/approvals';
+import { tortureCanary } from './torture/canary';
+import { tortureGuessing } from './torture/guessing';
 import { tortureSpreadsheets } from './torture/spreadsheets';
 
-const tortures = { spreadsheets: tortureSpreadsheets, approvals: tortureApprovals };
+const tortures = {
+  spreadsheets: tortureSpreadsheets,
+  approvals: tortureApprovals,
+  canary: tortureCanary,
+  guessing: tortureGuessing,
+};
 
 async function main(): Promise<void> {
   const name = process.argv[2] as keyof typeof tortures | undefined;

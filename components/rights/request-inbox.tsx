@@ -18,10 +18,12 @@ export interface RequestInboxProps {
   rows: readonly RequestLine[];
   /** Absent for who only looks. */
   action?: FormAction;
+  /** The inspector alone. */
+  mayReadLocked: boolean;
 }
 
 /** The page below its heading. */
-export function RequestInbox({ hoi, locale, today, rows, action }: RequestInboxProps) {
+export function RequestInbox({ hoi, locale, today, rows, action, mayReadLocked }: RequestInboxProps) {
   const t = translator(locale);
   return (
     <div className="stack">
@@ -31,6 +33,9 @@ export function RequestInbox({ hoi, locale, today, rows, action }: RequestInboxP
       </p>
       <p className="actions">
         <ButtonLink href={routes.office.breaches(hoi)}>{t('rights.breach.toRegister')}</ButtonLink>
+        {mayReadLocked ? (
+          <ButtonLink href={routes.office.lockedNames(hoi)}>{t('rights.locked.open')}</ButtonLink>
+        ) : null}
         <ButtonLink href={routes.office.processingPdf(hoi)}>{t('rights.processing.print')}</ButtonLink>
       </p>
       {rows.length === 0 ? (

@@ -81,6 +81,7 @@ export const permissions = {
   'consents.record': ['secretary', ...leaders],
   'requests.view': ['secretary', ...leaders, 'inspector'],
   'requests.handle': ['secretary', ...leaders],
+  'lockedNames.read': ['inspector'],
   'audit.view': ['inspector', 'chair', 'viceChair'],
   'audit.viewRecord': [...council, ...books, 'inspector'],
   'access.manage': ['administrator', 'chair'],

@@ -196,7 +196,7 @@ export const databaseKinds = [
   ...(['hardship.read', 'hardship.erased'] as const),
   ...(['recipientAccount.kept', 'transfer.listed', 'transfer.accountsRead'] as const),
   ...(['nominationLink.fileSaved', 'nomination.byLink'] as const),
-  ...(['party.erased', 'party.fileMade'] as const),
+  ...(['party.erased', 'party.fileMade', 'party.lockedNameRead', 'party.lockedNamesErased'] as const),
   ...(['consent.answeredByLink', 'consent.withdrawnByLink', 'consent.papersErased'] as const),
   ...(['nominationLink.paperAttached', 'nominationLink.headNamed', 'nominationLink.headConfirmed'] as const),
   'nominationLink.draftsErased',

@@ -159,6 +159,8 @@ export const details: Record<EventKind, Details> = {
   'personRequest.stepped': (read) => ({ step: read.code('step') }),
   'party.erased': none,
   'party.fileMade': none,
+  'party.lockedNameRead': none,
+  'party.lockedNamesErased': (_, { payload }) => ({ count: Number(payload.count ?? 0) }),
   'consent.papersErased': (_, { payload }) => ({ count: Number(payload.count ?? 0) }),
   'publication.withdrawn': none,
   'publication.copyMade': (read) => ({ year: read.text('year') }),

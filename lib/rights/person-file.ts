@@ -19,6 +19,10 @@ export type PersonData = Record<(typeof sections)[number], Row[]>;
 const sections = [
   ...([
     'person',
+    'guardian',
+    'guardianOf',
+    'signedFor',
+    'requests',
     'texts',
     'files',
     'circumstances',
@@ -86,7 +90,18 @@ export async function personPdf(tx: Tx, requestId: number) {
     if (key === 'amountVnd') return formatVndUnit(BigInt(raw));
     if (raw === 'true' || raw === 'false') return t(`rights.file.words.${raw}`);
     const isWord =
-      key in { circumstance: 1, kind: 1, field: 1, purpose: 1, giver: 1, channel: 1, benefit: 1, method: 1 };
+      key in
+      {
+        circumstance: 1,
+        kind: 1,
+        field: 1,
+        purpose: 1,
+        giver: 1,
+        channel: 1,
+        wish: 1,
+        benefit: 1,
+        method: 1,
+      };
     return isWord || key === 'status' || (key === 'by' && /^[a-z][A-Za-z]*$/.test(raw))
       ? t(`rights.file.words.${raw}`)
       : raw;

@@ -69,6 +69,12 @@ export const stepForm = z
     return form;
   });
 
+/** Reading one name that accounting law keeps locked. */
+export const lockedNameForm = z.object({
+  lockId: id,
+  reason: text(500).pipe(z.string().min(3, 'rights.readingNeedsReason')),
+});
+
 /** Erasing what is held on the person of a request. */
 export const eraseForm = z.object({
   requestId: id,

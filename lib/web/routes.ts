@@ -189,6 +189,7 @@ const officeRoutes = {
   /** Requests about personal data; one of them; everything held on its person. */
   requests: (hoi: string) => office(hoi, ['yeu-cau']),
   request: (hoi: string, id: number, query?: Query) => office(hoi, ['yeu-cau', id], query),
+  lockedNames: (hoi: string) => office(hoi, ['yeu-cau', 'ten-da-khoa']),
   breaches: (hoi: string, query?: Query) => office(hoi, ['yeu-cau', 'su-co'], query),
   breachPdf: (hoi: string, id: number) => office(hoi, ['yeu-cau', 'su-co', id, 'bao-cao.pdf']),
   processingPdf: (hoi: string) => office(hoi, ['yeu-cau', 'so-xu-ly.pdf']),

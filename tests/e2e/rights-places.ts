@@ -6,6 +6,7 @@ export const rightsPages: Readonly<Record<string, Permission>> = {
   'yeu-cau': 'requests.view',
   'yeu-cau/[id]': 'requests.view',
   'yeu-cau/so-xu-ly.pdf': 'requests.view',
+  'yeu-cau/ten-da-khoa': 'lockedNames.read',
   'yeu-cau/su-co': 'requests.view',
   'yeu-cau/su-co/[id]/bao-cao.pdf': 'requests.view',
   'yeu-cau/[id]/du-lieu.json': 'requests.handle',
@@ -32,6 +33,7 @@ export const rightsActions: Readonly<Record<string, ActionEntry>> = {
     },
     true,
   ),
+  'yeu-cau/ten-da-khoa#read': asked('lockedNames.read', { lockId: none, reason: 'Thử' }),
   'yeu-cau/su-co#recordFound': asked(
     'requests.handle',
     { kind: 'sent', what: 'Thử', people: '', onDay: '01/01/2026', atTime: '08:00', today },

@@ -14,9 +14,10 @@ export default guarded(async function RequestsPage({ params }: { params: Promise
   const page = await officePage(hoi, 'requests.view', requestList);
   const { locale, data, actor } = page;
   const action = can(actor.roles, 'requests.handle') ? record.bind(null, hoi) : undefined;
+  const mayReadLocked = can(actor.roles, 'lockedNames.read');
   return (
     <StaffPage page={page} current="publication" title={translator(locale)('rights.inbox.title')}>
-      <RequestInbox {...{ hoi, locale, action, rows: data }} today={todayVn(new Date())} />
+      <RequestInbox {...{ hoi, locale, action, mayReadLocked, rows: data }} today={todayVn(new Date())} />
     </StaffPage>
   );
 });

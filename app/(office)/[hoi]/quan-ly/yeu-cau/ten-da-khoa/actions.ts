@@ -1,0 +1,11 @@
+'use server';
+/** Reading one locked name, for a reason; the answer is shown once and kept nowhere. */
+import { readLockedName } from '@/lib/rights/commands/read-locked-name';
+import { lockedNameForm } from '@/lib/rights/schema';
+import { defineAction, type Json } from '@/lib/web/define-action';
+
+export const read = defineAction({
+  permission: 'lockedNames.read',
+  schema: lockedNameForm,
+  run: (tx, actor, form): Promise<Json> => readLockedName(tx, actor, form),
+});
