@@ -28,6 +28,8 @@ export interface TableProps<Row> {
   footer?: Record<string, ReactNode>;
   /** Keeps the table a table on phones (two or three narrow columns). */
   compact?: boolean;
+  /** On phones the cells of a card speak for themselves: a name, what for, where from. No label before each. */
+  bare?: boolean;
 }
 
 /**
@@ -52,10 +54,11 @@ export function Table<Row>({
   rowTone,
   footer,
   compact,
+  bare,
 }: TableProps<Row>) {
   const heading = columns.find((column) => column.rowHeading) ?? columns[0];
   return (
-    <table className={classNames('data-table', !compact && 'data-cards')} {...as.table}>
+    <table className={classNames('data-table', !compact && 'data-cards', bare && 'data-bare')} {...as.table}>
       <caption className={captionHidden ? 'sr-only' : undefined}>{caption}</caption>
       <thead {...as.rowgroup}>
         <tr {...as.row}>
