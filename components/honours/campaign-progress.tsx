@@ -20,7 +20,6 @@ export function CampaignProgress({ locale, campaign }: { locale: Locale; campaig
       <p className="muted">{label('progressNote')}</p>
       <Bars title={label('progress')} note={label('progressNote')} years={campaign.years} />
       <Table
-        compact
         caption={label('table')}
         rows={[...campaign.years.map((year) => ({ ...year, key: String(year.year) })), whole]}
         rowKey={(row) => row.key}

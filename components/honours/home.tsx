@@ -54,11 +54,11 @@ export function HomeBanner({ locale, name }: { locale: Locale; name: string }) {
   const t = translator(locale);
   return (
     <div className="banner">
+      <LampAndBook />
       <div>
         <h1>{t('honours.home.headline')}</h1>
         <p className="lede">{t('honours.home.lede', { name })}</p>
       </div>
-      <LampAndBook />
     </div>
   );
 }
