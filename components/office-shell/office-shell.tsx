@@ -69,7 +69,7 @@ export function OfficeShell(props: OfficeShellProps) {
       <footer className="office-foot">
         <div className="page">
           <ThemeChoice locale={locale} preferences={preferences} />
-          <LanguageAndKeysChoice locale={locale} preferences={preferences} />
+          <LanguageAndKeysChoice {...{ locale, preferences }} hasShortcuts={props.personName !== undefined} />
           {hoi ? (
             <p>
               <a href={routes.public.home({ hoi, lang: locale === 'en' ? 'en' : undefined })}>

@@ -7,7 +7,9 @@ import type { ReactNode } from 'react';
 import { BrandMark } from '@/components/ui/brand-mark';
 import { uiWords } from '@/components/ui/words';
 import { translator } from '@/lib/web/messages';
+import { askedQuery } from '@/lib/web/page-tags';
 import { type PublicPlace, routes } from '@/lib/web/routes';
+import { absoluteAddress } from '@/lib/web/site-origin';
 import type { Locale } from '@/messages/catalogue';
 import { DemoBanner } from './demo-banner';
 import { PublicFooter } from './public-footer';
@@ -36,9 +38,16 @@ export function publicPlace(locale: Locale, hoi?: string): PublicPlace {
   return { lang: locale === 'en' ? 'en' : undefined, hoi };
 }
 
-/** Header, main and footer; stands inside <body>. */
+/** The address as it was asked for: with the words of its query that the page knows. */
+function withQuery(href: string): string {
+  const query = askedQuery();
+  return query ? href.replace(/\?.*$/, '') + query : href;
+}
+
+/** Header, main and footer; stands inside <body>. On paper the address of the page stands below it. */
 export function PublicShell(props: PublicShellProps) {
-  const { locale, hoi, associationName, current, href, otherLocaleHref, helpPhone, demo, children } = props;
+  const { locale, hoi, associationName, current, otherLocaleHref, helpPhone, demo, children } = props;
+  const href = withQuery(props.href);
   return (
     <>
       <a className="skip" href="#noi-dung">
@@ -49,6 +58,7 @@ export function PublicShell(props: PublicShellProps) {
       <main className="page" id="noi-dung">
         {children}
       </main>
+      <p className="page print-only">{absoluteAddress(href)}</p>
       <PublicFooter locale={locale} hoi={hoi} helpPhone={helpPhone} />
     </>
   );

@@ -5,7 +5,6 @@
  */
 import { LocaleSwitch } from '@/components/ui/navigation';
 import { translator } from '@/lib/web/messages';
-import { askedQuery } from '@/lib/web/page-tags';
 import { atTextSize, type TextSize } from '@/lib/web/text-sizes';
 import type { Locale } from '@/messages/catalogue';
 
@@ -25,8 +24,6 @@ export interface SiteToolsProps {
 /** Stands first in the header. */
 export function SiteTools({ locale, href, otherLocaleHref }: SiteToolsProps) {
   const t = translator(locale);
-  const query = askedQuery();
-  const here = query ? href.replace(/\?.*$/, '') + query : href;
   return (
     <div className="site-tools">
       <div className="page">
@@ -36,7 +33,7 @@ export function SiteTools({ locale, href, otherLocaleHref }: SiteToolsProps) {
             <a
               key={size}
               data-size={size}
-              href={atTextSize(here, size)}
+              href={atTextSize(href, size)}
               rel="nofollow"
               aria-label={`${sign}, ${t(name)}`}
               aria-current={size === 'normal' ? 'true' : undefined}

@@ -1,6 +1,7 @@
 /**
  * Every page as assistive technology and a narrow telephone meet it: axe finds nothing, nothing is cut off sideways.
- * Light at 1280 and 360 px, dark at 360 px (contrast), 320 px for width alone. Error states included.
+ * Light at 1280 and 360 px, dark at 360 px (contrast), largest text at 360 px (contrast, targets, width), and 320 and
+ * 768 px for width alone. Error states included. A larger text changes sizes, not structure: the rules about those are asked.
  * Refuses exceptions: there is no list of rules that are switched off.
  */
 import { existsSync } from 'node:fs';
@@ -8,7 +9,9 @@ import { join } from 'node:path';
 import AxeBuilder from '@axe-core/playwright';
 import type { Browser, BrowserContext, Page } from '@playwright/test';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { resolvePublicPath } from '@/lib/web/public-paths';
 import { routes } from '@/lib/web/routes';
+import { atTextSize } from '@/lib/web/text-sizes';
 import { type Examples, findExamples } from '@/tests/e2e/page-examples';
 import { ownWeb } from '@/tests/setup/site';
 import * as pages from '../e2e/pages';
@@ -81,12 +84,33 @@ async function examine(page: Page, where: string): Promise<string[]> {
   const found = await problems(page, `${where} (1280)`);
   await page.setViewportSize(phone);
   found.push(...(await problems(page, `${where} (360)`)), ...(await overflow(page, `${where} (360)`)));
-  await page.setViewportSize({ width: 320, height: 640 });
-  found.push(...(await overflow(page, `${where} (320)`)));
+  for (const width of [320, 768]) {
+    await page.setViewportSize({ width, height: 640 });
+    found.push(...(await overflow(page, `${where} (${width})`)));
+  }
   await page.setViewportSize(phone);
   await page.emulateMedia({ colorScheme: 'dark' });
   found.push(...(await problems(page, `${where} (dark)`, ['color-contrast', 'link-in-text-block'])));
   return found;
+}
+
+/** The page in the largest text: public pages at their own address, staff pages as their setting writes it. */
+async function examineLargest(page: Page, path: string): Promise<string[]> {
+  const found = resolvePublicPath(path.split('?')[0]!, '', story.slug);
+  const isSized = found.kind === 'page' && found.form === 'page';
+  await page.emulateMedia({ colorScheme: 'light' });
+  if (isSized) await page.goto(atTextSize(path, 'largest'));
+  else await page.evaluate(() => document.documentElement.setAttribute('data-text', 'largest'));
+  if ((await page.locator('html').getAttribute('data-text')) !== 'largest')
+    return [`${path}: not in largest text`];
+  const rules = ['color-contrast', 'target-size', 'link-in-text-block'];
+  const seen = [
+    ...(await problems(page, `${path} (largest)`, rules)),
+    ...(await overflow(page, `${path} (largest)`)),
+  ];
+  if (!isSized) return seen;
+  await page.setViewportSize({ width: 768, height: 640 });
+  return [...seen, ...(await overflow(page, `${path} (largest, 768)`))];
 }
 
 async function examineAddress(login: string, path: string, wanted = 200): Promise<string[]> {
@@ -94,7 +118,7 @@ async function examineAddress(login: string, path: string, wanted = 200): Promis
   try {
     const response = await page.goto(path);
     if (response?.status() !== wanted) return [`${path}: ${response?.status()} instead of ${wanted}`];
-    return await examine(page, path);
+    return [...(await examine(page, path)), ...(wanted === 200 ? await examineLargest(page, path) : [])];
   } finally {
     await page.close();
   }
