@@ -1,26 +1,23 @@
 /**
  * Every page as assistive technology and a narrow telephone meet it: axe finds nothing, nothing is cut off sideways.
- * Light at 1280 and 360 px, dark at 360 px (contrast), largest text at 360 px (contrast, targets, width), and 320 and
+ * Light at 1280 and 360 px, dark at 360 px (contrast), largest text at 360 px (targets, width), and 320 and
  * 768 px for width alone. Error states included. A larger text changes sizes, not structure: the rules about those are asked.
  * Refuses exceptions: there is no list of rules that are switched off.
  */
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import AxeBuilder from '@axe-core/playwright';
 import type { Browser, BrowserContext, Page } from '@playwright/test';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { resolvePublicPath } from '@/lib/web/public-paths';
 import { routes } from '@/lib/web/routes';
-import { atTextSize } from '@/lib/web/text-sizes';
 import { type Examples, findExamples } from '@/tests/e2e/page-examples';
 import { ownWeb } from '@/tests/setup/site';
 import * as pages from '../e2e/pages';
 import { HONOUR_EXAMPLE, publicAddresses } from '../e2e/public-places';
-import { desk, phone, signIn, visit } from '../e2e/visitor';
+import { signIn, visit } from '../e2e/visitor';
 import { launchBrowser } from '../setup/browser';
 import { withConnection } from '../setup/connection';
+import { examine, examineLargest } from './examination';
 
-const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 const story = { slug: pages.district, year: 2019 };
 const examples: Record<string, Examples> = {};
 let browser: Browser;
@@ -55,62 +52,6 @@ async function openWindow(login: string): Promise<BrowserContext> {
   if (login !== 'stranger') await signIn(page, login);
   await page.close();
   return context;
-}
-
-/** Problems of the page that is open, as sentences a person can act on. */
-async function problems(page: Page, where: string, rules?: string[]): Promise<string[]> {
-  const axe = new AxeBuilder({ page });
-  const { violations } = await (rules ? axe.withRules(rules) : axe.withTags(tags)).analyze();
-  return violations.flatMap(({ id, nodes }) =>
-    nodes.map((node) => `${where}: ${id} at ${node.target.join(' ')}`),
-  );
-}
-
-async function overflow(page: Page, where: string): Promise<string[]> {
-  const { wide, by } = await page.evaluate(() => {
-    const room = document.documentElement.clientWidth;
-    const culprit = [...document.querySelectorAll('body *')].find(
-      (one) => !one.closest('thead') && one.getBoundingClientRect().right > room + 1,
-    );
-    return { wide: document.documentElement.scrollWidth - room, by: culprit?.outerHTML.slice(0, 120) };
-  });
-  return wide > 0 ? [`${where}: ${wide} px too wide (${by})`] : [];
-}
-
-/** Everything that is asked of one state of a page, without loading it again. */
-async function examine(page: Page, where: string): Promise<string[]> {
-  await page.emulateMedia({ colorScheme: 'light' });
-  await page.setViewportSize(desk);
-  const found = await problems(page, `${where} (1280)`);
-  await page.setViewportSize(phone);
-  found.push(...(await problems(page, `${where} (360)`)), ...(await overflow(page, `${where} (360)`)));
-  for (const width of [320, 768]) {
-    await page.setViewportSize({ width, height: 640 });
-    found.push(...(await overflow(page, `${where} (${width})`)));
-  }
-  await page.setViewportSize(phone);
-  await page.emulateMedia({ colorScheme: 'dark' });
-  found.push(...(await problems(page, `${where} (dark)`, ['color-contrast', 'link-in-text-block'])));
-  return found;
-}
-
-/** The page in the largest text: public pages at their own address, staff pages as their setting writes it. */
-async function examineLargest(page: Page, path: string): Promise<string[]> {
-  const found = resolvePublicPath(path.split('?')[0]!, '', story.slug);
-  const isSized = found.kind === 'page' && found.form === 'page';
-  await page.emulateMedia({ colorScheme: 'light' });
-  if (isSized) await page.goto(atTextSize(path, 'largest'));
-  else await page.evaluate(() => document.documentElement.setAttribute('data-text', 'largest'));
-  if ((await page.locator('html').getAttribute('data-text')) !== 'largest')
-    return [`${path}: not in largest text`];
-  const rules = ['color-contrast', 'target-size', 'link-in-text-block'];
-  const seen = [
-    ...(await problems(page, `${path} (largest)`, rules)),
-    ...(await overflow(page, `${path} (largest)`)),
-  ];
-  if (!isSized) return seen;
-  await page.setViewportSize({ width: 768, height: 640 });
-  return [...seen, ...(await overflow(page, `${path} (largest, 768)`))];
 }
 
 async function examineAddress(login: string, path: string, wanted = 200): Promise<string[]> {
