@@ -83,6 +83,7 @@ function tickColumn(t: Translator): Column<ContributionRow> {
   return {
     key: 'tick',
     header: t('contributions.print.tick'),
+    screenOnly: true,
     cell: (row) =>
       row.voucher ? (
         <label className="choice">

@@ -133,7 +133,7 @@ const nameOf = (t: Translator, { name, throughName }: CampaignGift) =>
 
 type NamesProps = { t: Translator; place: PublicPlace; gifts: readonly CampaignGift[] };
 
-/** Who agreed to the amount stands in a table with it; who agreed to the name alone, in one sentence. */
+/** Who agreed to the amount stands in a table with it; who agreed to the name alone, in a list. */
 function Names({ t, place, gifts }: NamesProps) {
   const label = (key: string) => t(`honours.campaign.${key}`);
   const told = gifts.filter(({ amountVnd }) => amountVnd !== null);
@@ -144,7 +144,14 @@ function Names({ t, place, gifts }: NamesProps) {
       <p className="muted">{label(gifts.length > 0 ? 'namesNote' : 'noNames')}</p>
       {told.length > 0 ? <ToldGifts {...{ t, gifts: told }} /> : null}
       {named.length > 0 ? (
-        <p>{t('honours.campaign.alsoNamed', { names: named.map((gift) => nameOf(t, gift)).join('; ') })}</p>
+        <>
+          <p>{label('alsoNamed')}</p>
+          <ul className="columns">
+            {named.map((gift) => (
+              <li key={gift.ordinal}>{nameOf(t, gift)}</li>
+            ))}
+          </ul>
+        </>
       ) : null}
       <p>
         <a href={routes.public.donorRoll(place)}>{label('toRoll')}</a>

@@ -7,7 +7,7 @@ import { Table } from '@/components/ui/table';
 import type { CampaignYear, PublicCampaign } from '@/lib/honours/campaign-queries';
 import { type Locale, translator } from '@/lib/web/messages';
 
-const rowEm = 4.4;
+const rowEm = 3.2;
 
 /** The drawing, then the table with the same figures and the whole campaign below them. */
 export function CampaignProgress({ locale, campaign }: { locale: Locale; campaign: PublicCampaign }) {
@@ -70,11 +70,11 @@ function Bars({ title, note, years }: BarsProps) {
           <text className="waterfall-value" x="100%" y={`${at * rowEm + 1.2}em`} textAnchor="end">
             {`${text(collectedVnd)} / ${text(targetVnd)}`}
           </text>
-          <g className="waterfall-total">
-            <rect x="0" width={width(targetVnd)} y={`${at * rowEm + 1.7}em`} height="0.8em" rx="2" />
+          <g className="waterfall-track">
+            <rect x="0" width={width(targetVnd)} y={`${at * rowEm + 1.65}em`} height="0.9em" rx="2" />
           </g>
           <g className="waterfall-in">
-            <rect x="0" width={width(collectedVnd)} y={`${at * rowEm + 2.7}em`} height="0.8em" rx="2" />
+            <rect x="0" width={width(collectedVnd)} y={`${at * rowEm + 1.65}em`} height="0.9em" rx="2" />
           </g>
         </g>
       ))}

@@ -125,9 +125,6 @@ function EnvelopeLines({
   isFiltered: boolean;
 }) {
   const { throughName, families, totalVnd, named } = envelope;
-  const names = named
-    .map((gift) => (gift.amountVnd === null ? gift.name : `${gift.name} (${formatVndUnit(gift.amountVnd)})`))
-    .join(', ');
   const values = { families, amount: formatVndUnit(totalVnd), name: throughName ?? '' };
   return (
     <>
@@ -136,7 +133,16 @@ function EnvelopeLines({
       ) : (
         <h3>{t(throughName ? 'honours.roll.envelope' : 'honours.roll.envelopeUnnamed', values)}</h3>
       )}
-      {named.length > 0 ? <p className="measure">{t('honours.roll.envelopeNames', { names })}</p> : null}
+      {named.length > 0 ? (
+        <>
+          <p>{t('honours.roll.envelopeNames')}</p>
+          <ul className="columns">
+            {named.map(({ ordinal, name, amountVnd }) => (
+              <li key={ordinal}>{amountVnd === null ? name : `${name} (${formatVndUnit(amountVnd)})`}</li>
+            ))}
+          </ul>
+        </>
+      ) : null}
       {!isFiltered && families > named.length ? (
         <p>{t('honours.roll.envelopeRest', { count: families - named.length })}</p>
       ) : null}

@@ -30,6 +30,7 @@ export function EmbeddedHonours({ page }: { page: PublicPage<YearPage<HonourCont
       {content ? (
         <>
           <Table
+            bare
             caption={text('caption', { count: named.length })}
             rows={named}
             rowKey={(row) => `${row.name}-${row.unitName}-${row.school ?? ''}`}

@@ -7,6 +7,7 @@ import { Amount } from '@/components/ui/amount';
 import { ButtonLink } from '@/components/ui/button';
 import { dateSentence } from '@/components/ui/date-text';
 import { Figure } from '@/components/ui/description-list';
+import { LampAndBook } from '@/components/ui/lamp-and-book';
 import { EmptyState } from '@/components/ui/state-of-page';
 import type { HomeContent } from '@/lib/honours/home-queries';
 import { awardCounts, ceremoniesOf, namedHonours } from '@/lib/honours/rules/honours';
@@ -25,13 +26,12 @@ export interface HomeProps {
   content: HomeContent;
 }
 
-/** Everything under the heading. */
+/** Under the banner: the four numbers, the three ways on, then the latest ceremony, names, and how to give. */
 export function Home({ locale, place, association, content }: HomeProps) {
   const t = translator(locale);
   const { fund, honours } = content;
   return (
     <>
-      <p className="lede">{t('honours.home.lede', { name: association.name })}</p>
       {association.isClosed ? <p>{t('honours.home.closed')}</p> : null}
       {fund || honours ? (
         <HomeFigures t={t} place={place} content={content} />
@@ -41,29 +41,51 @@ export function Home({ locale, place, association, content }: HomeProps) {
         </EmptyState>
       )}
       <HomeLinks t={t} place={place} content={content} />
-      {honours ? <Latest t={t} locale={locale} place={place} honours={honours} /> : null}
-      <section id="ung-ho" className="certificate">
-        <h2>{t('honours.home.giveTitle')}</h2>
-        <p>{t('honours.home.giveBody')}</p>
-        <p>
-          <a href={routes.public.giving(place)}>{t('honours.home.giveHow')}</a>
-        </p>
-        <p>
-          <a href={routes.public.checkPaper({ lang: locale === 'en' ? 'en' : undefined })}>
-            {t('honours.home.giveCheck')}
-          </a>
-        </p>
-        <p>
-          {t('honours.home.giveContact', { name: association.name, address: association.address })}
-          {association.phone ? (
-            <>
-              <br />
-              {t('honours.home.givePhone', { phone: association.phone })}
-            </>
-          ) : null}
-        </p>
-      </section>
+      <div className="side-by-side">
+        {honours ? <Latest t={t} locale={locale} place={place} honours={honours} /> : null}
+        <HowToGive {...{ t, locale, place, association }} />
+      </div>
     </>
+  );
+}
+
+/** What one sees first: the lamp and the book, one line of what the fund is for, one sentence of what is open here. */
+export function HomeBanner({ locale, name }: { locale: Locale; name: string }) {
+  const t = translator(locale);
+  return (
+    <div className="banner">
+      <LampAndBook />
+      <div>
+        <h1>{t('honours.home.headline')}</h1>
+        <p className="lede">{t('honours.home.lede', { name })}</p>
+      </div>
+    </div>
+  );
+}
+
+function HowToGive({ t, locale, place, association }: Omit<HomeProps, 'content'> & { t: Translator }) {
+  return (
+    <section id="ung-ho" className="certificate">
+      <h2>{t('honours.home.giveTitle')}</h2>
+      <p>{t('honours.home.giveBody')}</p>
+      <p>
+        <a href={routes.public.giving(place)}>{t('honours.home.giveHow')}</a>
+      </p>
+      <p>
+        <a href={routes.public.checkPaper({ lang: locale === 'en' ? 'en' : undefined })}>
+          {t('honours.home.giveCheck')}
+        </a>
+      </p>
+      <p>
+        {t('honours.home.giveContact', { name: association.name, address: association.address })}
+        {association.phone ? (
+          <>
+            <br />
+            {t('honours.home.givePhone', { phone: association.phone })}
+          </>
+        ) : null}
+      </p>
+    </section>
   );
 }
 
@@ -115,7 +137,7 @@ function HomeFigures({ t, place, content: { fund, honours } }: Part) {
   );
 }
 
-function HomeLinks({ t, place, content: { fund, honours, donorYear } }: Part) {
+function HomeLinks({ t, place, content: { fund, honours } }: Part) {
   return (
     <nav aria-label={t('honours.home.actions')} className="actions">
       <ButtonLink variant="primary" href={routes.public.giving(place)}>
@@ -125,9 +147,6 @@ function HomeLinks({ t, place, content: { fund, honours, donorYear } }: Part) {
         {honours
           ? t('honours.home.goldBoard', { year: String(honours.year) })
           : t('honours.home.goldBoardAll')}
-      </ButtonLink>
-      <ButtonLink variant="secondary" href={routes.public.donorRoll({ ...place, year: donorYear })}>
-        {t('honours.home.goldenBook')}
       </ButtonLink>
       <ButtonLink variant="secondary" href={routes.public.transparency({ ...place, year: fund?.year })}>
         {t('honours.home.transparency')}
@@ -152,7 +171,7 @@ function Latest({ t, locale, place, honours }: LatestProps) {
     .filter((row) => row.recipientKind !== 'student')
     .sort((a, b) => compareNames(a.name, b.name));
   return (
-    <>
+    <div>
       {ceremony ? (
         <section>
           <h2>{t('honours.home.ceremonyTitle')}</h2>
@@ -169,10 +188,12 @@ function Latest({ t, locale, place, honours }: LatestProps) {
       {named.length > 0 ? (
         <section>
           <h2>{t('honours.home.latestTitle')}</h2>
-          <ul>
+          <ul className="names">
             {sampleOf(named, SAMPLE).map((row) => (
               <li key={`${row.name}${row.label}`}>
-                <span className="honour-name">{row.name}</span>, {t(`honours.list.label.${row.label}`)}
+                <span className="honour-name">{row.name}</span>
+                <br />
+                {t(`honours.list.label.${row.label}`)}
                 {row.unitName ? `, ${row.unitName}` : null}
               </li>
             ))}
@@ -184,7 +205,7 @@ function Latest({ t, locale, place, honours }: LatestProps) {
           </p>
         </section>
       ) : null}
-    </>
+    </div>
   );
 }
 

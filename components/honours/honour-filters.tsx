@@ -1,4 +1,5 @@
 /** The filters of the honour list: a GET form whose address can be shared. No hardship, no amount to filter by. */
+import { MoreFilters } from '@/components/ui/more-filters';
 import { Select, TextInput } from '@/components/ui/text-input';
 import { type Choice, roundChoices, unitChoices } from '@/lib/honours/rules/honours';
 import type { HonourRound, HonourRow } from '@/lib/honours/schema/published';
@@ -37,32 +38,34 @@ export function HonourFilters(props: HonourFiltersProps) {
         maxLength={100}
         type="search"
       />
-      <Select
-        name="dien"
-        label={t('honours.list.kind')}
-        locale={locale}
-        defaultValue={query.dien ?? ''}
-        options={[{ value: '', label: t('honours.list.kindAll') }, ...kinds]}
-      />
-      <Select
-        name="don-vi"
-        label={t('honours.list.unit')}
-        locale={locale}
-        defaultValue={query['don-vi'] ?? ''}
-        options={[{ value: '', label: t('honours.list.unitAll') }, ...unitChoices(rows)]}
-      />
-      <OneOf {...{ locale, query }} name="dot" label="round" choices={choices.rounds} />
-      <OneOf {...{ locale, query }} name="le" label="ceremonyOne" choices={choices.ceremonies} />
-      <Select
-        name="sap-xep"
-        label={t('honours.list.sort')}
-        locale={locale}
-        defaultValue={query['sap-xep']}
-        options={[
-          { value: 'ten', label: t('honours.list.sortName') },
-          { value: 'don-vi', label: t('honours.list.sortUnit') },
-        ]}
-      />
+      <MoreFilters summary={t('honours.list.moreFilters')} isOpen={isFiltered}>
+        <Select
+          name="dien"
+          label={t('honours.list.kind')}
+          locale={locale}
+          defaultValue={query.dien ?? ''}
+          options={[{ value: '', label: t('honours.list.kindAll') }, ...kinds]}
+        />
+        <Select
+          name="don-vi"
+          label={t('honours.list.unit')}
+          locale={locale}
+          defaultValue={query['don-vi'] ?? ''}
+          options={[{ value: '', label: t('honours.list.unitAll') }, ...unitChoices(rows)]}
+        />
+        <OneOf {...{ locale, query }} name="dot" label="round" choices={choices.rounds} />
+        <OneOf {...{ locale, query }} name="le" label="ceremonyOne" choices={choices.ceremonies} />
+        <Select
+          name="sap-xep"
+          label={t('honours.list.sort')}
+          locale={locale}
+          defaultValue={query['sap-xep']}
+          options={[
+            { value: 'ten', label: t('honours.list.sortName') },
+            { value: 'don-vi', label: t('honours.list.sortUnit') },
+          ]}
+        />
+      </MoreFilters>
       <button className="btn btn-primary" type="submit">
         {t('honours.list.find')}
       </button>

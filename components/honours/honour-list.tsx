@@ -66,6 +66,7 @@ export function HonourList(props: HonourListProps) {
         <Nobody {...{ t, named }} all={rows.length} clearHref={bare} />
       ) : (
         <Table
+          bare
           caption={
             isFiltered
               ? t('honours.list.captionFiltered', { count: found.total, total: String(named) })

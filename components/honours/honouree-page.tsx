@@ -4,6 +4,7 @@
  */
 import { PublicFrame } from '@/components/public-shell/public-frame';
 import { publicPlace } from '@/components/public-shell/public-shell';
+import { BrandMark } from '@/components/ui/brand-mark';
 import { ButtonLink } from '@/components/ui/button';
 import { DescriptionList, type Fact } from '@/components/ui/description-list';
 import type { HonourRound, PublicAssociation } from '@/lib/honours/schema/published';
@@ -38,9 +39,12 @@ export function HonoureePage({ locale, association, content }: PlaceProps & { co
       address={(other) => routes.public.honour({ ...other, year, code })}
       card={['vinh-danh', year, code]}
       noIndex
+      heading={null}
     >
-      <div className="certificate">
+      <div className="certificate diploma">
+        <BrandMark />
         <p className="lede">{t('honours.honouree.by', { association: association.name })}</p>
+        <h1>{honour.name}</h1>
         <DescriptionList
           items={[
             { term: t('honours.list.what'), value: label },

@@ -1,4 +1,5 @@
 /** The filters of the public ledger: a GET form whose address can be shared. */
+import { MoreFilters } from '@/components/ui/more-filters';
 import { Select, TextInput } from '@/components/ui/text-input';
 import { fundChoices } from '@/lib/honours/rules/ledger';
 import { compareWords } from '@/lib/honours/rules/lists';
@@ -34,31 +35,6 @@ export function LedgerFilters({ locale, action, clearHref, year, years, lines, q
         defaultValue={String(year)}
         options={years.map((one) => ({ value: String(one), label: String(one) }))}
       />
-      <Select
-        name="chieu"
-        label={t('honours.ledger.side')}
-        locale={locale}
-        defaultValue={query.chieu ?? ''}
-        options={[
-          { value: '', label: t('honours.ledger.sideAll') },
-          { value: 'thu', label: t('honours.ledger.sideIn') },
-          { value: 'chi', label: t('honours.ledger.sideOut') },
-        ]}
-      />
-      <Select
-        name="muc"
-        label={t('honours.ledger.item')}
-        locale={locale}
-        defaultValue={query.muc ?? ''}
-        options={[{ value: '', label: t('honours.ledger.itemAll') }, ...items]}
-      />
-      <Select
-        name="quy"
-        label={t('honours.ledger.fund')}
-        locale={locale}
-        defaultValue={query.quy ?? ''}
-        options={[{ value: '', label: t('honours.ledger.fundAll') }, ...fundChoices(lines)]}
-      />
       <TextInput
         name="q"
         label={t('honours.ledger.search')}
@@ -67,6 +43,33 @@ export function LedgerFilters({ locale, action, clearHref, year, years, lines, q
         maxLength={100}
         type="search"
       />
+      <MoreFilters summary={t('honours.list.moreFilters')} isOpen={clearHref !== undefined}>
+        <Select
+          name="chieu"
+          label={t('honours.ledger.side')}
+          locale={locale}
+          defaultValue={query.chieu ?? ''}
+          options={[
+            { value: '', label: t('honours.ledger.sideAll') },
+            { value: 'thu', label: t('honours.ledger.sideIn') },
+            { value: 'chi', label: t('honours.ledger.sideOut') },
+          ]}
+        />
+        <Select
+          name="muc"
+          label={t('honours.ledger.item')}
+          locale={locale}
+          defaultValue={query.muc ?? ''}
+          options={[{ value: '', label: t('honours.ledger.itemAll') }, ...items]}
+        />
+        <Select
+          name="quy"
+          label={t('honours.ledger.fund')}
+          locale={locale}
+          defaultValue={query.quy ?? ''}
+          options={[{ value: '', label: t('honours.ledger.fundAll') }, ...fundChoices(lines)]}
+        />
+      </MoreFilters>
       <button className="btn btn-primary" type="submit">
         {t('honours.ledger.find')}
       </button>

@@ -65,6 +65,7 @@ function Found({
     <>
       {isNear ? <p>{t('honours.find.near', { q })}</p> : null}
       <Table
+        bare
         caption={t(hasMore ? 'honours.find.captionMore' : 'honours.find.caption', { count: rows.length })}
         columns={columnsOf(t, place)}
         rows={rows}
@@ -77,7 +78,11 @@ function Found({
 
 function columnsOf(t: Translator, place: PublicPlace): Column<FoundHonour>[] {
   return [
-    { key: 'name', header: t('honours.list.name'), cell: (row) => row.name, rowHeading: true },
+    {
+      ...{ key: 'name', header: t('honours.list.name'), rowHeading: true },
+      cell: ({ name, year, pageCode }) =>
+        pageCode ? <a href={routes.public.honour({ ...place, year, code: pageCode })}>{name}</a> : name,
+    },
     { key: 'what', header: t('honours.list.what'), cell: (row) => t(`honours.list.label.${row.label}`) },
     {
       key: 'where',

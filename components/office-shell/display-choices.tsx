@@ -91,8 +91,13 @@ export function ThemeChoice({ locale, preferences }: { locale: Locale; preferenc
   );
 }
 
-/** Language of the staff pages, and the switch for single-letter shortcuts (WCAG 2.1.4). */
-export function LanguageAndKeysChoice({ locale, preferences }: { locale: Locale; preferences: Preferences }) {
+/** Language of the staff pages; for who works here also the switch for single-letter shortcuts (WCAG 2.1.4). */
+export function LanguageAndKeysChoice(props: {
+  locale: Locale;
+  preferences: Preferences;
+  hasShortcuts: boolean;
+}) {
+  const { locale, preferences, hasShortcuts } = props;
   const t = translator(locale);
   return (
     <>
@@ -105,15 +110,17 @@ export function LanguageAndKeysChoice({ locale, preferences }: { locale: Locale;
           { value: 'en', label: 'English', lang: 'en' },
         ]}
       />
-      <ChoiceForm
-        preference="keys"
-        legend={t('common.display.keysLegend')}
-        current={preferences.keys}
-        buttons={[
-          { value: 'on', label: t('common.display.keysOn') },
-          { value: 'off', label: t('common.display.keysOff') },
-        ]}
-      />
+      {hasShortcuts ? (
+        <ChoiceForm
+          preference="keys"
+          legend={t('common.display.keysLegend')}
+          current={preferences.keys}
+          buttons={[
+            { value: 'on', label: t('common.display.keysOn') },
+            { value: 'off', label: t('common.display.keysOff') },
+          ]}
+        />
+      ) : null}
     </>
   );
 }

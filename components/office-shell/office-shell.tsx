@@ -44,6 +44,14 @@ export function OfficeShell(props: OfficeShellProps) {
         {uiWords(locale)('skipToContent')}
       </a>
       <header className="office-top">
+        <div className="office-strip">
+          <div className="page">
+            <TextSizeChoice locale={locale} preferences={preferences} />
+            <p className="office-help">
+              <OfficeHelp locale={locale} hoi={hoi} phone={helpPhone} />
+            </p>
+          </div>
+        </div>
         {demo ? (
           <div className="demo-line">
             <p className="page">
@@ -53,14 +61,6 @@ export function OfficeShell(props: OfficeShellProps) {
         ) : null}
         <OfficeHeading {...props} />
         {hoi ? <OfficeNav locale={locale} hoi={hoi} roles={roles} current={current} /> : null}
-        <div className="office-strip">
-          <div className="page">
-            <TextSizeChoice locale={locale} preferences={preferences} />
-            <p className="office-help">
-              <OfficeHelp locale={locale} hoi={hoi} phone={helpPhone} />
-            </p>
-          </div>
-        </div>
       </header>
       <main className="page" id="noi-dung">
         <OfflineNotice locale={locale} />
@@ -69,7 +69,7 @@ export function OfficeShell(props: OfficeShellProps) {
       <footer className="office-foot">
         <div className="page">
           <ThemeChoice locale={locale} preferences={preferences} />
-          <LanguageAndKeysChoice locale={locale} preferences={preferences} />
+          <LanguageAndKeysChoice {...{ locale, preferences }} hasShortcuts={props.personName !== undefined} />
           {hoi ? (
             <p>
               <a href={routes.public.home({ hoi, lang: locale === 'en' ? 'en' : undefined })}>

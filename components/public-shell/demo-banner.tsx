@@ -12,11 +12,9 @@ export function DemoBanner({ locale }: { locale: Locale }) {
   return (
     <aside className="site-demo" aria-label={t('common.demo.title')}>
       <div className="page">
-        <p>
-          <strong>{t('common.demo.title')}.</strong> {t('common.demo.body')}
-        </p>
         <details>
-          <summary>{t('common.demo.factsTitle')}</summary>
+          <summary>{t('common.demo.short')}</summary>
+          <p>{t('common.demo.body')}</p>
           <p>{t('common.demo.facts')}</p>
         </details>
       </div>

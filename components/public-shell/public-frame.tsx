@@ -24,14 +24,18 @@ export interface PublicFrameProps {
   noIndex?: boolean;
   /** Segments of the page whose picture goes with a shared link; the association's own when left out. */
   card?: readonly (string | number)[];
+  /** Stands in place of the <h1>; null where the <h1> is among the children. */
+  heading?: ReactNode;
   children: ReactNode;
 }
 
-/** The page in its shell; `title` is also the <h1>. */
+/** The page in its shell; `title` is also the <h1>, unless there is a heading. */
 export function PublicFrame(props: PublicFrameProps) {
-  const { locale, association, title, description, current, address, noIndex, card, children } = props;
+  const { locale, association, title, description, current, address, noIndex, card, heading, children } =
+    props;
   const hoi = association?.slug;
   const other: Locale = locale === 'vi' ? 'en' : 'vi';
+  const href = address(publicPlace(locale, hoi));
   const otherHref = address(publicPlace(other, hoi));
   const fullTitle = association ? `${title} · ${association.shortName}` : title;
   return (
@@ -43,14 +47,14 @@ export function PublicFrame(props: PublicFrameProps) {
         title={fullTitle}
         description={description ?? association?.name}
         siteName={association?.name ?? translator(locale)('common.productName')}
-        path={address(publicPlace(locale, hoi))}
+        path={href}
       />
       {noIndex ? <meta name="robots" content="noindex" /> : null}
       {(['vi', 'en'] as const).map((lang) => (
         <link key={lang} rel="alternate" hrefLang={lang} href={whole(address(publicPlace(lang, hoi)))} />
       ))}
       <link rel="alternate" hrefLang="x-default" href={whole(address(publicPlace('vi', hoi)))} />
-      <link rel="canonical" href={whole(address(publicPlace(locale, hoi)))} />
+      <link rel="canonical" href={whole(href)} />
       {hoi ? (
         <link
           rel="alternate"
@@ -64,11 +68,12 @@ export function PublicFrame(props: PublicFrameProps) {
         hoi={hoi}
         associationName={association?.name}
         current={current}
+        href={href}
         otherLocaleHref={otherHref}
         helpPhone={association?.phone || undefined}
         demo={association?.isDemo}
       >
-        <h1>{title}</h1>
+        {heading === undefined ? <h1>{title}</h1> : heading}
         {children}
       </PublicShell>
     </>

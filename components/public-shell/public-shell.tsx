@@ -1,17 +1,19 @@
 /**
- * The frame of every public page: name of the association, four sections, the other language, the footer.
+ * The frame of every public page: text size and language, name of the association, its sections, the footer.
  * Owns the landmarks and the places that never move (help, privacy, accessibility, checking a paper).
  * Refuses script, cookies and client components: the page is rendered once and kept.
  */
 import type { ReactNode } from 'react';
 import { BrandMark } from '@/components/ui/brand-mark';
-import { LocaleSwitch } from '@/components/ui/navigation';
 import { uiWords } from '@/components/ui/words';
 import { translator } from '@/lib/web/messages';
+import { askedQuery } from '@/lib/web/page-tags';
 import { type PublicPlace, routes } from '@/lib/web/routes';
+import { absoluteAddress } from '@/lib/web/site-origin';
 import type { Locale } from '@/messages/catalogue';
 import { DemoBanner } from './demo-banner';
 import { PublicFooter } from './public-footer';
+import { SiteTools } from './site-tools';
 
 export type PublicSection = 'honours' | 'goldenBook' | 'transparency' | 'giving' | 'about';
 
@@ -22,7 +24,8 @@ export interface PublicShellProps {
   /** Shown on top; the product's name where there is no association. */
   associationName?: string;
   current?: PublicSection;
-  /** This page in the other language. */
+  /** This page, and the same in the other language. */
+  href: string;
   otherLocaleHref: string;
   helpPhone?: string;
   /** Shows which facts are the article's. */
@@ -35,25 +38,27 @@ export function publicPlace(locale: Locale, hoi?: string): PublicPlace {
   return { lang: locale === 'en' ? 'en' : undefined, hoi };
 }
 
-/** Header, main and footer; stands inside <body>. */
+/** The address as it was asked for: with the words of its query that the page knows. */
+function withQuery(href: string): string {
+  const query = askedQuery();
+  return query ? href.replace(/\?.*$/, '') + query : href;
+}
+
+/** Header, main and footer; stands inside <body>. On paper the address of the page stands below it. */
 export function PublicShell(props: PublicShellProps) {
   const { locale, hoi, associationName, current, otherLocaleHref, helpPhone, demo, children } = props;
+  const href = withQuery(props.href);
   return (
     <>
       <a className="skip" href="#noi-dung">
         {uiWords(locale)('skipToContent')}
       </a>
-      <PublicHeader
-        locale={locale}
-        hoi={hoi}
-        associationName={associationName}
-        current={current}
-        otherLocaleHref={otherLocaleHref}
-      />
+      <PublicHeader {...{ locale, hoi, associationName, current, href, otherLocaleHref }} />
       {demo ? <DemoBanner locale={locale} /> : null}
       <main className="page" id="noi-dung">
         {children}
       </main>
+      <p className="page print-only">{absoluteAddress(href)}</p>
       <PublicFooter locale={locale} hoi={hoi} helpPhone={helpPhone} />
     </>
   );
@@ -61,11 +66,12 @@ export function PublicShell(props: PublicShellProps) {
 
 type HeaderProps = Omit<PublicShellProps, 'helpPhone' | 'demo' | 'children'>;
 
-function PublicHeader({ locale, hoi, associationName, current, otherLocaleHref }: HeaderProps) {
+function PublicHeader({ locale, hoi, associationName, current, ...hrefs }: HeaderProps) {
   const t = translator(locale);
   const place = publicPlace(locale, hoi);
   return (
     <header className="site-top">
+      <SiteTools locale={locale} {...hrefs} />
       <div className="page site-name">
         <a className="site-home" href={routes.public.home(place)}>
           <BrandMark />
@@ -74,7 +80,6 @@ function PublicHeader({ locale, hoi, associationName, current, otherLocaleHref }
             <small>{t('common.tagline')}</small>
           </span>
         </a>
-        <LocaleSwitch locale={locale} href={otherLocaleHref} />
       </div>
       <nav className="page site-nav" aria-label={t('common.publicNav.label')}>
         <ul>

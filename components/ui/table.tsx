@@ -14,6 +14,8 @@ export interface Column<Row> {
   align?: 'start' | 'end';
   /** The column that names the row; the first one unless another is marked. */
   rowHeading?: boolean;
+  /** Boxes to tick and buttons: of no use on paper, so not printed. */
+  screenOnly?: boolean;
 }
 
 export interface TableProps<Row> {
@@ -28,6 +30,8 @@ export interface TableProps<Row> {
   footer?: Record<string, ReactNode>;
   /** Keeps the table a table on phones (two or three narrow columns). */
   compact?: boolean;
+  /** On phones the cells of a card speak for themselves: a name, what for, where from. No label before each. */
+  bare?: boolean;
 }
 
 /**
@@ -52,20 +56,16 @@ export function Table<Row>({
   rowTone,
   footer,
   compact,
+  bare,
 }: TableProps<Row>) {
   const heading = columns.find((column) => column.rowHeading) ?? columns[0];
   return (
-    <table className={classNames('data-table', !compact && 'data-cards')} {...as.table}>
+    <table className={classNames('data-table', !compact && 'data-cards', bare && 'data-bare')} {...as.table}>
       <caption className={captionHidden ? 'sr-only' : undefined}>{caption}</caption>
       <thead {...as.rowgroup}>
         <tr {...as.row}>
           {columns.map((column) => (
-            <th
-              key={column.key}
-              {...as.columnheader}
-              scope="col"
-              className={column.align === 'end' ? 'num' : undefined}
-            >
+            <th key={column.key} {...as.columnheader} scope="col" className={classOf(column)}>
               {column.header}
             </th>
           ))}
@@ -87,6 +87,10 @@ export function Table<Row>({
   );
 }
 
+function classOf<Row>({ align, screenOnly }: Column<Row>): string | undefined {
+  return classNames(align === 'end' && 'num', screenOnly && 'no-print') || undefined;
+}
+
 function Cell<Row>({
   column,
   heading,
@@ -96,7 +100,7 @@ function Cell<Row>({
   heading: boolean;
   children: ReactNode;
 }) {
-  const className = column.align === 'end' ? 'num' : undefined;
+  const className = classOf(column);
   if (heading) {
     return (
       <th scope="row" {...as.rowheader} className={className}>
@@ -116,12 +120,7 @@ function Footer<Row>({ columns, footer }: { columns: Column<Row>[]; footer: Reco
     <tfoot {...as.rowgroup}>
       <tr {...as.row}>
         {columns.map((column) => (
-          <td
-            key={column.key}
-            {...as.cell}
-            className={column.align === 'end' ? 'num' : undefined}
-            data-label={column.header}
-          >
+          <td key={column.key} {...as.cell} className={classOf(column)} data-label={column.header}>
             {footer[column.key] ?? null}
           </td>
         ))}

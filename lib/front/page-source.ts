@@ -5,6 +5,7 @@
  * Refuses to show a page the guard rejected.
  */
 import type { PublicForm } from '@/lib/web/public-pages';
+import type { LargerText } from '@/lib/web/text-sizes';
 import { type FailureReason, finish } from './finish';
 import { finishMedia } from './media';
 import type { PageStore } from './page-store';
@@ -12,7 +13,14 @@ import type { Rendered, Renderer } from './renderer';
 import { preparePage, type StoredPage } from './stored-page';
 import { createTurnstile, TurnstileFull } from './turnstile';
 
-export type Wanted = { canonical: string; inner: string; isKept: boolean; form: PublicForm };
+export type Wanted = {
+  canonical: string;
+  inner: string;
+  isKept: boolean;
+  form: PublicForm;
+  /** Asked for in larger text; see sized-source.ts. */
+  sized?: { size: LargerText; plain: string };
+};
 export type PageAnswer =
   | { kind: 'page'; page: StoredPage }
   | { kind: 'missing' }

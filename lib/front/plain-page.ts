@@ -19,10 +19,11 @@ export const plainStatus: Record<PlainKind, number> = {
 };
 
 const STYLE =
-  'html{font:1.125rem/1.5 system-ui,sans-serif;color:#1b1b1b;background:#fff}body{max-width:38rem;margin:0 auto;' +
-  'padding:2rem 1rem}h1,h2{line-height:1.25}h1{color:#a61b1b}section+section{border-top:1px solid #767676;' +
-  'margin-top:2rem}a{color:#0b5cad;display:inline-block;padding:.6rem 0}' +
-  '@media(prefers-color-scheme:dark){html{color:#f2f2f2;background:#16181d}h1{color:#ff9a8b}a{color:#8ab8ff}}';
+  'html{font:1.125rem/1.6 system-ui,sans-serif;color:#1b1b1b;background:#fffcf5;border-top:2.75rem solid #a61b1b}' +
+  'body{max-width:38rem;margin:0 auto;padding:1rem}h1,h2{font-family:serif;line-height:1.5}h1{color:#a61b1b}' +
+  'section+section{border-top:4px double #c39a45;margin-top:2rem}a{color:#0b5cad;display:inline-block;padding:.6rem 0}' +
+  '@media(prefers-color-scheme:dark){html{color:#eeebe4;background:#16181d;border-color:#7d2020}h1{color:#ff9a8b}' +
+  'a{color:#8ab8ff}}';
 
 const ESCAPES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
 

@@ -8,6 +8,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { runOfficeVisit } from '@/lib/web/office-visit';
 import type { PublicResolution } from '@/lib/web/public-paths';
 import { chooseEncoding, matchesEtag } from './encode';
+import type { IsPage } from './enlarge';
 import { officeHeaders, publicHeaders } from './headers';
 import type { PageAnswer, PageSource } from './page-source';
 import { type PlainKind, type PlainTexts, plainPage, plainStatus } from './plain-page';
@@ -16,6 +17,14 @@ import type { Handler } from './renderer';
 import type { StoredPage } from './stored-page';
 
 export type Resolve = (pathname: string, search: string) => PublicResolution;
+
+/** Which links lead on in larger text: those to pages in normal size, at an address of today. */
+export const isSizedPage =
+  (resolve: Resolve): IsPage =>
+  (pathname, search) => {
+    const found = resolve(pathname, search);
+    return found.kind === 'page' && found.form === 'page' && !found.sized;
+  };
 
 export interface PublicHandlerOptions {
   resolve: Resolve;

@@ -53,7 +53,7 @@ export async function startRenderer(handler: Handler, options: RendererOptions):
   const agent = new Agent({ keepAlive: true });
 
   async function render(inner: string): Promise<Rendered> {
-    const job = newPageJob();
+    const job = newPageJob(/\?.*$/.exec(inner)?.[0]);
     const number = randomBytes(18).toString('base64url');
     jobs.set(number, job);
     try {

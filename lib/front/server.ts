@@ -7,14 +7,15 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
 import { log } from '@/lib/web/log';
-import { resolvePublicPath } from '@/lib/web/public-paths';
+import { type PublicResolution, resolvePublicPath } from '@/lib/web/public-paths';
 import { createPageSource } from './page-source';
 import { createPageStore } from './page-store';
 import { catalogueTexts } from './plain-texts';
-import { createPublicHandler } from './public-handler';
+import { createPublicHandler, isSizedPage } from './public-handler';
 import { startPurgeFeed } from './purge';
 import { createRateLimit } from './rate-limit';
 import { type Handler, startRenderer } from './renderer';
+import { createSizedSource } from './sized-source';
 
 export interface WebOptions {
   dev: boolean;
@@ -65,8 +66,7 @@ export async function startWeb(options: WebOptions): Promise<Web> {
     next = await startNext(outer, port, options);
     if (isFrontOn(options.dev)) front = await startFront(next.handle, options.listenUrl);
     const handle = createPublicHandler({
-      resolve: (pathname, search) =>
-        resolvePublicPath(pathname, search, process.env.DEFAULT_ASSOCIATION || undefined),
+      resolve: resolvePath,
       next: next.handle,
       source: front?.source,
       rateLimit: createRateLimit(LIMITS.rate),
@@ -84,6 +84,11 @@ export async function startWeb(options: WebOptions): Promise<Web> {
     await close();
     throw error;
   }
+}
+
+/** Where an address leads, for the association that answers without a prefix. */
+function resolvePath(pathname: string, search: string): PublicResolution {
+  return resolvePublicPath(pathname, search, process.env.DEFAULT_ASSOCIATION || undefined);
 }
 
 function isFrontOn(dev: boolean): boolean {
@@ -144,13 +149,15 @@ async function startFront(
         },
       })
     : undefined;
-  const source = createPageSource({
+  const isFresh = () => feed?.isFresh() ?? false;
+  const plain = createPageSource({
     store,
     renderer,
-    isFresh: () => feed?.isFresh() ?? false,
+    isFresh,
     ...LIMITS.turnstile,
     report: (reason, path, error) => log.error('front.pageRefused', { code: reason, path, error }),
   });
+  const source = createSizedSource({ source: plain, store, isFresh, isPage: isSizedPage(resolvePath) });
   const close = async () => {
     await Promise.allSettled([feed?.close(), renderer.close()]);
   };

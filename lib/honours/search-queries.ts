@@ -1,6 +1,6 @@
 /**
  * Finding a name in the honour lists of all years of one association.
- * Owns the order: as written with its marks, then in plain letters, then from the first word to the last with others
+ * Owns the links to the pages of what was found, and the order: as written with its marks, then in plain letters, then from the first word to the last with others
  * between; only when nothing was found, the words in any order, and then what one slip of the finger would explain. Refuses to decide what may be shown: the database asks for each row.
  */
 import { sql } from 'drizzle-orm';
@@ -11,6 +11,7 @@ import type { HonourRow } from './schema/published';
 export type FoundHonour = HonourRow & { name: string; year: number; ordinal: number };
 
 export interface FoundHonours {
+  /** With the code of their own page, where they have one. */
   rows: FoundHonour[];
   /** Nothing fits as typed; these differ from it by one slip. */
   isNear: boolean;
@@ -25,6 +26,25 @@ const SHORTEST_SLIP = 4;
 
 /** What fits `typed`, best first; undefined when nothing readable was typed. */
 export async function findHonours(tx: Tx, slug: string, typed: string): Promise<FoundHonours | undefined> {
+  const found = await findNames(tx, slug, typed);
+  return found && { ...found, rows: await withPages(tx, slug, found.rows) };
+}
+
+/** One look for each row, so that no other row of its year is read. */
+async function withPages(tx: Tx, slug: string, rows: FoundHonour[]): Promise<FoundHonour[]> {
+  if (rows.length === 0) return rows;
+  const pairs = sql.join(
+    rows.map(({ year, ordinal }) => sql`(${year}::int, ${ordinal}::int)`),
+    sql`, `,
+  );
+  const pages = await tx.execute<{ year: number; ordinal: number; code: string | null }>(sql`
+    SELECT w.year, w.ordinal, v.page_code AS code FROM (VALUES ${pairs}) w(year, ordinal) CROSS JOIN LATERAL (
+      SELECT page_code FROM pub.honour h WHERE h.slug = ${slug} AND h.year = w.year AND h.ordinal = w.ordinal OFFSET 0) v`);
+  const codes = new Map([...pages].map((page) => [keyOf(page), page.code]));
+  return rows.map((row) => ({ ...row, pageCode: codes.get(keyOf(row)) ?? null }));
+}
+
+async function findNames(tx: Tx, slug: string, typed: string): Promise<FoundHonours | undefined> {
   const search = readHonourSearch(typed);
   if (!search) return undefined;
   const find = (way: 'folded' | 'marked', ranges: KeyRange[], also: Partial<Asked> = {}) =>
@@ -47,7 +67,7 @@ export async function findHonours(tx: Tx, slug: string, typed: string): Promise<
   return shown(found, found.size > 0);
 }
 
-const keyOf = ({ year, ordinal }: FoundHonour) => `${year} ${ordinal}`;
+const keyOf = ({ year, ordinal }: { year: number; ordinal: number }) => `${year} ${ordinal}`;
 const longest = (words: string[]) => words.reduce((one, other) => (other.length > one.length ? other : one));
 
 function shown(found: ReadonlyMap<string, FoundHonour>, isNear: boolean): FoundHonours {

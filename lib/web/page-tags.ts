@@ -14,6 +14,8 @@ export interface PageJob {
   status: PageStatus;
   /** Search engines are told by a header, too, to keep away. */
   isHidden?: boolean;
+  /** The query the page was asked with, as far as the page knows its words; '' or `?a=b`. */
+  readonly query: string;
 }
 
 /** A tag is `kind:association[:detail…]`; commas and spaces are kept out because the purge message is a list. */
@@ -62,9 +64,14 @@ export function hideFromSearch(): void {
   if (job) job.isHidden = true;
 }
 
+/** The query of this render; undefined outside a public render. */
+export function askedQuery(): string | undefined {
+  return storage().getStore()?.query;
+}
+
 /** A fresh job for one render. */
-export function newPageJob(): PageJob {
-  return { tags: new Set(), status: 200 };
+export function newPageJob(query = ''): PageJob {
+  return { tags: new Set(), status: 200, query };
 }
 
 /** Runs one render with its job; everything awaited inside sees the same job. */

@@ -5,6 +5,7 @@
  */
 
 import { oldWords } from './old-addresses';
+import { textSizeSegments } from './text-sizes';
 
 /** A query word and the form its value must have; anything else is dropped. */
 export type QueryRule = { name: string; accepts: RegExp };
@@ -160,6 +161,7 @@ const reservedWords: ReadonlySet<string> = new Set([
   ...publicPages.flatMap((entry) => entry.segments.filter((segment) => typeof segment === 'string')),
   ...[OFFICE_SEGMENT, INNER_SEGMENT, ENGLISH_SEGMENT, 'vi'],
   ...oldWords,
+  ...Object.values(textSizeSegments),
   ...['bao-cao', 'du-lieu', 'lien-he', 'mau', 'quy-che', 'trinh-chieu', 'bao-sai'],
   ...[
     'admin',

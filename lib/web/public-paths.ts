@@ -17,6 +17,7 @@ import {
   publicPages,
   ROOT_FILE,
 } from './public-pages';
+import { atTextSize, type LargerText, splitTextSize } from './text-sizes';
 
 export type PublicResolution =
   | {
@@ -27,6 +28,8 @@ export type PublicResolution =
       isKept: boolean;
       form: PublicForm;
       lang: 'vi' | 'en';
+      /** In larger text: how large, and the same page's address in normal size. */
+      sized?: { size: LargerText; plain: string };
     }
   | { kind: 'redirect'; status: 308; location: string }
   | { kind: 'notFound'; lang: 'vi' | 'en' }
@@ -50,6 +53,25 @@ export function resolvePublicPath(
   search: string,
   defaultAssociation?: string,
 ): PublicResolution {
+  const { size, rest } = splitTextSize(pathname);
+  const found = resolvePlainPath(rest, search, defaultAssociation);
+  return size === 'normal' ? found : inLargerText(found, pathname, size);
+}
+
+/** Only pages are there in larger text; what Next answers is not reached this way. */
+function inLargerText(found: PublicResolution, pathname: string, size: LargerText): PublicResolution {
+  const redirect = (location: string) => ({ kind: 'redirect', status: 308, location }) as const;
+  if (found.kind === 'next') return { kind: 'notFound', lang: 'vi' };
+  if (found.kind === 'redirect') return redirect(atTextSize(found.location, size));
+  if (found.kind !== 'page') return found;
+  const plain = found.canonical;
+  if (found.form !== 'page') return redirect(plain + found.allowedQuery);
+  const canonical = atTextSize(plain, size);
+  if (pathname !== canonical) return redirect(canonical + found.allowedQuery);
+  return { ...found, canonical, sized: { size, plain } };
+}
+
+function resolvePlainPath(pathname: string, search: string, defaultAssociation?: string): PublicResolution {
   const decoded = decodePath(pathname);
   if (!decoded) return { kind: 'notFound', lang: 'vi' };
   const segments = decoded.filter((segment) => segment !== '');

@@ -9,7 +9,7 @@ const features =
   'contributions|donors|lists|statements|giving|campaigns|desks|store|recipients|awards|certificates|payments|transfers|ceremonies|network|reports|honours|consents|rights|site-pages';
 /** The table of public addresses belongs to them: it holds the words an association may not be called. */
 const pure =
-  '^lib/kernel/|^lib/[^/]+/(schema|rules|policy|events)(\\.ts$|/)|^lib/web/(public-pages|old-addresses)\\.ts$';
+  '^lib/kernel/|^lib/[^/]+/(schema|rules|policy|events)(\\.ts$|/)|^lib/web/(public-pages|old-addresses|text-sizes)\\.ts$';
 const commands = '^lib/[^/]+/commands(\\.ts$|/)';
 /** Commands before any association is chosen: accepting an invitation, a new password, the session that follows. */
 const atTheGate = '^lib/access/(own-account|session-start)\\.ts$';

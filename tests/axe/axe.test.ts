@@ -1,11 +1,11 @@
 /**
  * Every page as assistive technology and a narrow telephone meet it: axe finds nothing, nothing is cut off sideways.
- * Light at 1280 and 360 px, dark at 360 px (contrast), 320 px for width alone. Error states included.
+ * Light at 1280 and 360 px, dark at 360 px (contrast), largest text at 360 px (targets, width), and 320 and
+ * 768 px for width alone. Error states included. A larger text changes sizes, not structure: the rules about those are asked.
  * Refuses exceptions: there is no list of rules that are switched off.
  */
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import AxeBuilder from '@axe-core/playwright';
 import type { Browser, BrowserContext, Page } from '@playwright/test';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { routes } from '@/lib/web/routes';
@@ -13,11 +13,11 @@ import { type Examples, findExamples } from '@/tests/e2e/page-examples';
 import { ownWeb } from '@/tests/setup/site';
 import * as pages from '../e2e/pages';
 import { HONOUR_EXAMPLE, publicAddresses } from '../e2e/public-places';
-import { desk, phone, signIn, visit } from '../e2e/visitor';
+import { signIn, visit } from '../e2e/visitor';
 import { launchBrowser } from '../setup/browser';
 import { withConnection } from '../setup/connection';
+import { examine, examineLargest } from './examination';
 
-const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 const story = { slug: pages.district, year: 2019 };
 const examples: Record<string, Examples> = {};
 let browser: Browser;
@@ -54,47 +54,12 @@ async function openWindow(login: string): Promise<BrowserContext> {
   return context;
 }
 
-/** Problems of the page that is open, as sentences a person can act on. */
-async function problems(page: Page, where: string, rules?: string[]): Promise<string[]> {
-  const axe = new AxeBuilder({ page });
-  const { violations } = await (rules ? axe.withRules(rules) : axe.withTags(tags)).analyze();
-  return violations.flatMap(({ id, nodes }) =>
-    nodes.map((node) => `${where}: ${id} at ${node.target.join(' ')}`),
-  );
-}
-
-async function overflow(page: Page, where: string): Promise<string[]> {
-  const { wide, by } = await page.evaluate(() => {
-    const room = document.documentElement.clientWidth;
-    const culprit = [...document.querySelectorAll('body *')].find(
-      (one) => !one.closest('thead') && one.getBoundingClientRect().right > room + 1,
-    );
-    return { wide: document.documentElement.scrollWidth - room, by: culprit?.outerHTML.slice(0, 120) };
-  });
-  return wide > 0 ? [`${where}: ${wide} px too wide (${by})`] : [];
-}
-
-/** Everything that is asked of one state of a page, without loading it again. */
-async function examine(page: Page, where: string): Promise<string[]> {
-  await page.emulateMedia({ colorScheme: 'light' });
-  await page.setViewportSize(desk);
-  const found = await problems(page, `${where} (1280)`);
-  await page.setViewportSize(phone);
-  found.push(...(await problems(page, `${where} (360)`)), ...(await overflow(page, `${where} (360)`)));
-  await page.setViewportSize({ width: 320, height: 640 });
-  found.push(...(await overflow(page, `${where} (320)`)));
-  await page.setViewportSize(phone);
-  await page.emulateMedia({ colorScheme: 'dark' });
-  found.push(...(await problems(page, `${where} (dark)`, ['color-contrast', 'link-in-text-block'])));
-  return found;
-}
-
 async function examineAddress(login: string, path: string, wanted = 200): Promise<string[]> {
   const page = await windowOf(login);
   try {
     const response = await page.goto(path);
     if (response?.status() !== wanted) return [`${path}: ${response?.status()} instead of ${wanted}`];
-    return await examine(page, path);
+    return [...(await examine(page, path)), ...(wanted === 200 ? await examineLargest(page, path) : [])];
   } finally {
     await page.close();
   }

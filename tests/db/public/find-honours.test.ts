@@ -54,6 +54,17 @@ describe('a search in all years', () => {
     expect(await find('không ai tên như thế này')).toMatchObject({ rows: [], isNear: false });
   });
 
+  it('leads from each name to the page of that honour, and of no other', async () => {
+    const listed = (await withPublic((tx) => honourRows(tx, hoi, 2019))).filter(({ name }) => name);
+    for (const { name, label, unitName, pageCode } of listed) {
+      const found = (await find(name!))!.rows.find(
+        (row) => row.name === name && row.label === label && row.unitName === unitName,
+      );
+      expect(found?.pageCode).toBe(pageCode);
+      expect(found?.pageCode).toMatch(/^[0-9a-f]{16}$/);
+    }
+  });
+
   it('finds words that stand apart', async () => {
     const name = (await shownNames()).find((one) => one.split(' ').length > 2)!;
     const words = name.split(' ');

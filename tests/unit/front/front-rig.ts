@@ -13,9 +13,10 @@ import type { AddressInfo } from 'node:net';
 import { createPageSource } from '@/lib/front/page-source';
 import { createPageStore, type PageStore } from '@/lib/front/page-store';
 import type { PlainKind, PlainTexts } from '@/lib/front/plain-page';
-import { createPublicHandler } from '@/lib/front/public-handler';
+import { createPublicHandler, isSizedPage } from '@/lib/front/public-handler';
 import { createRateLimit } from '@/lib/front/rate-limit';
 import { startRenderer } from '@/lib/front/renderer';
+import { createSizedSource } from '@/lib/front/sized-source';
 import { resolvePublicPath } from '@/lib/web/public-paths';
 
 export type Seen = { url: string; method: string; headers: IncomingHttpHeaders; body: string };
@@ -84,7 +85,9 @@ export async function startRig(options: RigOptions): Promise<Rig> {
     timeoutMs: options.timeoutMs ?? 5_000,
     maxBytes: 1_000_000,
   });
-  const source = createPageSource({
+  const resolve = (pathname: string, search: string) =>
+    resolvePublicPath(pathname, search, options.defaultAssociation ?? 'mac-dinh');
+  const plain = createPageSource({
     store,
     renderer,
     isFresh: () => feed.isFresh,
@@ -92,9 +95,10 @@ export async function startRig(options: RigOptions): Promise<Rig> {
     waitingPlaces: options.waitingPlaces ?? 50,
     report: (reason) => reports.push(reason),
   });
+  const isPage = isSizedPage(resolve);
+  const source = createSizedSource({ source: plain, store, isFresh: () => feed.isFresh, isPage });
   const handle = createPublicHandler({
-    resolve: (pathname, search) =>
-      resolvePublicPath(pathname, search, options.defaultAssociation ?? 'mac-dinh'),
+    resolve,
     next: standIn,
     source: options.isFrontOff ? undefined : source,
     rateLimit: createRateLimit({ burst: options.burst ?? 1_000, perMinute: 60, maxAddresses: 100 }),

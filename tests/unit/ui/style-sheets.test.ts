@@ -91,9 +91,9 @@ describe('style sheets', () => {
       );
   });
 
-  it('of the public pages weigh at most 5 kB compressed', () => {
+  it('of the public pages weigh at most 6 kB compressed', () => {
     const css = ['tokens.css', 'base.css', 'parts.css', 'public-shell.css'].map(read).join('');
-    expect(gzipSync(css).length).toBeLessThanOrEqual(5_000);
+    expect(gzipSync(css).length).toBeLessThanOrEqual(6_000);
     const imported = [...readFileSync('app/(public)/public.css', 'utf8').matchAll(/css\/([\w-]+\.css)/g)].map(
       (match) => match[1],
     );

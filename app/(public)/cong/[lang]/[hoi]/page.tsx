@@ -1,5 +1,5 @@
 /** `/`: the first page of an association, or of the installation when none is named. */
-import { Home } from '@/components/honours/home';
+import { Home, HomeBanner } from '@/components/honours/home';
 import { InstallationHome } from '@/components/honours/installation-home';
 import { PublicFrame } from '@/components/public-shell/public-frame';
 import { UnknownAssociation } from '@/components/public-shell/public-missing';
@@ -23,6 +23,7 @@ export default async function Page({ params }: { params: PublicParams }) {
       title={t('honours.home.title', { name: association.name })}
       description={t('honours.home.lede', { name: association.name })}
       address={routes.public.home}
+      heading={<HomeBanner locale={locale} name={association.name} />}
     >
       <Home locale={locale} place={publicPlace(locale, hoi)} association={association} content={data} />
     </PublicFrame>
