@@ -75,6 +75,7 @@ export const permissions = {
   'ceremonies.manage': ['secretary', ...leaders, 'cashier', 'committeeMember'],
   'publication.publish': ['secretary', ...leaders],
   'publication.makeCopy': ['chair'],
+  'publication.order': ['accountant', 'chair'],
   'consents.record': ['secretary', ...leaders],
   'requests.view': ['secretary', ...leaders, 'inspector'],
   'requests.handle': ['secretary', ...leaders],

@@ -157,6 +157,8 @@ const officeRoutes = {
   programmePdf: (hoi: string, id: string | number) => office(hoi, ['le-trao', id, 'chuong-trinh.pdf']),
   signSheetPdf: (hoi: string, id: string | number) => office(hoi, ['le-trao', id, 'ky-nhan.pdf']),
   publications: (hoi: string) => office(hoi, ['cong-bo']),
+  /** How the figures of the fund are published: by order or by hand. */
+  figureOrder: (hoi: string) => office(hoi, ['cong-bo', 'hang-ngay']),
   /** One list of one year before it is published; `kind` is a word of lib/honours/schema/words kindSlugs. */
   publication: (hoi: string, kind: string, year: number, query?: Query) =>
     office(hoi, ['cong-bo', kind, year], query),
