@@ -4,7 +4,15 @@ import { type Locale, translator } from '@/lib/web/messages';
 import { routes } from '@/lib/web/routes';
 
 /** Stands beside other links in a line of text. */
-export function FigureOrderLink({ hoi, locale, roles }: { hoi: string; locale: Locale; roles: readonly Role[] }) {
+export function FigureOrderLink({
+  hoi,
+  locale,
+  roles,
+}: {
+  hoi: string;
+  locale: Locale;
+  roles: readonly Role[];
+}) {
   if (!can(roles, 'publication.order')) return null;
   return (
     <>

@@ -3,7 +3,7 @@
  * another order, and what came before.
  * Owns the arrangement. Refuses to decide what is due: the database does.
  */
-import { PlainForm, type FormAction } from '@/components/forms/plain-form';
+import { type FormAction, PlainForm } from '@/components/forms/plain-form';
 import { DateText, InstantText } from '@/components/ui/date-text';
 import { DescriptionList } from '@/components/ui/description-list';
 import { MessagesProvider } from '@/components/ui/messages-provider';

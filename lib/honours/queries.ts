@@ -23,6 +23,8 @@ import type {
 
 /** More rows than any year of one association has; keeps one request bounded. */
 const MAX_ROWS = 5000;
+/** Fifty years of daily figures. */
+const MAX_VERSIONS = 20_000;
 
 const associationColumns = sql`slug, name, short_name AS "shortName", level, place, address, phone, status = 'closed' AS "isClosed",
   is_demo AS "isDemo"`;
@@ -48,7 +50,7 @@ export async function publicationVersions(tx: Tx, slug: string): Promise<Publica
   const rows = await tx.execute<PublicationVersion & Record<string, unknown>>(sql`
     SELECT kind, year::int AS year, version::int AS version, as_of::text AS "asOf", published_at::text AS "publishedAt", fingerprint,
            audit_root AS "auditRoot", is_withdrawn AS "isWithdrawn", is_by_order AS "isByOrder", ordered_role AS "orderedRole", ordered_on::text AS "orderedOn"
-      FROM pub.publication_version WHERE slug = ${slug} ORDER BY year DESC, kind, version DESC LIMIT ${MAX_ROWS}`);
+      FROM pub.publication_version WHERE slug = ${slug} ORDER BY year DESC, kind, version DESC LIMIT ${MAX_VERSIONS}`);
   return [...rows];
 }
 

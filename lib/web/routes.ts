@@ -40,6 +40,14 @@ const publicRoutes = {
   /** Every version of a published list: `list` as in `kindSlugs`. */
   versions: ({ list, year, query, ...place }: PublicPlace & { list: string; year: number; query?: Query }) =>
     publicAt(place, ['phien-ban', list, year], query),
+  /** Every version of the page of a round or a campaign: `list` as in `pageSlugs`. */
+  pageVersions: ({
+    list,
+    page,
+    query,
+    ...place
+  }: PublicPlace & { list: string; page: string; query?: Query }) =>
+    publicAt(place, ['phien-ban', list, page], query),
   /** Open data: its page in one language, a file of it in none. */
   openData: (place: PublicPlace = {}) => publicAt(place, ['du-lieu']),
   grants: ({ hoi }: PublicPlace = {}) => publicAt({ hoi }, ['du-lieu', '360giving.json']),
