@@ -24,20 +24,23 @@ export interface FigureOrderProps {
   orders: FigureOrder[];
   runs: FigureRun[];
   now: Date;
+  /** An order was just given. */
+  isDone: boolean;
   action: FormAction;
 }
 
 /** The page below its heading. */
-export function FigureOrderPage({ locale, hoi, orders, runs, now, action }: FigureOrderProps) {
+export function FigureOrderPage({ locale, hoi, orders, runs, now, isDone, action }: FigureOrderProps) {
   const t = translator(locale);
   const [order, ...earlier] = orders;
   if (!order) return null;
   return (
     <div className="stack">
+      {isDone ? <Notice tone="success" title={t('figures.done')} /> : null}
       <p className="lede">{t('figures.lede')}</p>
       {runs[0]?.outcome === 'refused' ? <Refused {...{ t, hoi }} run={runs[0]} /> : null}
       <InForce {...{ t, order, runs, now }} />
-      <OrderForm {...{ t, locale, order, action }} />
+      <OrderForm key={order.orderedAt} {...{ t, locale, order, action }} />
       <Runs {...{ t, runs }} />
       {earlier.length > 0 ? (
         <details>
@@ -123,7 +126,7 @@ function OrderForm({ t, locale, order, action }: FormProps) {
       <h2>{t('figures.change')}</h2>
       <MessagesProvider locale={locale} modules={['errors', 'ui']}>
         <PlainForm
-          {...{ action, locale, idPrefix: 'lenh', submit: t('figures.save'), done: t('figures.done') }}
+          {...{ action, locale, idPrefix: 'lenh', submit: t('figures.save') }}
           fields={[
             {
               ...{ kind: 'radio', name: 'mode', label: t('figures.mode'), value: order.mode },

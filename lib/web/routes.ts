@@ -166,7 +166,7 @@ const officeRoutes = {
   signSheetPdf: (hoi: string, id: string | number) => office(hoi, ['le-trao', id, 'ky-nhan.pdf']),
   publications: (hoi: string) => office(hoi, ['cong-bo']),
   /** How the figures of the fund are published: by order or by hand. */
-  figureOrder: (hoi: string) => office(hoi, ['cong-bo', 'hang-ngay']),
+  figureOrder: (hoi: string, query?: Query) => office(hoi, ['cong-bo', 'hang-ngay'], query),
   /** One list of one year before it is published; `kind` is a word of lib/honours/schema/words kindSlugs. */
   publication: (hoi: string, kind: string, year: number, query?: Query) =>
     office(hoi, ['cong-bo', kind, year], query),

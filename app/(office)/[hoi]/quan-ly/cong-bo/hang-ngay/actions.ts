@@ -3,6 +3,7 @@
 import { orderFigures } from '@/lib/honours/commands/order-figures';
 import { figureOrderForm } from '@/lib/honours/schema/figure-order';
 import { defineAction, type Json } from '@/lib/web/define-action';
+import { routes } from '@/lib/web/routes';
 
 export const giveOrder = defineAction({
   permission: 'publication.order',
@@ -11,4 +12,5 @@ export const giveOrder = defineAction({
     await orderFigures(tx, actor, form);
     return null;
   },
+  redirectsTo: (hoi) => routes.office.figureOrder(hoi, { xong: 'lenh' }),
 });

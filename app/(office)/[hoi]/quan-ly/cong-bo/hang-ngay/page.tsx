@@ -7,8 +7,14 @@ import { translator } from '@/lib/web/messages';
 import { officePage } from '@/lib/web/office-page';
 import { giveOrder } from './actions';
 
-export default guarded(async function FiguresByOrderPage({ params }: { params: Promise<{ hoi: string }> }) {
+interface Props {
+  params: Promise<{ hoi: string }>;
+  searchParams: Promise<{ xong?: string | string[] }>;
+}
+
+export default guarded(async function FiguresByOrderPage({ params, searchParams }: Props) {
   const { hoi } = await params;
+  const isDone = (await searchParams).xong === 'lenh';
   const page = await officePage(hoi, 'publication.order', async (tx) => ({
     orders: await figureOrders(tx),
     runs: await figureRuns(tx),
@@ -16,7 +22,10 @@ export default guarded(async function FiguresByOrderPage({ params }: { params: P
   const { locale, data } = page;
   return (
     <StaffPage page={page} current="publication" title={translator(locale)('figures.title')}>
-      <FigureOrderPage {...{ hoi, locale, now: new Date(), ...data }} action={giveOrder.bind(null, hoi)} />
+      <FigureOrderPage
+        {...{ hoi, locale, isDone, now: new Date(), ...data }}
+        action={giveOrder.bind(null, hoi)}
+      />
     </StaffPage>
   );
 });
