@@ -12,6 +12,7 @@ import enContributions from './en/contributions.json';
 import enDesks from './en/desks.json';
 import enDonors from './en/donors.json';
 import enErrors from './en/errors.json';
+import enFigures from './en/figures.json';
 import enGiving from './en/giving.json';
 import enHonours from './en/honours.json';
 import enInstalments from './en/instalments.json';
@@ -42,6 +43,7 @@ import viContributions from './vi/contributions.json';
 import viDesks from './vi/desks.json';
 import viDonors from './vi/donors.json';
 import viErrors from './vi/errors.json';
+import viFigures from './vi/figures.json';
 import viGiving from './vi/giving.json';
 import viHonours from './vi/honours.json';
 import viInstalments from './vi/instalments.json';
@@ -65,6 +67,7 @@ const en = {
   access: enAccess,
   rights: enRights,
   setup: enSetup,
+  figures: enFigures,
   giving: enGiving,
   statements: enStatements,
   campaigns: enCampaigns,
@@ -98,6 +101,7 @@ const vi = {
   access: viAccess,
   rights: viRights,
   setup: viSetup,
+  figures: viFigures,
   giving: viGiving,
   statements: viStatements,
   campaigns: viCampaigns,

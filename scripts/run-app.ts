@@ -87,6 +87,9 @@ async function serve(env: Env, dev: boolean, stopper: GracefulStop): Promise<num
   const { startDailyLockedNames } = await import('@/lib/rights/daily-locked-names');
   const unlocking = startDailyLockedNames(process.env.DB_URL_SEALER ?? '');
   stopper.onStop(() => unlocking.stop());
+  const { startDailyFigures } = await import('@/lib/honours/daily-figures');
+  const figures = startDailyFigures(process.env.DB_URL_SEALER ?? '');
+  stopper.onStop(() => figures.stop());
   const { startWeb } = await import('@/lib/front/server');
   const web = await startWeb({ dev, port: env.port, hostname: env.hostname });
   stopper.onStop(() => web.close());

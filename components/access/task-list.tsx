@@ -22,6 +22,7 @@ const address: Record<TaskKey, (hoi: string) => string> = {
   instalmentsToCheck: (hoi) => routes.office.awardRounds(hoi),
   handoversLeft: routes.office.ceremonies,
   publicationsPending: routes.office.publications,
+  figuresRefused: (hoi) => routes.office.figureOrder(hoi),
 };
 
 /** The first thing on the first page. */

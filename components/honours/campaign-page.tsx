@@ -12,6 +12,7 @@ import { Notice } from '@/components/ui/notice';
 import { EmptyState } from '@/components/ui/state-of-page';
 import { Table } from '@/components/ui/table';
 import type { CampaignGift, PublicCampaign } from '@/lib/honours/campaign-queries';
+import { pageSlugs } from '@/lib/honours/page-version-queries';
 import { formatDateVn } from '@/lib/kernel/dates';
 import { formatVnd, formatVndUnit } from '@/lib/kernel/money';
 import { type Translator, translator } from '@/lib/web/messages';
@@ -46,6 +47,11 @@ export function CampaignPage({ page, campaign }: Props) {
       {shown ? (
         <>
           <CampaignParts {...{ locale, place }} campaign={shown} />
+          <p className="no-print">
+            <a href={routes.public.pageVersions({ ...place, list: pageSlugs.campaign, page: campaign })}>
+              {t('versions.link')}
+            </a>
+          </p>
           <DataLinks {...{ locale, place }} lists={['campaigns']} />
         </>
       ) : (

@@ -49,7 +49,7 @@ export function FundPage({ page, addressYear }: { page: Page; addressYear?: numb
         <>
           <FundReport {...{ locale, place, year, content }} asOf={version.asOf} />
           <Rounds {...{ locale, place }} rounds={content.rounds ?? []} />
-          <PublicationFacts {...{ locale, version, place }} versions={data.versions} />
+          <PublicationFacts {...{ locale, version, place, check: content.check }} versions={data.versions} />
           <DataLinks {...{ locale, place, year }} lists={['figures', 'ledger', 'rounds']} />
         </>
       ) : (

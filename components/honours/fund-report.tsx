@@ -9,8 +9,8 @@ import { type Column, Table } from '@/components/ui/table';
 import { WaterfallChart, WaterfallTable } from '@/components/ui/waterfall-chart';
 import { type FundFigures, fundFigures } from '@/lib/honours/rules/figures';
 import { doesFundAddUp, ledgerSums } from '@/lib/honours/rules/ledger';
-import type { LedgerLine, PublishedFigure } from '@/lib/honours/schema/published';
-import { formatDateVn } from '@/lib/kernel/dates';
+import type { FigureCheck, LedgerLine, PublishedFigure } from '@/lib/honours/schema/published';
+import { formatDateVn, formatInstantVn } from '@/lib/kernel/dates';
 import { formatVndUnit } from '@/lib/kernel/money';
 import { type Translator, translator } from '@/lib/web/messages';
 import { type PublicPlace, routes } from '@/lib/web/routes';
@@ -22,6 +22,8 @@ export interface FundContent {
   lines: LedgerLine[];
   /** Award rounds whose figures are shown; left out where they do not stand on the page. */
   rounds?: { round: string; name: string }[];
+  /** Until when the books were found to say the same as the version on show. */
+  check?: FigureCheck;
 }
 
 export interface FundReportProps {
@@ -38,6 +40,13 @@ interface Part {
   count?: number;
   amountVnd: bigint;
   href?: string;
+}
+
+/** Until when the books were found to say the same; nothing where they were not looked at yet. */
+function StillCorrect({ t, check }: { t: Translator; check?: FigureCheck }) {
+  if (!check) return null;
+  const words = { date: formatDateVn(check.asOf), at: formatInstantVn(check.checkedAt) };
+  return <p>{t('figures.check', words)}</p>;
 }
 
 /** Everything under the heading; the desk shows the same as a preview. */
@@ -63,6 +72,7 @@ export function FundReport({ locale, place, year, asOf, content }: FundReportPro
         {t('honours.money.freshness', { date: formatDateVn(asOf) })} {reconciledSentence(t, figures)}{' '}
         {moneySentence(t, figures)}
       </p>
+      <StillCorrect {...{ t }} check={content.check} />
       <Chart locale={locale} place={place} year={year} figures={figures} lines={content.lines} />
       <p>{t('honours.money.clickHint')}</p>
       <p>

@@ -5,7 +5,9 @@
 import { PublicFrame } from '@/components/public-shell/public-frame';
 import { publicPlace } from '@/components/public-shell/public-shell';
 import { Table } from '@/components/ui/table';
+import { pageSlugs } from '@/lib/honours/page-version-queries';
 import { LICENCE, openFields, openLists } from '@/lib/honours/rules/open-data';
+import { kindSlugs } from '@/lib/honours/schema/words';
 import { translator } from '@/lib/web/messages';
 import type { OpenDataFile, OpenDataFiles } from '@/lib/web/open-data-page';
 import type { PublicPage } from '@/lib/web/public-page';
@@ -64,6 +66,7 @@ export function OpenDataPage({ page }: { page: PublicPage<OpenDataFiles> }) {
         <ul>
           <li>{t('opendata.changesFormat')}</li>
         </ul>
+        <Histories {...{ locale, place }} histories={data.histories} />
       </section>
     </PublicFrame>
   );
@@ -95,6 +98,41 @@ function Follow({ locale, place }: { locale: Locale; place: PublicPlace }) {
           <code>{`<iframe src="${source}" title="${title}" width="100%" height="480"></iframe>`}</code>
         </p>
       </section>
+    </>
+  );
+}
+
+/** The changelog of everything published: one line for each list of a year, round and campaign. */
+function Histories({
+  locale,
+  place,
+  histories,
+}: Omit<FilesProps, 'files'> & Pick<OpenDataFiles, 'histories'>) {
+  const t = translator(locale);
+  const { lists, pages } = histories;
+  if (lists.length + pages.length === 0) return null;
+  return (
+    <>
+      <h3>{t('versions.changesTitle')}</h3>
+      <p>{t('versions.changesLede')}</p>
+      <ul>
+        {lists.map(({ kind, year }) => (
+          <li key={`${kind}-${year}`}>
+            <a href={routes.public.versions({ ...place, list: kindSlugs[kind], year })}>
+              {t('versions.changesLine', { kind: t(`versions.kinds.${kind}`), year: String(year) })}
+            </a>
+          </li>
+        ))}
+        {pages.map(({ kind, page, name }) => (
+          <li key={`${kind}-${page}`}>
+            <a href={routes.public.pageVersions({ ...place, list: pageSlugs[kind], page })}>
+              {t(kind === 'round' ? 'versions.changesRound' : 'versions.changesCampaign', {
+                name: name ?? page,
+              })}
+            </a>
+          </li>
+        ))}
+      </ul>
     </>
   );
 }

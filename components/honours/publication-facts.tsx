@@ -4,22 +4,28 @@
  */
 import { DateText, InstantText } from '@/components/ui/date-text';
 import { DescriptionList } from '@/components/ui/description-list';
-import type { PublicationVersion } from '@/lib/honours/schema/published';
+import type { FigureCheck, PublicationVersion } from '@/lib/honours/schema/published';
 import { kindSlugs } from '@/lib/honours/schema/words';
 import { formatDateVn, formatInstantVn } from '@/lib/kernel/dates';
 import { translator } from '@/lib/web/messages';
 import { type PublicPlace, routes } from '@/lib/web/routes';
 import type { Locale } from '@/messages/catalogue';
+import { publisherWords } from './publisher';
 
 export interface PublicationFactsProps {
   locale: Locale;
   version: PublicationVersion;
   versions: readonly PublicationVersion[];
   place: PublicPlace;
+  /** Until when the books were found to say the same; of the fund alone. */
+  check?: FigureCheck;
 }
 
+/** As many earlier versions as stand on the page itself; the rest is behind the link. */
+const MOST_LISTED = 12;
+
 /** Stands at the foot of every published list. */
-export function PublicationFacts({ locale, version, versions, place }: PublicationFactsProps) {
+export function PublicationFacts({ locale, version, versions, place, check }: PublicationFactsProps) {
   const t = translator(locale);
   return (
     <section aria-labelledby="ban-cong-bo">
@@ -28,6 +34,8 @@ export function PublicationFacts({ locale, version, versions, place }: Publicati
         items={[
           { term: t('honours.published.asOf'), value: <DateText date={version.asOf} /> },
           { term: t('honours.published.publishedAt'), value: <InstantText at={version.publishedAt} /> },
+          ...(check ? [{ term: t('figures.checkTerm'), value: <DateText date={check.asOf} /> }] : []),
+          { term: t('figures.publisher'), value: publisherWords(t, version) },
           { term: t('honours.published.version'), value: String(version.version) },
           { term: t('honours.published.fingerprint'), value: <Hash hex={version.fingerprint} /> },
           {
@@ -46,7 +54,7 @@ export function PublicationFacts({ locale, version, versions, place }: Publicati
         <details className="no-print">
           <summary>{t('honours.published.versions')}</summary>
           <ul>
-            {versions.map((entry) => (
+            {versions.slice(0, MOST_LISTED).map((entry) => (
               <li key={entry.version}>
                 {t('honours.published.versionLine', {
                   version: String(entry.version),

@@ -8,6 +8,7 @@ import { ButtonLink } from '@/components/ui/button';
 import { DescriptionList, Figure } from '@/components/ui/description-list';
 import { EmptyState } from '@/components/ui/state-of-page';
 import { Table } from '@/components/ui/table';
+import { pageSlugs } from '@/lib/honours/page-version-queries';
 import type { PublicRound, RoundGroup } from '@/lib/honours/round-queries';
 import { formatDateVn } from '@/lib/kernel/dates';
 import { type Translator, translator } from '@/lib/web/messages';
@@ -40,6 +41,11 @@ export function RoundPage({ page, round }: Props) {
       {shown ? (
         <>
           <RoundParts t={t} round={shown} />
+          <p className="no-print">
+            <a href={routes.public.pageVersions({ ...place, list: pageSlugs.round, page: round })}>
+              {t('versions.link')}
+            </a>
+          </p>
           <DataLinks {...{ locale, place }} lists={['rounds']} />
         </>
       ) : (

@@ -2,12 +2,8 @@
 import { Amount } from '@/components/ui/amount';
 import { Table } from '@/components/ui/table';
 import { figureKey } from '@/lib/honours/rules/differences';
-import {
-  type FigureDifference,
-  type LineDifference,
-  MOST_LINES,
-  type VersionDifference,
-} from '@/lib/honours/version-queries';
+import type { FigureDifference, LineDifference, VersionDifference } from '@/lib/honours/schema/versions';
+import { MOST_LINES } from '@/lib/honours/version-queries';
 import { formatVnd } from '@/lib/kernel/money';
 import { type Translator, translator } from '@/lib/web/messages';
 import { type PublicPlace, routes } from '@/lib/web/routes';

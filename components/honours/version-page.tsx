@@ -5,25 +5,25 @@
  */
 import { PublicFrame } from '@/components/public-shell/public-frame';
 import { publicPlace } from '@/components/public-shell/public-shell';
-import { DescriptionList } from '@/components/ui/description-list';
 import { StatusTag } from '@/components/ui/status-tag';
-import { causeWords } from '@/lib/honours/rules/differences';
+import { versionBlocks } from '@/lib/honours/rules/version-groups';
+import type { HistoryVersion } from '@/lib/honours/schema/versions';
 import { kindSlugs } from '@/lib/honours/schema/words';
-import type { HistoryVersion } from '@/lib/honours/version-queries';
-import { formatDateVn, formatInstantVn } from '@/lib/kernel/dates';
 import { translator } from '@/lib/web/messages';
 import type { PublicPage } from '@/lib/web/public-page';
 import { type PublicPlace, routes } from '@/lib/web/routes';
 import type { VersionHistory } from '@/lib/web/version-page';
 import type { Locale } from '@/messages/catalogue';
-import { Hash } from './publication-facts';
-import { VersionDifferences } from './version-differences';
+import { MonthOfVersions } from './version-block';
+import { VersionBody } from './version-body';
 
-/** The whole page. Only counts and amounts, so search engines may read it; a year that never was is kept from them. */
+/** The whole page. Search engines may read the history of the fund: only counts and amounts, and nobody is told of in it. */
 export function VersionPage({ page }: { page: PublicPage<VersionHistory> }) {
   const { locale, association, data } = page;
   const t = translator(locale);
   const { kind, year, versions } = data;
+  const place = publicPlace(locale, association.slug);
+  const isFirstPage = data.page === 1;
   const words = { kind: t(`versions.kinds.${kind}`), year: String(year) };
   return (
     <PublicFrame
@@ -35,23 +35,30 @@ export function VersionPage({ page }: { page: PublicPage<VersionHistory> }) {
       title={t('versions.title', words)}
       description={t('versions.lede')}
       address={(other) => routes.public.versions({ ...other, list: kindSlugs[kind], year })}
-      noIndex
+      noIndex={kind !== 'fundFigures' || versions.length === 0}
     >
       <p className="lede">{t('versions.lede')}</p>
       <p className="muted">{t('versions.names')}</p>
       {versions.length === 0 ? <p>{t('versions.none')}</p> : null}
-      {versions.map((version, at) => (
-        <Version
-          key={version.version}
-          {...{ locale, version, isInForce: at === 0 && data.page === 1 && !version.isWithdrawn }}
-          place={publicPlace(locale, association.slug)}
-        />
-      ))}
+      {versionBlocks(versions, isFirstPage).map((block) =>
+        block.kind === 'one' ? (
+          <Version
+            key={block.version.version}
+            {...{ locale, place, version: block.version }}
+            isInForce={isFirstPage && block.version === versions[0] && !block.version.isWithdrawn}
+          />
+        ) : (
+          <MonthOfVersions
+            key={`${block.month}-${block.versions[0]?.version}`}
+            {...{ locale, place, ...block }}
+          />
+        ),
+      )}
       {data.hasOlder ? (
         <p>
           <a
             href={routes.public.versions({
-              ...{ ...publicPlace(locale, association.slug), list: kindSlugs[kind], year },
+              ...{ ...place, list: kindSlugs[kind], year },
               query: { trang: data.page + 1 },
             })}
           >
@@ -73,8 +80,7 @@ type VersionProps = { locale: Locale; place: PublicPlace; version: HistoryVersio
 
 function Version({ locale, place, version, isInForce }: VersionProps) {
   const t = translator(locale);
-  const { difference, kind, year } = version;
-  const facts = { asOf: formatDateVn(version.asOf), at: formatInstantVn(version.publishedAt) };
+  const { kind, year } = version;
   return (
     <section id={`ban-${version.version}`}>
       <h2>
@@ -82,20 +88,10 @@ function Version({ locale, place, version, isInForce }: VersionProps) {
         {isInForce ? <StatusTag tone="success">{t('versions.inForce')}</StatusTag> : null}
         {version.isWithdrawn ? <StatusTag>{t('versions.withdrawn')}</StatusTag> : null}
       </h2>
-      <p>
-        {t('versions.facts', facts)}{' '}
-        {isInForce ? <a href={listOf[kind]({ ...place, year })}>{t('versions.toList')}</a> : null}
-      </p>
-      <DescriptionList
-        items={[
-          ...(difference
-            ? [{ term: t('versions.why'), value: t(`versions.${causeWords(difference)}`) }]
-            : []),
-          { term: t('versions.fingerprint'), value: <Hash hex={version.fingerprint} /> },
-        ]}
+      <VersionBody
+        {...{ locale, place, version }}
+        toList={isInForce ? listOf[kind]({ ...place, year }) : undefined}
       />
-      {difference ? <VersionDifferences {...{ locale, place, year, difference }} /> : null}
-      {version.isWithdrawn ? <p className="muted">{t('versions.withdrawnNote')}</p> : null}
     </section>
   );
 }

@@ -1,4 +1,5 @@
 /** Every version of one list and year, with who published it, when and why. */
+import { publisherWords } from '@/components/honours/publisher';
 import { DateText, InstantText } from '@/components/ui/date-text';
 import { StatusTag } from '@/components/ui/status-tag';
 import { Table } from '@/components/ui/table';
@@ -19,7 +20,11 @@ export function VersionTable({ locale, versions }: { locale: Locale; versions: D
         { key: 'version', header: t('honours.desk.version'), cell: (row) => String(row.version) },
         { key: 'asOf', header: t('honours.published.asOf'), cell: (row) => <DateText date={row.asOf} /> },
         { key: 'at', header: t('honours.desk.at'), cell: (row) => <InstantText at={row.publishedAt} /> },
-        { key: 'by', header: t('honours.desk.by'), cell: (row) => row.publishedBy },
+        {
+          key: 'by',
+          header: t('honours.desk.by'),
+          cell: (row) => (row.isByOrder ? publisherWords(t, row) : row.publishedBy),
+        },
         { key: 'reason', header: t('honours.desk.reason'), cell: (row) => row.reason },
         {
           key: 'state',

@@ -78,6 +78,7 @@ export const permissions = {
   'sitePages.view': ['secretary', ...leaders, 'inspector'],
   'sitePages.write': ['secretary', ...leaders],
   'sitePages.publish': ['chair'],
+  'publication.order': ['accountant', 'chair'],
   'consents.record': ['secretary', ...leaders],
   'requests.view': ['secretary', ...leaders, 'inspector'],
   'requests.handle': ['secretary', ...leaders],

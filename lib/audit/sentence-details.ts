@@ -20,6 +20,10 @@ type Details = (read: Reader, entry: Entry, names: RecordNames) => Values;
 const none: Details = () => ({});
 const amount: Details = (read) => ({ amount: read.amount('amountVnd') });
 const period: Details = (_, { subjectId }) => ({ period: periodText(subjectId) });
+const publication: Details = (read, entry, names) => ({
+  publication: names.publication(entry.subjectId),
+  date: read.date('asOf'),
+});
 const consent: Details = (read) => ({ purpose: read.code('purpose'), field: read.code('field') });
 const role: Details = (read) => ({ role: read.code('role') });
 const code: Details = (_, { subjectId }) => ({ code: subjectId });
@@ -203,9 +207,13 @@ export const details: Record<EventKind, Details> = {
   'period.reopened': period,
   'fund.opened': code,
   'account.opened': code,
-  'publication.published': (read, entry, names) => ({
-    publication: names.publication(entry.subjectId),
-    date: read.date('asOf'),
+  'publication.published': publication,
+  'publication.publishedByOrder': publication,
+  'publication.stillCorrect': publication,
+  'publication.orderRefused': publication,
+  'publication.ordered': (read, { payload }) => ({
+    mode: read.code('mode'),
+    hour: String(payload.hour ?? ''),
   }),
   'association.founded': none,
   'role.granted': role,

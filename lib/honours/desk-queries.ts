@@ -6,6 +6,7 @@ import { sql } from 'drizzle-orm';
 import type { Tx } from '@/db/client';
 import type { DateVn } from '@/lib/kernel/dates';
 import type { KeyedRow } from './rules/changes';
+import type { OrderRole } from './schema/figure-order';
 import type { PublishedFigure } from './schema/published';
 import type { PublicationKind } from './schema/words';
 
@@ -54,14 +55,19 @@ export interface DeskVersion {
   reason: string;
   fingerprint: string;
   isWithdrawn: boolean;
+  isByOrder: boolean;
+  orderedRole: OrderRole | '' | null;
+  orderedOn: DateVn | null;
 }
 
 /** All versions of one list and year, newest first, with who published them and why. */
 export async function deskVersions(tx: Tx, kind: PublicationKind, year: number): Promise<DeskVersion[]> {
   const rows = await tx.execute<Record<string, string | boolean | null>>(sql`
     SELECT p.id, p.version, p.as_of::text AS as_of, p.published_at::text AS published_at, u.display_name AS by, r.value AS reason,
-           encode(p.fingerprint, 'hex') AS fingerprint, p.withdrawn_at IS NOT NULL AS withdrawn
+           encode(p.fingerprint, 'hex') AS fingerprint, p.withdrawn_at IS NOT NULL AS withdrawn,
+           o.publication_id IS NOT NULL AS by_order, o.ordered_role, o.ordered_on::text AS ordered_on
       FROM app.publication p
+      LEFT JOIN app.publication_order o ON o.association_id = p.association_id AND o.publication_id = p.id
       LEFT JOIN access."user" u ON u.id = p.published_by
       LEFT JOIN app.personal_value r ON r.association_id = p.association_id AND r.id = p.reason_value_id
      WHERE p.association_id = app.current_association() AND p.kind = ${kind} AND p.year = ${year} ORDER BY p.version DESC`);
@@ -74,6 +80,9 @@ export async function deskVersions(tx: Tx, kind: PublicationKind, year: number):
     reason: String(row.reason ?? ''),
     fingerprint: String(row.fingerprint),
     isWithdrawn: row.withdrawn === true,
+    isByOrder: row.by_order === true,
+    orderedRole: (row.ordered_role as OrderRole | '' | null) ?? null,
+    orderedOn: (row.ordered_on as string | null) ?? null,
   }));
 }
 

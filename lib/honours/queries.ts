@@ -9,6 +9,7 @@ import type {
   CheckedCertificate,
   CheckedChange,
   CheckedPaper,
+  FigureCheck,
   GiftRow,
   HonourRound,
   HonourRow,
@@ -22,6 +23,8 @@ import type {
 
 /** More rows than any year of one association has; keeps one request bounded. */
 const MAX_ROWS = 5000;
+/** Fifty years of daily figures. */
+const MAX_VERSIONS = 20_000;
 
 const associationColumns = sql`slug, name, short_name AS "shortName", level, place, address, phone, status = 'closed' AS "isClosed",
   is_demo AS "isDemo"`;
@@ -46,9 +49,17 @@ export async function publicAssociations(tx: Tx): Promise<PublicAssociation[]> {
 export async function publicationVersions(tx: Tx, slug: string): Promise<PublicationVersion[]> {
   const rows = await tx.execute<PublicationVersion & Record<string, unknown>>(sql`
     SELECT kind, year::int AS year, version::int AS version, as_of::text AS "asOf", published_at::text AS "publishedAt", fingerprint,
-           audit_root AS "auditRoot", is_withdrawn AS "isWithdrawn"
-      FROM pub.publication_version WHERE slug = ${slug} ORDER BY year DESC, kind, version DESC LIMIT ${MAX_ROWS}`);
+           audit_root AS "auditRoot", is_withdrawn AS "isWithdrawn", is_by_order AS "isByOrder", ordered_role AS "orderedRole", ordered_on::text AS "orderedOn"
+      FROM pub.publication_version WHERE slug = ${slug} ORDER BY year DESC, kind, version DESC LIMIT ${MAX_VERSIONS}`);
   return [...rows];
+}
+
+/** Until when the version in force of the fund's figures was found to be still correct; undefined when it never was looked at. */
+export async function figureCheck(tx: Tx, slug: string, year: number): Promise<FigureCheck | undefined> {
+  const [row] = await tx.execute<FigureCheck & Record<string, unknown>>(sql`
+    SELECT version::int AS version, as_of::text AS "asOf", checked_at::text AS "checkedAt" FROM pub.figure_check
+     WHERE slug = ${slug} AND year = ${year}`);
+  return row;
 }
 
 /** The figures of the version in force, in their published order; empty when there is none. */

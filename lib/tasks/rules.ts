@@ -19,6 +19,7 @@ export const taskPermissions = {
   instalmentsToCheck: 'awards.checkResults',
   handoversLeft: 'ceremonies.manage',
   publicationsPending: 'publication.publish',
+  figuresRefused: 'publication.order',
 } as const satisfies Record<string, Permission>;
 
 export type TaskKey = keyof typeof taskPermissions;

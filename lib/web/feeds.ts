@@ -4,6 +4,7 @@
  */
 import type { Tx } from '@/db/client';
 import { atomFeed, ceremonyCalendar, type FeedEntry } from '@/lib/honours/feeds';
+import { latestPageVersions, type PageVersion, pageSlugs } from '@/lib/honours/page-version-queries';
 import { publicationVersions, publishedFigures } from '@/lib/honours/queries';
 import { ceremoniesOf } from '@/lib/honours/rules/honours';
 import { publishedYears, versionInForce } from '@/lib/honours/rules/versions';
@@ -19,24 +20,34 @@ import { absoluteAddress } from './site-origin';
 /** As many as a reader looks back at. */
 const MOST_ENTRIES = 50;
 
-/** `/du-lieu/cong-bo.atom`: every version of every list, the newest first; a withdrawn one says so. */
+/**
+ * `/du-lieu/cong-bo.atom`: every version of every list and of the pages of rounds and campaigns, the newest first; a
+ * withdrawn one says so.
+ */
 export async function publicationFeed(params: PublicParams): Promise<Response> {
-  const page = await publicPage(params, ['figures', 'texts'], publicationVersions);
+  const page = await publicPage(params, ['figures', 'texts'], async (tx, slug) => ({
+    lists: await publicationVersions(tx, slug),
+    pages: await latestPageVersions(tx, slug, MOST_ENTRIES),
+  }));
   if (!page) return missingFile();
   const { association, data } = page;
   const place = { hoi: association.slug };
-  const newest = [...data].sort((a, b) => instantOf(b) - instantOf(a)).slice(0, MOST_ENTRIES);
+  const entries = [
+    ...data.lists.map((version) => ({ version, make: () => entryOf(version, place) })),
+    ...data.pages.map((version) => ({ version, make: () => pageEntryOf(version, place) })),
+  ];
+  const newest = entries.sort((a, b) => instantOf(b.version) - instantOf(a.version)).slice(0, MOST_ENTRIES);
   const feed = atomFeed({
     ...{ id: `urn:densach:${association.slug}`, author: association.name, lang: 'vi' },
     title: translator('vi')('opendata.feed.title', { name: association.name }),
     self: absoluteAddress(routes.public.feed(place)),
     home: absoluteAddress(routes.public.home(place)),
-    entries: newest.map((version) => entryOf(version, place)),
+    entries: newest.map(({ make }) => make()),
   });
   return publicFile(feed, 'application/atom+xml; charset=utf-8');
 }
 
-const instantOf = ({ publishedAt }: PublicationVersion) => new Date(publishedAt).getTime();
+const instantOf = ({ publishedAt }: { publishedAt: string }) => new Date(publishedAt).getTime();
 
 const pageOf = {
   fundFigures: routes.public.transparency,
@@ -55,9 +66,30 @@ function entryOf(version: PublicationVersion, place: PublicPlace): FeedEntry {
   return {
     id: `urn:densach:${place.hoi}:${kind}:${year}:${version.version}`,
     title: t(version.isWithdrawn ? 'opendata.feed.withdrawn' : 'opendata.feed.entry', words),
-    summary: t('opendata.feed.summary', { date: formatDateVn(version.asOf) }),
+    summary: version.isByOrder
+      ? t('opendata.feed.byOrder', { summary: summaryOf(version) })
+      : summaryOf(version),
     updatedAt: version.publishedAt,
     href: absoluteAddress(pageOf[kind]({ ...place, year })),
+  };
+}
+
+const summaryOf = ({ asOf }: { asOf: string }) =>
+  translator('vi')('opendata.feed.summary', { date: formatDateVn(asOf) });
+
+function pageEntryOf(version: PageVersion, place: PublicPlace): FeedEntry {
+  const t = translator('vi');
+  const { kind, page } = version;
+  const words = {
+    page: t(`opendata.feed.pages.${kind}`, { name: version.name ?? page }),
+    version: String(version.version),
+  };
+  return {
+    id: `urn:densach:${place.hoi}:${kind}:${page}:${version.version}`,
+    title: t(version.isWithdrawn ? 'opendata.feed.pageWithdrawn' : 'opendata.feed.pageEntry', words),
+    summary: summaryOf(version),
+    updatedAt: version.publishedAt,
+    href: absoluteAddress(routes.public.pageVersions({ ...place, list: pageSlugs[kind], page })),
   };
 }
 

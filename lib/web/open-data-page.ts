@@ -1,8 +1,10 @@
 /** What the page of open data reads: which files there are. Refuses to link a file that would answer 404 or 410. */
+import { type PageVersion, versionedPages } from '@/lib/honours/page-version-queries';
 import { publicationVersions, publishedFigures } from '@/lib/honours/queries';
 import { hasGrants } from '@/lib/honours/rules/grants';
 import { type OpenList, openListKinds, openLists } from '@/lib/honours/rules/open-data';
 import { publishedYears } from '@/lib/honours/rules/versions';
+import { type PublicationKind, publicationKinds } from '@/lib/honours/schema/words';
 import { type PublicParams, publicPage } from './public-page';
 
 export interface OpenDataFile {
@@ -15,6 +17,8 @@ export interface OpenDataFiles {
   files: OpenDataFile[];
   /** Something was paid out in a published year: the export for 360Giving is there. */
   hasGrants: boolean;
+  /** Lists of a year and pages that have a history of versions. */
+  histories: { lists: { kind: PublicationKind; year: number }[]; pages: PageVersion[] };
 }
 
 /** Which files an association has. */
@@ -29,6 +33,13 @@ export function readOpenData(params: PublicParams) {
     const figures = [];
     for (const year of publishedYears(versions, 'fundFigures'))
       figures.push(...(await publishedFigures(tx, slug, 'fundFigures', year)));
-    return { files: [...dated, { list: 'rounds' }, { list: 'campaigns' }], hasGrants: hasGrants(figures) };
+    const lists = publicationKinds.flatMap((kind) =>
+      publishedYears(versions, kind).map((year) => ({ kind, year })),
+    );
+    return {
+      files: [...dated, { list: 'rounds' }, { list: 'campaigns' }],
+      hasGrants: hasGrants(figures),
+      histories: { lists, pages: await versionedPages(tx, slug) },
+    };
   });
 }

@@ -118,6 +118,8 @@ export const publicPages: readonly PublicPage[] = [
   media(['minh-bach', 'dot-xet', CAMPAIGN, CARD_FILE]),
   media(['vinh-danh', YEAR, HONOUR, CARD_FILE]),
   page(['phien-ban', VERSIONED, YEAR], 'association', [pageNumber]),
+  page(['phien-ban', 'dot-xet', CAMPAIGN], 'association', [pageNumber]),
+  page(['phien-ban', 'van-dong', CAMPAIGN], 'association', [pageNumber]),
   page(['du-lieu'], 'association'),
   file(['du-lieu', DATA_OF_A_YEAR]),
   file(['du-lieu', DATA_OF_ALL_YEARS]),

@@ -44,6 +44,14 @@ const publicRoutes = {
   /** Every version of a published list: `list` as in `kindSlugs`. */
   versions: ({ list, year, query, ...place }: PublicPlace & { list: string; year: number; query?: Query }) =>
     publicAt(place, ['phien-ban', list, year], query),
+  /** Every version of the page of a round or a campaign: `list` as in `pageSlugs`. */
+  pageVersions: ({
+    list,
+    page,
+    query,
+    ...place
+  }: PublicPlace & { list: string; page: string; query?: Query }) =>
+    publicAt(place, ['phien-ban', list, page], query),
   /** Open data: its page in one language, a file of it in none. */
   openData: (place: PublicPlace = {}) => publicAt(place, ['du-lieu']),
   grants: ({ hoi }: PublicPlace = {}) => publicAt({ hoi }, ['du-lieu', '360giving.json']),
@@ -174,6 +182,8 @@ const officeRoutes = {
   programmePdf: (hoi: string, id: string | number) => office(hoi, ['le-trao', id, 'chuong-trinh.pdf']),
   signSheetPdf: (hoi: string, id: string | number) => office(hoi, ['le-trao', id, 'ky-nhan.pdf']),
   publications: (hoi: string) => office(hoi, ['cong-bo']),
+  /** How the figures of the fund are published: by order or by hand. */
+  figureOrder: (hoi: string, query?: Query) => office(hoi, ['cong-bo', 'hang-ngay'], query),
   /** One list of one year before it is published; `kind` is a word of lib/honours/schema/words kindSlugs. */
   publication: (hoi: string, kind: string, year: number, query?: Query) =>
     office(hoi, ['cong-bo', kind, year], query),

@@ -4,9 +4,11 @@
  * root those of the default association, or the list of all maps where there is none.
  */
 import { type Tx, withPublic } from '@/db/client';
+import { pageSlugs, versionedPages } from '@/lib/honours/page-version-queries';
 import { publicAssociations, publicationVersions } from '@/lib/honours/queries';
 import { publicRounds } from '@/lib/honours/round-queries';
 import { publishedYears, versionInForce } from '@/lib/honours/rules/versions';
+import { kindSlugs } from '@/lib/honours/schema/words';
 import { type MappedPage, robotsText, siteMap, siteMapIndex } from '@/lib/honours/site-map';
 import { missingFile, publicFile } from './open-data';
 import { tagPage } from './page-tags';
@@ -53,6 +55,14 @@ async function pagesOf(tx: Tx, hoi: string): Promise<MappedPage[]> {
   const rounds = (await publicRounds(tx, hoi)).map(({ round }) =>
     mapped((place) => routes.public.round({ ...place, round })),
   );
+  const histories = [
+    ...publishedYears(versions, 'fundFigures').map((year) =>
+      mapped((place) => routes.public.versions({ ...place, list: kindSlugs.fundFigures, year })),
+    ),
+    ...(await versionedPages(tx, hoi)).map(({ kind, page, publishedAt }) =>
+      mapped((place) => routes.public.pageVersions({ ...place, list: pageSlugs[kind], page }), publishedAt),
+    ),
+  ];
   const { home, giving, openData } = routes.public;
   const texts = [home, giving, openData, ...Object.values(sitePageRoutes)].map((address) => mapped(address));
   return [
@@ -60,5 +70,6 @@ async function pagesOf(tx: Tx, hoi: string): Promise<MappedPage[]> {
     ...(years.length > 0 ? [mapped(routes.public.transparency), mapped(routes.public.fundYears)] : []),
     ...years,
     ...rounds,
+    ...histories,
   ];
 }

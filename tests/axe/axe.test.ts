@@ -73,6 +73,7 @@ const inDistrictToo = [
   '.',
   'chi/[id]',
   'cong-bo',
+  'cong-bo/hang-ngay',
   'cong-bo/dong-y',
   'dot-xet/[dot]',
   'dot-xet/[dot]/quyet-dinh',

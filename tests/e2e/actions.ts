@@ -102,6 +102,11 @@ export const staffActions: Readonly<Record<string, ActionEntry>> = {
     publicationId: none,
     reason: 'Thử thôi',
   }),
+  'cong-bo/hang-ngay#giveOrder': asked(
+    'publication.order',
+    { mode: 'everyDay', hour: '6', weekday: '1', reason: 'Thử thôi' },
+    true,
+  ),
   'cong-bo/[loai]/[nam]/ban-sao#makeCopy': asked('publication.makeCopy', {
     publicationId: none,
     year: '2019',

@@ -37,6 +37,7 @@ export const staffPages: Readonly<Record<string, Permission>> = {
   'chi/[id]/phong-bi.pdf': 'payments.view',
   'chi/moi': 'payments.prepare',
   'cong-bo': 'publication.publish',
+  'cong-bo/hang-ngay': 'publication.order',
   'cong-bo/[loai]/[nam]': 'publication.publish',
   'cong-bo/[loai]/[nam]/ban-sao': 'publication.publish',
   'cong-bo/[loai]/[nam]/ban-sao/[id]/tep.html': 'publication.makeCopy',

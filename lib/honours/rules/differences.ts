@@ -1,5 +1,8 @@
 /** The words of a difference between two versions. Pure. Owns the keys of its texts; refuses to guess a cause. */
+
+import type { LineDifference } from '../schema/versions';
 import type { PublicationCause } from '../schema/words';
+import { corrections } from './version-groups';
 
 interface Differing {
   cause: PublicationCause | null;
@@ -8,13 +11,15 @@ interface Differing {
   added: number | null;
   touched: number | null;
   figures: readonly unknown[];
+  lines?: readonly LineDifference[];
 }
 
 /** The cause that was stated; else what the difference itself says. A key below "versions". */
-export function causeWords({ cause, previous, isShown, added, touched, figures }: Differing): string {
+export function causeWords({ cause, previous, isShown, added, touched, figures, lines }: Differing): string {
   if (cause !== null) return `causes.${cause}`;
   if (previous === null) return 'derived.first';
   if (isShown && touched === 0 && figures.length === 0) return 'derived.same';
+  if (corrections(lines ?? []).length > 0) return 'derived.corrected';
   return added !== null && added > 0 && added === touched ? 'derived.grown' : 'derived.changed';
 }
 

@@ -4,6 +4,7 @@
  * Refuses ids of people: no row here can be joined to one.
  */
 import type { DateVn } from '@/lib/kernel/dates';
+import type { OrderRole } from './figure-order';
 import type { PublicationKind, RecipientKind } from './words';
 
 export type { PublicationKind, RecipientKind } from './words';
@@ -31,6 +32,18 @@ export interface PublicationVersion {
   /** Hex of the last sealed root of the log at that moment. */
   auditRoot: string | null;
   isWithdrawn: boolean;
+  /** True: no person pressed; by order of this office of this day, both empty for the custom of the house. */
+  isByOrder: boolean;
+  orderedRole: OrderRole | '' | null;
+  orderedOn: DateVn | null;
+}
+
+/** The books were compared with the version in force and said the same. */
+export interface FigureCheck {
+  version: number;
+  /** Last day that was compared. */
+  asOf: DateVn;
+  checkedAt: string;
 }
 
 export interface PublishedFigure {

@@ -98,6 +98,7 @@ describe('versions', () => {
       publishedAt: '2020-01-01 00:00:00+00',
     },
     ...{ fingerprint: 'ab', auditRoot: null, isWithdrawn },
+    ...{ isByOrder: false, orderedRole: null, orderedOn: null },
   });
 
   it('the last one is in force, and a withdrawn one is not replaced by an older one', () => {

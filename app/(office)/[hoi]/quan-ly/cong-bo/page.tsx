@@ -3,6 +3,7 @@ import { guarded } from '@/components/access/guarded-page';
 import { StaffPage } from '@/components/office-shell/staff-page';
 import { DeskTable } from '@/components/publication/desk-table';
 import { ButtonLink } from '@/components/ui/button';
+import { can } from '@/lib/access/policy';
 import { consentRegister } from '@/lib/honours/consent-queries';
 import { deskRows } from '@/lib/honours/desk-queries';
 import { todayVn, yearOf } from '@/lib/kernel/dates';
@@ -28,6 +29,9 @@ export default guarded(async function PublicationPage({ params }: { params: Prom
         <ButtonLink href={routes.office.consents(hoi)}>{t('honours.desk.consentsLink')}</ButtonLink>
         <ButtonLink href={routes.office.roundsToAsk(hoi)}>{t('consents.office.toAsk')}</ButtonLink>
         <ButtonLink href={routes.office.sitePages(hoi)}>{t('sitepages.office.title')}</ButtonLink>
+        {can(page.actor.roles, 'publication.order') ? (
+          <ButtonLink href={routes.office.figureOrder(hoi)}>{t('figures.link')}</ButtonLink>
+        ) : null}
         <ButtonLink href={routes.office.requests(hoi)}>{t('rights.inbox.title')}</ButtonLink>
       </p>
     </StaffPage>

@@ -4,6 +4,7 @@ import { BookTable } from '@/components/ledger/book-table';
 import { BookTabs } from '@/components/ledger/book-tabs';
 import { SpanForm } from '@/components/ledger/span-form';
 import { StaffPage } from '@/components/office-shell/staff-page';
+import { FigureOrderLink } from '@/components/publication/figure-order-link';
 import { latestDay } from '@/lib/ledger/periods';
 import { readBookQuery } from '@/lib/ledger/schema';
 import { cashBook } from '@/lib/ledger/statements';
@@ -28,6 +29,7 @@ export default guarded(async function CashBookPage({ params, searchParams }: Pro
       <BookTabs {...{ hoi, locale, current: data.span.kind }} />
       <p className="no-print">
         <a href={routes.office.moveMoney(hoi)}>{translator(locale)('ledger.move.link')}</a>
+        <FigureOrderLink {...{ hoi, locale }} roles={page.actor.roles} />
       </p>
       <SpanForm {...{ hoi, locale, span: data.span }} />
       <BookTable {...{ hoi, locale, ...data }} />

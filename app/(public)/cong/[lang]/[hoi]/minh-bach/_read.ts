@@ -1,5 +1,5 @@
 /** What the pages of the fund read; bodies that gave are named in its lines. */
-import { ledgerLines, publishedFigures } from '@/lib/honours/queries';
+import { figureCheck, ledgerLines, publishedFigures } from '@/lib/honours/queries';
 import { publicRounds } from '@/lib/honours/round-queries';
 import { type PageTag, type PublicParams, publicYearPage } from '@/lib/web/public-page';
 
@@ -9,5 +9,6 @@ export function readFund(params: PublicParams, year: number | undefined, tags: r
     figures: await publishedFigures(tx, slug, 'fundFigures', shown),
     lines: await ledgerLines(tx, slug, shown),
     rounds: await publicRounds(tx, slug),
+    check: await figureCheck(tx, slug, shown),
   }));
 }
