@@ -84,6 +84,9 @@ async function serve(env: Env, dev: boolean, stopper: GracefulStop): Promise<num
   const { startDailyConsents } = await import('@/lib/consents/daily-consents');
   const consents = startDailyConsents(process.env.DB_URL_SEALER ?? '');
   stopper.onStop(() => consents.stop());
+  const { startDailyContacts } = await import('@/lib/mistakes/daily-contacts');
+  const contacts = startDailyContacts(process.env.DB_URL_SEALER ?? '');
+  stopper.onStop(() => contacts.stop());
   const { startWeb } = await import('@/lib/front/server');
   const web = await startWeb({ dev, port: env.port, hostname: env.hostname });
   stopper.onStop(() => web.close());

@@ -22,6 +22,7 @@ const address: Record<TaskKey, (hoi: string) => string> = {
   instalmentsToCheck: (hoi) => routes.office.awardRounds(hoi),
   handoversLeft: routes.office.ceremonies,
   publicationsPending: routes.office.publications,
+  mistakesToAnswer: (hoi) => routes.office.mistakes(hoi),
 };
 
 /** The first thing on the first page. */

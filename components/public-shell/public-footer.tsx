@@ -1,6 +1,6 @@
 /**
  * The footer of the public pages, the same on each of them (WCAG 3.2.6).
- * Owns the form that checks a printed paper, the help line, and the general pages.
+ * Owns the form that checks a printed paper, the link that reports a mistake, the help line, and the general pages.
  * Refuses script: checking a paper is a GET form.
  */
 import { TextInput } from '@/components/ui/text-input';
@@ -13,10 +13,13 @@ export function PublicFooter({
   locale,
   hoi,
   helpPhone,
+  reportHref,
 }: {
   locale: Locale;
   hoi?: string;
   helpPhone?: string;
+  /** Where a mistake on this page is reported. */
+  reportHref?: string;
 }) {
   const t = translator(locale);
   const place = { lang: locale === 'en' ? ('en' as const) : undefined, hoi };
@@ -30,6 +33,13 @@ export function PublicFooter({
               <li>
                 <a href={routes.public.help(place)}>{t('common.footer.help')}</a>
               </li>
+              {reportHref ? (
+                <li>
+                  <a href={reportHref} rel="nofollow">
+                    {t('mistakes.link')}
+                  </a>
+                </li>
+              ) : null}
               {hoi ? (
                 <li>
                   <a href={routes.public.openData(place)}>{t('common.footer.openData')}</a>

@@ -25,6 +25,8 @@ export interface PublicShellProps {
   /** This page in the other language. */
   otherLocaleHref: string;
   helpPhone?: string;
+  /** Where a mistake on this page is reported. */
+  reportHref?: string;
   /** Shows which facts are the article's. */
   demo?: boolean;
   children: ReactNode;
@@ -37,7 +39,8 @@ export function publicPlace(locale: Locale, hoi?: string): PublicPlace {
 
 /** Header, main and footer; stands inside <body>. */
 export function PublicShell(props: PublicShellProps) {
-  const { locale, hoi, associationName, current, otherLocaleHref, helpPhone, demo, children } = props;
+  const { locale, hoi, associationName, current, otherLocaleHref, helpPhone, reportHref, demo, children } =
+    props;
   return (
     <>
       <a className="skip" href="#noi-dung">
@@ -54,12 +57,12 @@ export function PublicShell(props: PublicShellProps) {
       <main className="page" id="noi-dung">
         {children}
       </main>
-      <PublicFooter locale={locale} hoi={hoi} helpPhone={helpPhone} />
+      <PublicFooter {...{ locale, hoi, helpPhone, reportHref }} />
     </>
   );
 }
 
-type HeaderProps = Omit<PublicShellProps, 'helpPhone' | 'demo' | 'children'>;
+type HeaderProps = Omit<PublicShellProps, 'helpPhone' | 'reportHref' | 'demo' | 'children'>;
 
 function PublicHeader({ locale, hoi, associationName, current, otherLocaleHref }: HeaderProps) {
   const t = translator(locale);

@@ -11,6 +11,7 @@ import { RecordNames } from '@/lib/audit/record-names';
 import { sentenceOf, wantNames } from '@/lib/audit/sentences';
 import { dueInstalments } from '@/lib/awards/queries/due-instalments';
 import { guestVotesLeft } from '@/lib/awards/queries/guest-votes';
+import { mistakesLeft } from '@/lib/mistakes/tasks';
 import type { Translator } from '@/lib/web/messages';
 import type { TaskKey } from './rules';
 
@@ -46,7 +47,8 @@ export async function taskCounts(tx: Tx): Promise<Record<TaskKey, number>> {
       ((EXISTS (SELECT 1 FROM ledger.voucher v WHERE v.recorded_at > coalesce((SELECT max(p.published_at) FROM app.publication p
           WHERE p.kind = 'fundFigures' AND p.withdrawn_at IS NULL), '-infinity')))::int
        + (EXISTS (SELECT 1 FROM app.decision d WHERE d.decided_on > coalesce((SELECT max(p.as_of) FROM app.publication p
-          WHERE p.kind = 'honourList' AND p.withdrawn_at IS NULL), '-infinity')))::int) AS "publicationsPending"`);
+          WHERE p.kind = 'honourList' AND p.withdrawn_at IS NULL), '-infinity')))::int) AS "publicationsPending",
+      ${mistakesLeft} AS "mistakesToAnswer"`);
   return rows[0]!;
 }
 

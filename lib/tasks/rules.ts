@@ -19,6 +19,7 @@ export const taskPermissions = {
   instalmentsToCheck: 'awards.checkResults',
   handoversLeft: 'ceremonies.manage',
   publicationsPending: 'publication.publish',
+  mistakesToAnswer: 'mistakes.view',
 } as const satisfies Record<string, Permission>;
 
 export type TaskKey = keyof typeof taskPermissions;

@@ -125,6 +125,7 @@ export const publicPages: readonly PublicPage[] = [
 export const nextSegments: ReadonlySet<string> = new Set([
   '_next',
   'api',
+  'bao-sai',
   'dang-nhap',
   'dev',
   'de-cu',
@@ -153,7 +154,7 @@ const reservedWords: ReadonlySet<string> = new Set([
   ...publicPages.flatMap((entry) => entry.segments.filter((segment) => typeof segment === 'string')),
   ...[OFFICE_SEGMENT, INNER_SEGMENT, ENGLISH_SEGMENT, 'vi'],
   ...oldWords,
-  ...['bao-cao', 'du-lieu', 'lien-he', 'mau', 'quy-che', 'trinh-chieu', 'bao-sai'],
+  ...['bao-cao', 'du-lieu', 'lien-he', 'mau', 'quy-che', 'trinh-chieu'],
   ...[
     'admin',
     'app',

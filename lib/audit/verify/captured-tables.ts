@@ -150,6 +150,8 @@ export const capturedTables: readonly CapturedTable[] = [
   table('app.consent_paper', 'association_id,request_id,version', '', 'content'),
   table('app.person_request', 'association_id,id'),
   table('app.person_request_step', 'association_id,request_id,ordinal'),
+  table('app.mistake_report', 'association_id,id'),
+  table('app.mistake_step', 'association_id,report_id,ordinal'),
   table('app.data_breach', 'association_id,id'),
   table('app.data_breach_step', 'association_id,breach_id,ordinal'),
   table('app.publication', 'association_id,id'),
