@@ -8,18 +8,7 @@ import { formatPaperCode } from '@/lib/kernel/codes';
 import { translator } from '@/lib/web/messages';
 import { routes } from '@/lib/web/routes';
 import { launchBrowser } from '../setup/browser';
-import {
-  as,
-  atDesk,
-  type Desk,
-  district,
-  fileBehind,
-  formWith,
-  isWholePdf,
-  open,
-  overflow,
-  t,
-} from './people';
+import { as, atDesk, type Desk, district, formWith, isWholePdf, open, overflow, t } from './people';
 import { phone } from './visitor';
 
 const plain = { javaScriptEnabled: false, viewport: phone };
@@ -67,9 +56,7 @@ describe('Somebody who finds something wrong', () => {
     await as(browser, 'thuky', { viewport: phone }, async (desk) => {
       await open(desk, routes.office.mistakes(district));
       expect(await overflow(desk)).toBe(0);
-      await desk
-        .getByRole('link', { name: `${t('mistakes.inbox.open')}: ${formatPaperCode(code)}` })
-        .click();
+      await desk.getByRole('link', { name: `${t('mistakes.inbox.open')}: ${formatPaperCode(code)}` }).click();
       await desk.locator('input[name="assigneeId"]').first().check();
       await formWith(desk, t('mistakes.room.give')).getByRole('button').click();
       const end = formWith(desk, t('mistakes.room.end'));
@@ -111,7 +98,9 @@ describe('Somebody who finds something wrong', () => {
       await open(desk, routes.office.mistakes(district));
       const address = routes.office.mistakeRegisterPdf(district);
       const answer = await desk.request.get(new URL(address, desk.url()).href);
-      expect(isWholePdf({ bytes: await answer.body() } as never)).toBe(true);
+      expect(
+        isWholePdf({ contentType: answer.headers()['content-type'] ?? '', bytes: await answer.body() }),
+      ).toBe(true);
     });
   });
 });
