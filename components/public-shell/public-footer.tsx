@@ -28,34 +28,7 @@ export function PublicFooter({
       <div className="page">
         <div className="site-foot-parts">
           <CheckPaperForm locale={locale} />
-          <nav aria-label={t('common.footer.label')}>
-            <ul>
-              <li>
-                <a href={routes.public.help(place)}>{t('common.footer.help')}</a>
-              </li>
-              {reportHref ? (
-                <li>
-                  <a href={reportHref} rel="nofollow">
-                    {t('mistakes.link')}
-                  </a>
-                </li>
-              ) : null}
-              {hoi ? (
-                <li>
-                  <a href={routes.public.openData(place)}>{t('common.footer.openData')}</a>
-                </li>
-              ) : null}
-              <li>
-                <a href={routes.public.privacy(place)}>{t('common.footer.privacy')}</a>
-              </li>
-              <li>
-                <a href={routes.public.accessibility(place)}>{t('common.footer.accessibility')}</a>
-              </li>
-              <li>
-                <a href={hoi ? routes.office.home(hoi) : routes.signIn()}>{t('common.footer.staff')}</a>
-              </li>
-            </ul>
-          </nav>
+          <FooterLinks {...{ locale, hoi, reportHref }} />
           <div>
             <h2>{t('common.help.title')}</h2>
             {helpPhone ? (
@@ -75,6 +48,42 @@ export function PublicFooter({
         <small>{t('common.footer.madeWith')}</small>
       </div>
     </footer>
+  );
+}
+
+/** The general pages, and where a mistake on this one is reported. */
+function FooterLinks({ locale, hoi, reportHref }: { locale: Locale; hoi?: string; reportHref?: string }) {
+  const t = translator(locale);
+  const place = { lang: locale === 'en' ? ('en' as const) : undefined, hoi };
+  return (
+    <nav aria-label={t('common.footer.label')}>
+      <ul>
+        <li>
+          <a href={routes.public.help(place)}>{t('common.footer.help')}</a>
+        </li>
+        {reportHref ? (
+          <li>
+            <a href={reportHref} rel="nofollow">
+              {t('mistakes.link')}
+            </a>
+          </li>
+        ) : null}
+        {hoi ? (
+          <li>
+            <a href={routes.public.openData(place)}>{t('common.footer.openData')}</a>
+          </li>
+        ) : null}
+        <li>
+          <a href={routes.public.privacy(place)}>{t('common.footer.privacy')}</a>
+        </li>
+        <li>
+          <a href={routes.public.accessibility(place)}>{t('common.footer.accessibility')}</a>
+        </li>
+        <li>
+          <a href={hoi ? routes.office.home(hoi) : routes.signIn()}>{t('common.footer.staff')}</a>
+        </li>
+      </ul>
+    </nav>
   );
 }
 
