@@ -19,6 +19,7 @@ import enInstalments from './en/instalments.json';
 import enLedger from './en/ledger.json';
 import enLinks from './en/links.json';
 import enLists from './en/lists.json';
+import enMistakes from './en/mistakes.json';
 import enOpendata from './en/opendata.json';
 import enPayments from './en/payments.json';
 import enRights from './en/rights.json';
@@ -50,6 +51,7 @@ import viInstalments from './vi/instalments.json';
 import viLedger from './vi/ledger.json';
 import viLinks from './vi/links.json';
 import viLists from './vi/lists.json';
+import viMistakes from './vi/mistakes.json';
 import viOpendata from './vi/opendata.json';
 import viPayments from './vi/payments.json';
 import viRights from './vi/rights.json';
@@ -66,6 +68,7 @@ const en = {
   common: enCommon,
   access: enAccess,
   rights: enRights,
+  mistakes: enMistakes,
   setup: enSetup,
   figures: enFigures,
   giving: enGiving,
@@ -100,6 +103,7 @@ const vi = {
   common: viCommon,
   access: viAccess,
   rights: viRights,
+  mistakes: viMistakes,
   setup: viSetup,
   figures: viFigures,
   giving: viGiving,

@@ -90,6 +90,9 @@ async function serve(env: Env, dev: boolean, stopper: GracefulStop): Promise<num
   const { startDailyFigures } = await import('@/lib/honours/daily-figures');
   const figures = startDailyFigures(process.env.DB_URL_SEALER ?? '');
   stopper.onStop(() => figures.stop());
+  const { startDailyContacts } = await import('@/lib/mistakes/daily-contacts');
+  const contacts = startDailyContacts(process.env.DB_URL_SEALER ?? '');
+  stopper.onStop(() => contacts.stop());
   const { startWeb } = await import('@/lib/front/server');
   const web = await startWeb({ dev, port: env.port, hostname: env.hostname });
   stopper.onStop(() => web.close());

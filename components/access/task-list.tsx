@@ -23,6 +23,7 @@ const address: Record<TaskKey, (hoi: string) => string> = {
   handoversLeft: routes.office.ceremonies,
   publicationsPending: routes.office.publications,
   figuresRefused: (hoi) => routes.office.figureOrder(hoi),
+  mistakesToAnswer: (hoi) => routes.office.mistakes(hoi),
 };
 
 /** The first thing on the first page. */

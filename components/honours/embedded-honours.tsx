@@ -52,6 +52,15 @@ export function EmbeddedHonours({ page }: { page: PublicPage<YearPage<HonourCont
           rel="noopener"
         >
           {text('open', { name: association.name })}
+        </a>{' '}
+        <a
+          href={routes.reportMistake(association.slug, {
+            trang: routes.public.embedded(publicPlace(locale, association.slug)),
+          })}
+          target="_blank"
+          rel="noopener nofollow"
+        >
+          {t('mistakes.link')}
         </a>
       </p>
     </main>

@@ -1,6 +1,6 @@
 /**
  * The footer of the public pages, the same on each of them (WCAG 3.2.6).
- * Owns the form that checks a printed paper, the help line, and the general pages.
+ * Owns the form that checks a printed paper, the link that reports a mistake, the help line, and the general pages.
  * Refuses script: checking a paper is a GET form.
  */
 import { TextInput } from '@/components/ui/text-input';
@@ -17,10 +17,13 @@ export function PublicFooter({
   locale,
   hoi,
   helpPhone,
+  reportHref,
 }: {
   locale: Locale;
   hoi?: string;
   helpPhone?: string;
+  /** Where a mistake on this page is reported. */
+  reportHref?: string;
 }) {
   const t = translator(locale);
   const place = { lang: locale === 'en' ? ('en' as const) : undefined, hoi };
@@ -29,25 +32,7 @@ export function PublicFooter({
       <div className="page">
         <div className="site-foot-parts">
           <CheckPaperForm locale={locale} />
-          <nav aria-label={t('common.footer.label')}>
-            <ul>
-              {sitePages.map((page) =>
-                hoi || !ofAnAssociation.has(page) ? (
-                  <li key={page}>
-                    <a href={sitePageRoutes[page](place)}>{t(`common.footer.${page}`)}</a>
-                  </li>
-                ) : null,
-              )}
-              {hoi ? (
-                <li>
-                  <a href={routes.public.openData(place)}>{t('common.footer.openData')}</a>
-                </li>
-              ) : null}
-              <li>
-                <a href={hoi ? routes.office.home(hoi) : routes.signIn()}>{t('common.footer.staff')}</a>
-              </li>
-            </ul>
-          </nav>
+          <FooterLinks {...{ locale, hoi, reportHref }} />
           <div>
             <h2>{t('common.help.title')}</h2>
             {helpPhone ? (
@@ -67,6 +52,40 @@ export function PublicFooter({
         <small>{t('common.footer.madeWith')}</small>
       </div>
     </footer>
+  );
+}
+
+/** The general pages, and where a mistake on this one is reported. */
+function FooterLinks({ locale, hoi, reportHref }: { locale: Locale; hoi?: string; reportHref?: string }) {
+  const t = translator(locale);
+  const place = { lang: locale === 'en' ? ('en' as const) : undefined, hoi };
+  return (
+    <nav aria-label={t('common.footer.label')}>
+      <ul>
+        {sitePages.map((page) =>
+          hoi || !ofAnAssociation.has(page) ? (
+            <li key={page}>
+              <a href={sitePageRoutes[page](place)}>{t(`common.footer.${page}`)}</a>
+            </li>
+          ) : null,
+        )}
+        {reportHref ? (
+          <li>
+            <a href={reportHref} rel="nofollow">
+              {t('mistakes.link')}
+            </a>
+          </li>
+        ) : null}
+        {hoi ? (
+          <li>
+            <a href={routes.public.openData(place)}>{t('common.footer.openData')}</a>
+          </li>
+        ) : null}
+        <li>
+          <a href={hoi ? routes.office.home(hoi) : routes.signIn()}>{t('common.footer.staff')}</a>
+        </li>
+      </ul>
+    </nav>
   );
 }
 

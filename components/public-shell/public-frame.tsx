@@ -20,6 +20,8 @@ export interface PublicFrameProps {
   current?: PublicSection;
   /** Address of this page for a place; called with both languages. */
   address: (place: PublicPlace) => string;
+  /** What a report of a mistake is about, when it is not this page of this association; undefined `hoi`: the sender chooses. */
+  reported?: { hoi?: string; path: string };
   /** Keeps search engines away: lists with names, searches, checked papers, missing pages. */
   noIndex?: boolean;
   /** Segments of the page whose picture goes with a shared link; the association's own when left out. */
@@ -34,6 +36,7 @@ export function PublicFrame(props: PublicFrameProps) {
   const { locale, association, title, description, current, address, noIndex, card, heading, children } =
     props;
   const hoi = association?.slug;
+  const reported = props.reported ?? (hoi ? { hoi, path: address(publicPlace(locale, hoi)) } : undefined);
   const other: Locale = locale === 'vi' ? 'en' : 'vi';
   const href = address(publicPlace(locale, hoi));
   const otherHref = address(publicPlace(other, hoi));
@@ -71,6 +74,7 @@ export function PublicFrame(props: PublicFrameProps) {
         href={href}
         otherLocaleHref={otherHref}
         helpPhone={association?.phone || undefined}
+        reportHref={reported && routes.reportMistake(reported.hoi, { trang: reported.path.split('?')[0] })}
         demo={association?.isDemo}
       >
         {heading === undefined ? <h1>{title}</h1> : heading}

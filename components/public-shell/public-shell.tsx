@@ -28,6 +28,8 @@ export interface PublicShellProps {
   href: string;
   otherLocaleHref: string;
   helpPhone?: string;
+  /** Where a mistake on this page is reported. */
+  reportHref?: string;
   /** Shows which facts are the article's. */
   demo?: boolean;
   children: ReactNode;
@@ -46,7 +48,8 @@ function withQuery(href: string): string {
 
 /** Header, main and footer; stands inside <body>. On paper the address of the page stands below it. */
 export function PublicShell(props: PublicShellProps) {
-  const { locale, hoi, associationName, current, otherLocaleHref, helpPhone, demo, children } = props;
+  const { locale, hoi, associationName, current, otherLocaleHref, helpPhone, reportHref, demo, children } =
+    props;
   const href = withQuery(props.href);
   return (
     <>
@@ -59,12 +62,12 @@ export function PublicShell(props: PublicShellProps) {
         {children}
       </main>
       <p className="page print-only">{absoluteAddress(href)}</p>
-      <PublicFooter locale={locale} hoi={hoi} helpPhone={helpPhone} />
+      <PublicFooter {...{ locale, hoi, helpPhone, reportHref }} />
     </>
   );
 }
 
-type HeaderProps = Omit<PublicShellProps, 'helpPhone' | 'demo' | 'children'>;
+type HeaderProps = Omit<PublicShellProps, 'helpPhone' | 'reportHref' | 'demo' | 'children'>;
 
 function PublicHeader({ locale, hoi, associationName, current, ...hrefs }: HeaderProps) {
   const t = translator(locale);

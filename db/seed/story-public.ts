@@ -13,6 +13,7 @@ import { addDays, todayVn, yearOf } from '@/lib/kernel/dates';
 import { recordBreach, stepBreach } from '@/lib/rights/commands/breaches';
 import { stepRequest } from '@/lib/rights/commands/handle';
 import { recordRequest } from '@/lib/rights/commands/receive';
+import { receiveReports } from './reports';
 import { writeSitePages } from './site-pages';
 import type { Cast, Player } from './stage';
 import { hardshipStudents, honourees, teachers } from './story-people';
@@ -92,6 +93,7 @@ export async function publishStory(cast: Cast, round: StoryRound): Promise<void>
   const { thuky, chutich } = cast as { thuky: Player; chutich: Player };
   await recordForms(thuky, round.roundId);
   await recordMishap(thuky);
+  await receiveReports(thuky);
   await recordQuestion(thuky, round.parties[hardshipStudents[0]!.name]!);
   const announce = (kind: 'fundFigures' | 'honourList' | 'donorRoll', asOf: string, reason: string) =>
     chutich.act((tx, actor) => publish(tx, actor, { kind, year: 2019, asOf, reason }));

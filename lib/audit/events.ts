@@ -197,6 +197,8 @@ export const databaseKinds = [
   ...(['recipientAccount.kept', 'transfer.listed', 'transfer.accountsRead'] as const),
   ...(['nominationLink.fileSaved', 'nomination.byLink'] as const),
   ...(['party.erased', 'party.fileMade', 'party.lockedNameRead', 'party.lockedNamesErased'] as const),
+  ...(['mistake.received', 'mistake.stepped', 'mistake.contactsErased'] as const),
+  ...(['suspicion.received', 'suspicion.stepped'] as const),
   ...(['consent.answeredByLink', 'consent.withdrawnByLink', 'consent.papersErased'] as const),
   ...(['nominationLink.paperAttached', 'nominationLink.headNamed', 'nominationLink.headConfirmed'] as const),
   'nominationLink.draftsErased',

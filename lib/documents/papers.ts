@@ -18,6 +18,7 @@ import type { HonourProgrammeData } from './honour-programme';
 import type { JournalVoucherData } from './journal-voucher';
 import type { MeetingMinutesData } from './meeting-minutes';
 import type { MeritCertificateData } from './merit-certificate';
+import type { MistakeRegisterData } from './mistake-register';
 import type { NotePlanData } from './note-plan';
 import type { PaymentVoucherData } from './payment-voucher';
 import type { PersonFileData } from './person-file';
@@ -69,6 +70,7 @@ export interface PaperData {
   'person-file': PersonFileData;
   'breach-report': BreachReportData;
   'processing-record': ProcessingRecordData;
+  'mistake-register': MistakeRegisterData;
   'transfer-list': TransferListData;
 }
 

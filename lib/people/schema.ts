@@ -34,7 +34,9 @@ export type PersonalField =
   | 'note'
   | 'bankMemo'
   | 'bankCounterparty'
-  | 'reason';
+  | 'reason'
+  | 'tipText'
+  | 'tipContact';
 
 export interface PartyInput {
   kind: PartyKind;

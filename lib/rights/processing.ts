@@ -12,6 +12,7 @@ export const purposes = [
   'publish',
   'ceremony',
   'requests',
+  'reports',
   'staff',
 ] as const;
 export type Purpose = (typeof purposes)[number];
@@ -48,6 +49,11 @@ export const processing: Readonly<Record<Purpose, Processing>> = {
     fields: ['note', 'reason'],
     tables: ['person_request', 'consent_request', 'consent_paper', 'data_breach'],
     read: 'requests.view',
+  },
+  reports: {
+    fields: ['tipText', 'tipContact'],
+    tables: ['mistake_report'],
+    read: 'mistakes.view',
   },
   staff: { fields: [], tables: ['council_member', 'recusal'], read: 'access.manage' },
 };

@@ -12,6 +12,7 @@ import { sentenceOf, wantNames } from '@/lib/audit/sentences';
 import { dueInstalments } from '@/lib/awards/queries/due-instalments';
 import { guestVotesLeft } from '@/lib/awards/queries/guest-votes';
 import { figuresRefused } from '@/lib/honours/order-queries';
+import { mistakesLeft } from '@/lib/mistakes/tasks';
 import type { Translator } from '@/lib/web/messages';
 import type { TaskKey } from './rules';
 
@@ -48,7 +49,7 @@ export async function taskCounts(tx: Tx): Promise<Record<TaskKey, number>> {
           WHERE p.kind = 'fundFigures' AND p.withdrawn_at IS NULL), '-infinity')))::int
        + (EXISTS (SELECT 1 FROM app.decision d WHERE d.decided_on > coalesce((SELECT max(p.as_of) FROM app.publication p
           WHERE p.kind = 'honourList' AND p.withdrawn_at IS NULL), '-infinity')))::int) AS "publicationsPending",
-      ${figuresRefused} AS "figuresRefused"`);
+      ${figuresRefused} AS "figuresRefused", ${mistakesLeft} AS "mistakesToAnswer"`);
   return rows[0]!;
 }
 

@@ -20,6 +20,7 @@ export const taskPermissions = {
   handoversLeft: 'ceremonies.manage',
   publicationsPending: 'publication.publish',
   figuresRefused: 'publication.order',
+  mistakesToAnswer: 'mistakes.view',
 } as const satisfies Record<string, Permission>;
 
 export type TaskKey = keyof typeof taskPermissions;

@@ -135,6 +135,7 @@ export const publicPages: readonly PublicPage[] = [
 export const nextSegments: ReadonlySet<string> = new Set([
   '_next',
   'api',
+  'bao-sai',
   'dang-nhap',
   'dev',
   'de-cu',

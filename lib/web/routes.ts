@@ -200,6 +200,10 @@ const officeRoutes = {
   requests: (hoi: string) => office(hoi, ['yeu-cau']),
   request: (hoi: string, id: number, query?: Query) => office(hoi, ['yeu-cau', id], query),
   lockedNames: (hoi: string) => office(hoi, ['yeu-cau', 'ten-da-khoa']),
+  /** What anybody reported as wrong; one of them; the register as paper. */
+  mistakes: (hoi: string, query?: Query) => office(hoi, ['bao-sai'], query),
+  mistake: (hoi: string, id: number, query?: Query) => office(hoi, ['bao-sai', id], query),
+  mistakeRegisterPdf: (hoi: string, query?: Query) => office(hoi, ['bao-sai', 'so-phan-anh.pdf'], query),
   breaches: (hoi: string, query?: Query) => office(hoi, ['yeu-cau', 'su-co'], query),
   breachPdf: (hoi: string, id: number) => office(hoi, ['yeu-cau', 'su-co', id, 'bao-cao.pdf']),
   processingPdf: (hoi: string) => office(hoi, ['yeu-cau', 'so-xu-ly.pdf']),
@@ -256,5 +260,8 @@ export const routes = {
   answerConsent: (token: string, query?: Query) => at(['dong-y', token], query),
   /** The form by which anybody asks about his own data. */
   askAboutMe: (hoi: string, query?: Query) => at(['yeu-cau', hoi], query),
+  /** The form by which anybody reports a mistake on a public page, and its answer; without an association: which one. */
+  reportMistake: (hoi?: string, query?: Query) => at(['bao-sai', hoi], query),
+  reportedMistake: (hoi: string, code: string, query?: Query) => at(['bao-sai', hoi, code], query),
   setup: (query?: Query) => at(['thiet-lap'], query),
 };

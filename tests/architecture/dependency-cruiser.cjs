@@ -6,7 +6,7 @@
 
 /** Rooms of the association's daily work. The spine below them never looks up to these. */
 const features =
-  'contributions|donors|lists|statements|giving|campaigns|desks|store|recipients|awards|certificates|payments|transfers|ceremonies|network|reports|honours|consents|rights|site-pages';
+  'contributions|donors|lists|statements|giving|campaigns|desks|store|recipients|awards|certificates|payments|transfers|ceremonies|network|reports|honours|consents|rights|site-pages|mistakes';
 /** The table of public addresses belongs to them: it holds the words an association may not be called. */
 const pure =
   '^lib/kernel/|^lib/[^/]+/(schema|rules|policy|events)(\\.ts$|/)|^lib/web/(public-pages|old-addresses|text-sizes)\\.ts$';

@@ -203,6 +203,7 @@ export const staffActions: Readonly<Record<string, ActionEntry>> = {
 export const gateActions: readonly string[] = [
   'dong-y/[token]#answer',
   'dong-y/[token]#takeBack',
+  'bao-sai/[hoi]#send',
   'yeu-cau/[hoi]#send',
   'de-cu/[token]#confirmSchoolList',
   'de-cu/[token]#handIn',

@@ -123,6 +123,7 @@ export const gatePages: readonly string[] = [
   'dang-nhap/ra',
   'dev/components',
   'dong-y/[token]',
+  ...['bao-sai', 'bao-sai/[hoi]', 'bao-sai/[hoi]/[ma]'],
   'yeu-cau/[hoi]',
   'de-cu/[token]',
   'de-cu/[token]/nhieu-em',

@@ -1,8 +1,10 @@
-/** Pages, files and actions about requests of persons, for the tables of the tests that visit and post everything. */
+/** Pages, files and actions about requests of persons and reports of mistakes, for the tables of the tests that visit and post everything. */
 import type { Permission } from '@/lib/access/policy';
 import { type ActionEntry, asked, none } from './action-entry';
 
 export const rightsPages: Readonly<Record<string, Permission>> = {
+  ...{ 'bao-sai': 'mistakes.view', 'bao-sai/[id]': 'mistakes.view' },
+  'bao-sai/so-phan-anh.pdf': 'mistakes.view',
   'yeu-cau': 'requests.view',
   'yeu-cau/[id]': 'requests.view',
   'yeu-cau/so-xu-ly.pdf': 'requests.view',
@@ -14,7 +16,8 @@ export const rightsPages: Readonly<Record<string, Permission>> = {
 };
 
 /** `request`: one whose asker was checked; '' where the sample data have none. */
-export const rightsExamples = (request: string, breach: string) => ({
+export const rightsExamples = (request: string, breach: string, report: string) => ({
+  'bao-sai/[id]': report,
   'yeu-cau/su-co/[id]': breach === '' ? 'khong' : breach,
   'yeu-cau/su-co/[id]/bao-cao.pdf': breach === '' ? '' : undefined,
   'yeu-cau/[id]': request,
@@ -25,6 +28,7 @@ export const rightsExamples = (request: string, breach: string) => ({
 const today = '2026-01-02';
 
 export const rightsActions: Readonly<Record<string, ActionEntry>> = {
+  'bao-sai/[id]#step': asked('mistakes.view', { reportId: none, step: 'noted', text: 'Thử', correction: '' }),
   'yeu-cau#record': asked(
     'requests.handle',
     {

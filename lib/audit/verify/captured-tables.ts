@@ -151,6 +151,8 @@ export const capturedTables: readonly CapturedTable[] = [
   table('app.person_request', 'association_id,id'),
   table('app.person_request_step', 'association_id,request_id,ordinal'),
   table('app.locked_name', 'association_id,id', 'value'),
+  table('app.mistake_report', 'association_id,id'),
+  table('app.mistake_step', 'association_id,report_id,ordinal'),
   table('app.data_breach', 'association_id,id'),
   table('app.data_breach_step', 'association_id,breach_id,ordinal'),
   table('app.site_page_draft', 'association_id,page', '', 'content_vi,content_en'),

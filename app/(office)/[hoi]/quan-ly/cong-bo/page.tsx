@@ -32,6 +32,7 @@ export default guarded(async function PublicationPage({ params }: { params: Prom
         {can(page.actor.roles, 'publication.order') ? (
           <ButtonLink href={routes.office.figureOrder(hoi)}>{t('figures.link')}</ButtonLink>
         ) : null}
+        <ButtonLink href={routes.office.mistakes(hoi)}>{t('mistakes.inbox.title')}</ButtonLink>
         <ButtonLink href={routes.office.requests(hoi)}>{t('rights.inbox.title')}</ButtonLink>
       </p>
     </StaffPage>

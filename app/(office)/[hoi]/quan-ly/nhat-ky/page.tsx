@@ -3,6 +3,7 @@ import { redirect } from 'next/navigation';
 import { guarded } from '@/components/access/guarded-page';
 import { LogBody } from '@/components/audit/log-body';
 import { StaffPage } from '@/components/office-shell/staff-page';
+import { ButtonLink } from '@/components/ui/button';
 import { logView } from '@/lib/audit/log-view';
 import { recordSlugs } from '@/lib/audit/record-types';
 import { translator } from '@/lib/web/messages';
@@ -26,6 +27,9 @@ export default guarded(async function AuditLogPage({ params, searchParams }: Pro
   if (data.found) redirect(routes.office.history(hoi, recordSlugs[data.found.type], data.found.id));
   return (
     <StaffPage page={page} current="audit" title={t('audit.page.title')}>
+      <p className="actions">
+        <ButtonLink href={routes.office.mistakes(hoi)}>{t('mistakes.inbox.title')}</ButtonLink>
+      </p>
       <LogBody view={data} hoi={hoi} locale={locale} asked={asked} />
     </StaffPage>
   );
