@@ -7,6 +7,7 @@ import type { AwardRulesEvent } from './events/award-rules';
 import type { CampaignEvent } from './events/campaigns';
 import type { CertificateEvent } from './events/certificates';
 import type { ConsentEvent, PersonRequestEvent } from './events/consents';
+import type { ReportEvent } from './events/reports';
 import type { ScoringEvent } from './events/scoring';
 import type { StatementEvent } from './events/statements';
 import type { StoreEvent } from './events/store';
@@ -159,6 +160,7 @@ export type AuditEvent =
     }
   | ConsentEvent
   | PersonRequestEvent
+  | ReportEvent
   | {
       kind: 'publication.withdrawn';
       subjectType: 'publication';
@@ -203,6 +205,7 @@ export const databaseKinds = [
   'fund.opened',
   'account.opened',
   'publication.published',
+  'report.published',
   'association.founded',
   'role.granted',
   'role.ended',
