@@ -20,6 +20,7 @@ import enLinks from './en/links.json';
 import enLists from './en/lists.json';
 import enOpendata from './en/opendata.json';
 import enPayments from './en/payments.json';
+import enReports from './en/reports.json';
 import enRights from './en/rights.json';
 import enSetup from './en/setup.json';
 import enStatements from './en/statements.json';
@@ -48,6 +49,7 @@ import viLinks from './vi/links.json';
 import viLists from './vi/lists.json';
 import viOpendata from './vi/opendata.json';
 import viPayments from './vi/payments.json';
+import viReports from './vi/reports.json';
 import viRights from './vi/rights.json';
 import viSetup from './vi/setup.json';
 import viStatements from './vi/statements.json';
@@ -59,6 +61,7 @@ import viVersions from './vi/versions.json';
 const en = {
   common: enCommon,
   access: enAccess,
+  reports: enReports,
   rights: enRights,
   setup: enSetup,
   giving: enGiving,
@@ -90,6 +93,7 @@ const en = {
 const vi = {
   common: viCommon,
   access: viAccess,
+  reports: viReports,
   rights: viRights,
   setup: viSetup,
   giving: viGiving,

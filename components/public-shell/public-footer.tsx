@@ -32,6 +32,11 @@ export function PublicFooter({
               </li>
               {hoi ? (
                 <li>
+                  <a href={routes.public.reports(place)}>{t('reports.footer')}</a>
+                </li>
+              ) : null}
+              {hoi ? (
+                <li>
                   <a href={routes.public.openData(place)}>{t('common.footer.openData')}</a>
                 </li>
               ) : null}

@@ -600,12 +600,12 @@ CREATE VIEW pub.report AS
     FROM app.report_version v
     JOIN app.report r ON r.association_id = v.association_id AND r.id = v.report_id
     JOIN app.association a ON a.id = v.association_id;
--- The money of awards stands only in the report of a whole year, where it is the sum the honour list shows: between two
--- periods the difference could be what one person received. Units stand in the last version alone.
+-- The money of awards stands only in the last version of a report of a whole year, where it is the sum the honour list
+-- shows: between two periods or two versions the difference could be what one person received. So with units.
 CREATE VIEW pub.report_number AS
   SELECT p.slug, p.report_kind, p.year, p.version, n.ordinal, n.figure, n.label, n.item_count, n.prior_count, n.plan_count,
-         CASE WHEN p.report_kind = 'year' OR n.figure NOT IN ('awards', 'awards.money') THEN n.amount_vnd END AS amount_vnd,
-         CASE WHEN p.report_kind = 'year' OR n.figure NOT IN ('awards', 'awards.money') THEN n.prior_amount_vnd END AS prior_amount_vnd,
+         CASE WHEN (p.report_kind = 'year' AND p.is_last) OR n.figure NOT IN ('awards', 'awards.money') THEN n.amount_vnd END AS amount_vnd,
+         CASE WHEN (p.report_kind = 'year' AND p.is_last) OR n.figure NOT IN ('awards', 'awards.money') THEN n.prior_amount_vnd END AS prior_amount_vnd,
          n.plan_amount_vnd
     FROM pub.report p JOIN app.report_number n ON n.association_id = p.association_id AND n.version_id = p.version_id
    WHERE NOT p.is_withdrawn AND (p.is_last OR n.figure <> 'open.gifts');

@@ -55,14 +55,14 @@ export function changedNumbers(before: readonly Plain[], after: readonly Plain[]
   const keys = [...new Set([...is.keys(), ...was.keys()])];
   return keys.flatMap((key) => {
     const [one, other] = [was.get(key), is.get(key)];
-    if (valueOf(one) === valueOf(other)) return [];
+    if (measuresOf(one) === measuresOf(other)) return [];
     const { figure, label } = (other ?? one)!;
     return [{ figure, label, before: pairOf(one), after: pairOf(other) }];
   });
 }
 
 const byKey = (rows: readonly Plain[]) => new Map(rows.map((row) => [keyOf(row), row]));
-const valueOf = (row: Plain | undefined) => `${row?.amountVnd ?? 0n}|${row?.itemCount ?? 0}`;
+const measuresOf = (row: Plain | undefined) => `${row?.amountVnd ?? 0n}|${row?.itemCount ?? 0}`;
 const pairOf = (row: Plain | undefined) =>
   row ? { amountVnd: row.amountVnd ?? 0n, itemCount: row.itemCount } : null;
 

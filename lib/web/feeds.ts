@@ -5,10 +5,12 @@
 import type { Tx } from '@/db/client';
 import { atomFeed, ceremonyCalendar, type FeedEntry } from '@/lib/honours/feeds';
 import { publicationVersions, publishedFigures } from '@/lib/honours/queries';
+import { type PublicReport, publicReports } from '@/lib/honours/report-queries';
 import { ceremoniesOf } from '@/lib/honours/rules/honours';
 import { publishedYears, versionInForce } from '@/lib/honours/rules/versions';
 import type { PublicationVersion } from '@/lib/honours/schema/published';
 import { formatDateVn } from '@/lib/kernel/dates';
+import { periodSlug, periodYear } from '@/lib/reports/rules';
 import { translator } from './messages';
 import { missingFile, publicFile } from './open-data';
 import { type PublicParams, publicPage } from './public-page';
@@ -21,22 +23,29 @@ const MOST_ENTRIES = 50;
 
 /** `/du-lieu/cong-bo.atom`: every version of every list, the newest first; a withdrawn one says so. */
 export async function publicationFeed(params: PublicParams): Promise<Response> {
-  const page = await publicPage(params, ['figures', 'texts'], publicationVersions);
+  const page = await publicPage(params, ['figures', 'texts'], async (tx, slug) => ({
+    lists: await publicationVersions(tx, slug),
+    reports: await publicReports(tx, slug),
+  }));
   if (!page) return missingFile();
   const { association, data } = page;
   const place = { hoi: association.slug };
-  const newest = [...data].sort((a, b) => instantOf(b) - instantOf(a)).slice(0, MOST_ENTRIES);
+  const all = [
+    ...data.lists.map((version) => entryOf(version, place)),
+    ...data.reports.map((report) => reportEntry(report, place)),
+  ];
+  const newest = all.sort((a, b) => instantOf(b) - instantOf(a)).slice(0, MOST_ENTRIES);
   const feed = atomFeed({
     ...{ id: `urn:densach:${association.slug}`, author: association.name, lang: 'vi' },
     title: translator('vi')('opendata.feed.title', { name: association.name }),
     self: absoluteAddress(routes.public.feed(place)),
     home: absoluteAddress(routes.public.home(place)),
-    entries: newest.map((version) => entryOf(version, place)),
+    entries: newest,
   });
   return publicFile(feed, 'application/atom+xml; charset=utf-8');
 }
 
-const instantOf = ({ publishedAt }: PublicationVersion) => new Date(publishedAt).getTime();
+const instantOf = ({ updatedAt }: FeedEntry) => new Date(updatedAt).getTime();
 
 const pageOf = {
   fundFigures: routes.public.transparency,
@@ -58,6 +67,19 @@ function entryOf(version: PublicationVersion, place: PublicPlace): FeedEntry {
     summary: t('opendata.feed.summary', { date: formatDateVn(version.asOf) }),
     updatedAt: version.publishedAt,
     href: absoluteAddress(pageOf[kind]({ ...place, year })),
+  };
+}
+
+function reportEntry(report: PublicReport, place: PublicPlace): FeedEntry {
+  const t = translator('vi');
+  const { kind, year, version } = report;
+  const words = { list: t(`reports.titles.${kind}`, { year: periodYear(kind, year) }), version };
+  return {
+    id: `urn:densach:${place.hoi}:report.${kind}:${year}:${version}`,
+    title: t(report.isWithdrawn ? 'reports.feed.withdrawn' : 'reports.feed.entry', words),
+    summary: t('opendata.feed.summary', { date: formatDateVn(report.asOf) }),
+    updatedAt: report.publishedAt,
+    href: absoluteAddress(routes.public.report({ ...place, period: periodSlug(kind, year) })),
   };
 }
 

@@ -44,6 +44,8 @@ const DATA_OF_ALL_YEARS = /^(dot-xet|van-dong)\.(csv|json)$/;
 /** The export for 360Giving. */
 /** Words of the lists that have versions. */
 const VERSIONED = /^(thu-chi|vinh-danh|so-vang)$/;
+/** Half a year, a year, a school year by the year in which it begins. */
+const REPORT_PERIOD = /^(6-thang|nam|nam-hoc)-(19|20)\d\d$/;
 const GRANTS = '360giving.json';
 const FEED = 'cong-bo.atom';
 const CALENDAR = 'le-trao.ics';
@@ -110,6 +112,8 @@ export const publicPages: readonly PublicPage[] = [
   media(['minh-bach', 'dot-xet', CAMPAIGN, CARD_FILE]),
   media(['vinh-danh', YEAR, HONOUR, CARD_FILE]),
   page(['phien-ban', VERSIONED, YEAR], 'association', [pageNumber]),
+  page(['bao-cao'], 'association'),
+  page(['bao-cao', REPORT_PERIOD], 'association', [{ name: 'ban', accepts: /^[1-9]\d{0,3}$/ }]),
   page(['du-lieu'], 'association'),
   file(['du-lieu', DATA_OF_A_YEAR]),
   file(['du-lieu', DATA_OF_ALL_YEARS]),

@@ -5,9 +5,11 @@
  */
 import { type Tx, withPublic } from '@/db/client';
 import { publicAssociations, publicationVersions } from '@/lib/honours/queries';
+import { publicReports } from '@/lib/honours/report-queries';
 import { publicRounds } from '@/lib/honours/round-queries';
 import { publishedYears, versionInForce } from '@/lib/honours/rules/versions';
 import { type MappedPage, robotsText, siteMap, siteMapIndex } from '@/lib/honours/site-map';
+import { periodSlug } from '@/lib/reports/rules';
 import { missingFile, publicFile } from './open-data';
 import { tagPage } from './page-tags';
 import { type PublicParams, publicPage, publicPlaceOf } from './public-page';
@@ -53,6 +55,11 @@ async function pagesOf(tx: Tx, hoi: string): Promise<MappedPage[]> {
   const rounds = (await publicRounds(tx, hoi)).map(({ round }) =>
     mapped((place) => routes.public.round({ ...place, round })),
   );
+  const reports = (await publicReports(tx, hoi))
+    .filter(({ isLast, isWithdrawn }) => isLast && !isWithdrawn)
+    .map(({ kind, year, publishedAt }) =>
+      mapped((place) => routes.public.report({ ...place, period: periodSlug(kind, year) }), publishedAt),
+    );
   const { home, giving, about, help, privacy, accessibility, openData } = routes.public;
   const texts = [home, giving, about, help, privacy, accessibility, openData].map((address) =>
     mapped(address),
@@ -62,5 +69,7 @@ async function pagesOf(tx: Tx, hoi: string): Promise<MappedPage[]> {
     ...(years.length > 0 ? [mapped(routes.public.transparency), mapped(routes.public.fundYears)] : []),
     ...years,
     ...rounds,
+    ...(reports.length > 0 ? [mapped(routes.public.reports)] : []),
+    ...reports,
   ];
 }

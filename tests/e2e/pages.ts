@@ -12,6 +12,7 @@ import { certificatePages } from './certificate-places';
 import { consentPages } from './consent-places';
 import { meetingPages } from './meeting-pages';
 import type { Examples } from './page-examples';
+import { reportPages } from './report-places';
 import { rightsPages } from './rights-places';
 
 /** Staff pages and files below /<hoi>/quan-ly, by their folder. */
@@ -41,6 +42,7 @@ export const staffPages: Readonly<Record<string, Permission>> = {
   'cong-bo/[loai]/[nam]/ban-sao/[id]/tep.html': 'publication.makeCopy',
   'cong-bo/[loai]/[nam]/ban-sao/bang-vang.pdf': 'publication.publish',
   ...consentPages,
+  ...reportPages,
   ...rightsPages,
   ...awardPages,
   ...meetingPages,

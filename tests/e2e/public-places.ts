@@ -42,6 +42,7 @@ function addressesOf(pages: readonly PublicPage[], { lang, slug, year, code }: E
     const below = segments.map((segment, at) => {
       if (typeof segment === 'string') return segment;
       if (segments[at - 1] === 'phien-ban') return 'thu-chi';
+      if (segments[at - 1] === 'bao-cao') return `nam-${year}`;
       if (segments[at - 1] === 'van-dong') return shownCampaign[slug] ?? 'dot-khong-co';
       if (segments[at - 1] === 'dot-xet') return shownRound[slug] ?? 'dot-khong-co';
       if (segment.test(HONOUR_EXAMPLE)) return HONOUR_EXAMPLE;

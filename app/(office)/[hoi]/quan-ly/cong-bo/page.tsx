@@ -27,6 +27,7 @@ export default guarded(async function PublicationPage({ params }: { params: Prom
       <p className="actions">
         <ButtonLink href={routes.office.consents(hoi)}>{t('honours.desk.consentsLink')}</ButtonLink>
         <ButtonLink href={routes.office.roundsToAsk(hoi)}>{t('consents.office.toAsk')}</ButtonLink>
+        <ButtonLink href={routes.office.reports(hoi)}>{t('reports.office.title')}</ButtonLink>
         <ButtonLink href={routes.office.requests(hoi)}>{t('rights.inbox.title')}</ButtonLink>
       </p>
     </StaffPage>
