@@ -30,11 +30,7 @@ export function PublicFooter({
               <li>
                 <a href={routes.public.help(place)}>{t('common.footer.help')}</a>
               </li>
-              {hoi ? (
-                <li>
-                  <a href={routes.public.reports(place)}>{t('reports.footer')}</a>
-                </li>
-              ) : null}
+              {hoi ? <FootLink href={routes.public.reports(place)}>{t('reports.footer')}</FootLink> : null}
               {hoi ? (
                 <li>
                   <a href={routes.public.openData(place)}>{t('common.footer.openData')}</a>
@@ -98,5 +94,13 @@ function CheckPaperForm({ locale }: { locale: Locale }) {
         </button>
       </form>
     </div>
+  );
+}
+
+function FootLink({ href, children }: { href: string; children: string }) {
+  return (
+    <li>
+      <a href={href}>{children}</a>
+    </li>
   );
 }

@@ -4,6 +4,8 @@
  * Owns the order. Refuses typed numbers: the form holds words alone.
  */
 import { type FormAction, PlainForm } from '@/components/forms/plain-form';
+import { ReportBody } from '@/components/honours/report-body';
+import { changeSentence } from '@/components/honours/report-steps';
 import { ButtonLink } from '@/components/ui/button';
 import { MessagesProvider } from '@/components/ui/messages-provider';
 import { Notice } from '@/components/ui/notice';
@@ -13,8 +15,6 @@ import { reportSections } from '@/lib/reports/schema';
 import { type Translator, translator } from '@/lib/web/messages';
 import { routes } from '@/lib/web/routes';
 import type { Locale } from '@/messages/catalogue';
-import { ReportBody } from './report-body';
-import { changeSentence } from './version-steps';
 
 export interface ReportDeskProps {
   hoi: string;

@@ -3,6 +3,7 @@
  * Owns the order. Refuses to publish what was not on this page: its fingerprint is handed over hidden.
  */
 import { type FormAction, PlainForm } from '@/components/forms/plain-form';
+import { ReportBody } from '@/components/honours/report-body';
 import { ButtonLink } from '@/components/ui/button';
 import { MessagesProvider } from '@/components/ui/messages-provider';
 import { Notice } from '@/components/ui/notice';
@@ -16,7 +17,6 @@ import { reportCauses } from '@/lib/reports/schema';
 import { type Translator, translator } from '@/lib/web/messages';
 import { routes } from '@/lib/web/routes';
 import type { Locale } from '@/messages/catalogue';
-import { ReportBody } from './report-body';
 import { Faults } from './report-desk';
 
 export interface ReportPublicationProps {

@@ -3,6 +3,7 @@
  * Owns the order. Refuses to offer forms to who only reads.
  */
 import { type FormAction, PlainForm } from '@/components/forms/plain-form';
+import { reportTitle } from '@/components/honours/report-page';
 import { ButtonLink } from '@/components/ui/button';
 import { MessagesProvider } from '@/components/ui/messages-provider';
 import { Notice } from '@/components/ui/notice';
@@ -15,7 +16,6 @@ import { reportKinds } from '@/lib/reports/schema';
 import { type Translator, translator } from '@/lib/web/messages';
 import { routes } from '@/lib/web/routes';
 import type { Locale } from '@/messages/catalogue';
-import { reportTitle } from './public-report';
 
 export interface ReportsHomeProps {
   hoi: string;

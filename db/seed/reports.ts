@@ -24,7 +24,8 @@ export const storyReports: readonly Written[] = [
         'Tết khuyến học xuân Kỷ Hợi được tổ chức gọn, đúng ngày. Các chi hội đọc bài về gia đình hiếu học trên loa truyền thanh.',
       funds: 'Nguồn ủng hộ đến từ cơ quan, doanh nghiệp và các gia đình ở chi hội.',
       awards: 'Việc xét chọn qua hội đồng, có niêm yết danh sách; người vắng mặt được trao sau.',
-      shortcomings: 'Một số đơn vị chưa vận động được khoản nào. Hồ sơ đề nghị còn thiếu xác nhận, phải trả lại.',
+      shortcomings:
+        'Một số đơn vị chưa vận động được khoản nào. Hồ sơ đề nghị còn thiếu xác nhận, phải trả lại.',
       directions:
         'Vận động các đơn vị chưa tham gia; hướng dẫn nhà trường làm hồ sơ sớm; chuẩn bị Ngày Khuyến học 2/10.',
     },
@@ -35,7 +36,8 @@ export const storyReports: readonly Written[] = [
     texts: {
       situation: 'Năm 2019 Hội giữ được nền nếp, sổ sách khoá đúng hạn, hiện vật trao hết trong năm.',
       propaganda: 'Duy trì tin bài trên loa truyền thanh và trong sinh hoạt chi hội.',
-      funds: 'Số thu đạt phần lớn kế hoạch; quỹ dành cho học sinh xã Lam Sơn được giữ riêng đúng ý người tặng.',
+      funds:
+        'Số thu đạt phần lớn kế hoạch; quỹ dành cho học sinh xã Lam Sơn được giữ riêng đúng ý người tặng.',
       awards: 'Trao một đợt trong dịp Tết khuyến học và trao hiện vật đầu năm học.',
       shortcomings: 'Nguồn thu còn dồn vào ít đơn vị.',
       directions: 'Mở rộng vận động đến các xã chưa có khoản ủng hộ.',

@@ -10,7 +10,8 @@ export interface ReportTable {
   rows: string[][];
 }
 
-export interface PeriodReportInput extends OfficialFacts {
+export interface PeriodReportInput extends Omit<OfficialFacts, 'number' | 'signer'> {
+  chairName: string;
   /** "Số liệu tính đến …", and whether this is a draft or which version. */
   lead: string[];
   /** Headings with their paragraphs, in order; `level` 1 for I, 2 for II.1. */
@@ -30,6 +31,9 @@ export interface PeriodReportData extends OfficialFrameData {
 /** The report as data. */
 export function periodReport(input: PeriodReportInput): PeriodReportData {
   const { lead, sections, tables } = input;
+  const signer = { authority: 'TM. BAN THƯỜNG VỤ', office: 'CHỦ TỊCH', name: input.chairName };
+  // The number of outgoing papers is given by hand in the book of the office.
+  const number = '……/BC-HKH';
   const distribution = input.distribution ?? [
     'Hội cấp trên',
     'Uỷ ban nhân dân cùng cấp',
@@ -37,7 +41,7 @@ export function periodReport(input: PeriodReportInput): PeriodReportData {
     'Lưu: VT',
   ];
   return {
-    ...officialFrame({ ...input, distribution }, 'BÁO CÁO'),
+    ...officialFrame({ ...input, number, signer, distribution }, 'BÁO CÁO'),
     ...{ lead, sections, tables },
     closing: `Trên đây là báo cáo của ${input.issuer.name}./.`,
     numbersTitle: 'PHỤ LỤC',

@@ -32,9 +32,9 @@ export async function reportPdf(tx: Tx, id: number, version?: number) {
   const { issuer, signers, sampleNotice } = await paperFacts(tx, issuedOn);
   const { draft, numbers } = printed;
   const data = periodReport({
-    ...{ issuer, sampleNotice, issuedOn, number: '……/BC-HKH' },
+    ...{ issuer, sampleNotice, issuedOn },
     subject: t(`reports.paper.subjects.${draft.kind}`, { year: periodYear(draft.kind, draft.year) }),
-    signer: { authority: 'TM. BAN THƯỜNG VỤ', office: 'CHỦ TỊCH', name: signers.chair ?? '' },
+    chairName: signers.chair ?? '',
     lead: [printed.state, t('reports.asOf', { day: formatDateVn(printed.asOf) })],
     sections: sectionsOf(t, printed),
     tables: tablesOf(t, numbers),

@@ -1,8 +1,8 @@
 /** The draft of one report: live numbers, words, what changed, units that are silent. */
 import { notFound } from 'next/navigation';
 import { guarded } from '@/components/access/guarded-page';
+import { reportTitle } from '@/components/honours/report-page';
 import { StaffPage } from '@/components/office-shell/staff-page';
-import { reportTitle } from '@/components/reports/public-report';
 import { ReportDesk } from '@/components/reports/report-desk';
 import { can } from '@/lib/access/policy';
 import { reportDraft, silentUnits } from '@/lib/reports/queries';

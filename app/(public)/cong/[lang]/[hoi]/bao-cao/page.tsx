@@ -1,6 +1,7 @@
 /** `/bao-cao`: the published reports by year. */
+
+import { ReportListPage } from '@/components/honours/report-page';
 import { UnknownAssociation } from '@/components/public-shell/public-missing';
-import { ReportListPage } from '@/components/reports/public-report';
 import { type PublicParams, publicPlaceOf } from '@/lib/web/public-page';
 import { readReports } from '@/lib/web/report-page';
 

@@ -1,8 +1,8 @@
 /** A report as everybody would see it, and the chair's two acts: publish, withdraw. */
 import { notFound } from 'next/navigation';
 import { guarded } from '@/components/access/guarded-page';
+import { reportTitle } from '@/components/honours/report-page';
 import { StaffPage } from '@/components/office-shell/staff-page';
-import { reportTitle } from '@/components/reports/public-report';
 import { ReportPublication } from '@/components/reports/report-publication';
 import { reportPreview } from '@/lib/reports/preview';
 import { translator } from '@/lib/web/messages';

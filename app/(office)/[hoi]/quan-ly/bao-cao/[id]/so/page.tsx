@@ -15,7 +15,7 @@ interface Props {
 export default guarded(async function ReportNumberPage({ params, searchParams }: Props) {
   const [{ hoi, id }, { muc, ten }] = [await params, await searchParams];
   if (!/^[1-9]\d{0,14}$/.test(id)) notFound();
-  const [figure, label] = [String(muc ?? ''), String(ten ?? '')];
+  const [figure, label] = [String(muc ?? 'money.in'), String(ten ?? '')];
   const page = await officePage(hoi, 'reports.view', async (tx) => {
     const draft = await reportDraft(tx, Number(id));
     const number = draft?.numbers.find((one) => one.figure === figure && one.label === label);

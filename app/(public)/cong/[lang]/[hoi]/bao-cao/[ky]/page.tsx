@@ -1,6 +1,7 @@
 /** `/bao-cao/<ky>`: one published report, its last version or the one asked for. */
+
+import { ReportPage } from '@/components/honours/report-page';
 import { UnknownAssociation } from '@/components/public-shell/public-missing';
-import { ReportPage } from '@/components/reports/public-report';
 import { publicPlaceOf } from '@/lib/web/public-page';
 import { readReport } from '@/lib/web/report-page';
 

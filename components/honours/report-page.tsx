@@ -2,8 +2,7 @@
  * The public pages of reports: the list by year, and one report with its versions.
  * Owns their arrangement. Refuses names: the database let none through.
  */
-import { figureHref } from '@/components/honours/figure-words';
-import { Hash } from '@/components/honours/publication-facts';
+
 import { PublicFrame } from '@/components/public-shell/public-frame';
 import { publicPlace } from '@/components/public-shell/public-shell';
 import { ButtonLink } from '@/components/ui/button';
@@ -16,8 +15,10 @@ import { type Translator, translator } from '@/lib/web/messages';
 import type { PublicPage } from '@/lib/web/public-page';
 import type { ReportPageData } from '@/lib/web/report-page';
 import { type PublicPlace, routes } from '@/lib/web/routes';
+import { figureHref } from './figure-words';
+import { Hash } from './publication-facts';
 import { ReportBody } from './report-body';
-import { VersionSteps } from './version-steps';
+import { VersionSteps } from './report-steps';
 
 /** "Báo cáo sơ kết 6 tháng đầu năm 2019". */
 export const reportTitle = (t: Translator, { kind, year }: Pick<PublicReport, 'kind' | 'year'>) =>

@@ -61,9 +61,8 @@ function Words({ text, empty }: { text?: string; empty?: string }) {
   if (!text) return empty ? <p className="muted">{empty}</p> : null;
   return (
     <div lang="vi">
-      {text.split(/\n+/).map((line, at) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: paragraphs do not move
-        <p key={at}>{line}</p>
+      {[...text.matchAll(/[^\n]+/g)].map((line) => (
+        <p key={line.index}>{line[0]}</p>
       ))}
     </div>
   );
