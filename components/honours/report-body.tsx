@@ -3,9 +3,9 @@
  * Owns the headings and where words and tables stand; the same on the public page, in the preview and in the draft.
  */
 import type { ReactNode } from 'react';
+import { awardSentence, fundSentence } from '@/lib/honours/report-words';
+import type { ReportNumber, ReportSection, ReportTexts } from '@/lib/honours/schema/reports';
 import { formatDateVn } from '@/lib/kernel/dates';
-import { awardSentence, fundSentence } from '@/lib/reports/number-words';
-import type { ReportNumber, ReportSection, ReportTexts } from '@/lib/reports/schema';
 import { translator } from '@/lib/web/messages';
 import type { Locale } from '@/messages/catalogue';
 import { SectionTables, type TablesProps } from './report-tables';

@@ -4,10 +4,10 @@
  */
 import { StatusTag } from '@/components/ui/status-tag';
 import type { ReportStep } from '@/lib/honours/report-queries';
+import { wordsOf } from '@/lib/honours/report-words';
+import { measureOf, type NumberChange } from '@/lib/honours/rules/reports';
 import { formatInstantVn } from '@/lib/kernel/dates';
 import { formatVnd } from '@/lib/kernel/money';
-import { wordsOf } from '@/lib/reports/number-words';
-import { measureOf, type NumberChange } from '@/lib/reports/rules';
 import type { Translator } from '@/lib/web/messages';
 
 export interface VersionStepsProps {

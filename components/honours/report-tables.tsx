@@ -3,8 +3,8 @@
  * Owns their order and columns: last year and plan only where there is one. A number with a link leads to what adds up to it.
  */
 import { type Column, Table } from '@/components/ui/table';
-import { type Measure, type NumberRow, type Part, partsOf, rowsOf } from '@/lib/reports/number-words';
-import type { ReportNumber } from '@/lib/reports/schema';
+import { type Measure, type NumberRow, type Part, partsOf, rowsOf } from '@/lib/honours/report-words';
+import type { ReportNumber } from '@/lib/honours/schema/reports';
 import type { Translator } from '@/lib/web/messages';
 
 export interface TablesProps {

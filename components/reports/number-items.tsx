@@ -4,12 +4,12 @@
  */
 import { ButtonLink } from '@/components/ui/button';
 import { type Column, Table } from '@/components/ui/table';
+import { wordsOf } from '@/lib/honours/report-words';
+import { measureOf } from '@/lib/honours/rules/reports';
+import type { ReportNumber } from '@/lib/honours/schema/reports';
 import { formatDateVn } from '@/lib/kernel/dates';
 import { formatVnd } from '@/lib/kernel/money';
-import { wordsOf } from '@/lib/reports/number-words';
 import type { NumberItem } from '@/lib/reports/queries';
-import { measureOf } from '@/lib/reports/rules';
-import type { ReportNumber } from '@/lib/reports/schema';
 import { type Translator, translator } from '@/lib/web/messages';
 import { routes } from '@/lib/web/routes';
 import { parseVoucherSlug } from '@/lib/web/voucher-slug';

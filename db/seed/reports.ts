@@ -1,7 +1,8 @@
 /** Reports of the sample data: written by the secretary, published by the chair. Their words are made up. */
+
+import type { ReportKind, ReportTexts } from '@/lib/honours/schema/reports';
 import { publishReport, setPlan, startReport, writeReport } from '@/lib/reports/commands';
 import { reportDraft } from '@/lib/reports/queries';
-import type { ReportKind, ReportTexts } from '@/lib/reports/schema';
 import type { Cast } from './stage';
 
 const none = { situation: '', propaganda: '', funds: '', awards: '', shortcomings: '', directions: '' };

@@ -4,9 +4,15 @@
  */
 import { sql } from 'drizzle-orm';
 import type { Tx } from '@/db/client';
+import { changedNumbers, type NumberChange } from '@/lib/honours/rules/reports';
+import type {
+  ReportCause,
+  ReportKind,
+  ReportNumber,
+  ReportSection,
+  ReportTexts,
+} from '@/lib/honours/schema/reports';
 import type { DateVn } from '@/lib/kernel/dates';
-import { changedNumbers, type NumberChange } from '@/lib/reports/rules';
-import type { ReportCause, ReportKind, ReportNumber, ReportSection, ReportTexts } from '@/lib/reports/schema';
 
 type Row = Record<string, string | number | boolean | null>;
 

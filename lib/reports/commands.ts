@@ -11,17 +11,11 @@ import type { Actor } from '@/lib/access/actor';
 import { can } from '@/lib/access/policy';
 import { currentAssociationId } from '@/lib/access/queries';
 import { record } from '@/lib/audit/record';
+import { reportSections } from '@/lib/honours/schema/reports';
 import { DomainError } from '@/lib/kernel/invariant';
 import { keepText } from '@/lib/people/commands';
 import { latestTexts } from './queries';
-import {
-  type planForm,
-  type publishForm,
-  reportSections,
-  type startForm,
-  type textsForm,
-  type withdrawForm,
-} from './schema';
+import type { planForm, publishForm, startForm, textsForm, withdrawForm } from './schema';
 
 /** Starts the report of a period. @returns its id @throws DomainError access.notPermitted, reports.notBegun, reports.started */
 export async function startReport(

@@ -5,14 +5,14 @@
 import type { Tx } from '@/db/client';
 import { periodReport, type ReportTable } from '@/lib/documents/period-report';
 import { renderPdf } from '@/lib/documents/render';
+import { awardSentence, fundSentence, partsOf, rowsOf } from '@/lib/honours/report-words';
+import { periodSlug, periodYear } from '@/lib/honours/rules/reports';
+import type { ReportNumber, ReportTexts } from '@/lib/honours/schema/reports';
 import { type DateVn, formatDateVn, formatInstantVn, todayVn } from '@/lib/kernel/dates';
 import { paperFacts } from '@/lib/ledger/paper-facts';
 import { textWorkbook } from '@/lib/spreadsheets/write-xlsx';
 import { type Translator, translator } from '@/lib/web/messages';
-import { awardSentence, fundSentence, partsOf, rowsOf } from './number-words';
 import { type ReportDraft, reportDraft, versionContent } from './queries';
-import { periodSlug, periodYear } from './rules';
-import type { ReportNumber, ReportTexts } from './schema';
 
 interface Printed {
   draft: ReportDraft;

@@ -1,28 +1,11 @@
 /**
- * Reports of a period: their kinds, sections and causes, and the forms about them as they are submitted. Pure.
+ * The forms about reports as they are submitted. Pure.
  * Refuses an amount that can be read in two ways, and a plan that says nothing.
  */
 import { z } from 'zod';
+import { reportCauses, reportKinds } from '@/lib/honours/schema/reports';
 import { parseVnd } from '@/lib/kernel/money';
 import { normaliseLines, normaliseText } from '@/lib/kernel/names';
-
-/** Half a year (sơ kết), a year (tổng kết), a school year from August to July. */
-export const reportKinds = ['halfYear', 'year', 'schoolYear'] as const;
-export type ReportKind = (typeof reportKinds)[number];
-
-/** In the order of the paper: I; II.1 to 3; III; IV. */
-export const reportSections = [
-  'situation',
-  'propaganda',
-  'funds',
-  'awards',
-  'shortcomings',
-  'directions',
-] as const;
-export type ReportSection = (typeof reportSections)[number];
-
-export const reportCauses = ['newEntries', 'mistake', 'wording'] as const;
-export type ReportCause = (typeof reportCauses)[number];
 
 /** Longest text of one section, in signs; the database holds the same. */
 export const LONGEST_SECTION = 6000;
@@ -96,20 +79,3 @@ export const withdrawForm = z.object({
   versionId: idText,
   reason: line(500).pipe(z.string().min(1, 'fields.required')),
 });
-
-/** One number of a report as it stands in the database. */
-export interface ReportNumber {
-  figure: string;
-  /** A fund by its public label, a category, a unit; empty for the whole. */
-  label: string;
-  isPublic: boolean;
-  /** Null where the amount is not for the public. */
-  amountVnd: bigint | null;
-  itemCount: number;
-  priorAmountVnd: bigint | null;
-  priorCount: number | null;
-  planAmountVnd: bigint | null;
-  planCount: number | null;
-}
-
-export type ReportTexts = Partial<Record<ReportSection, string>>;

@@ -7,10 +7,10 @@ import { atomFeed, ceremonyCalendar, type FeedEntry } from '@/lib/honours/feeds'
 import { publicationVersions, publishedFigures } from '@/lib/honours/queries';
 import { type PublicReport, publicReports } from '@/lib/honours/report-queries';
 import { ceremoniesOf } from '@/lib/honours/rules/honours';
+import { periodSlug, periodYear } from '@/lib/honours/rules/reports';
 import { publishedYears, versionInForce } from '@/lib/honours/rules/versions';
 import type { PublicationVersion } from '@/lib/honours/schema/published';
 import { formatDateVn } from '@/lib/kernel/dates';
-import { periodSlug, periodYear } from '@/lib/reports/rules';
 import { translator } from './messages';
 import { missingFile, publicFile } from './open-data';
 import { type PublicParams, publicPage } from './public-page';

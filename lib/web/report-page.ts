@@ -8,7 +8,7 @@ import {
   type ReportStep,
   reportSteps,
 } from '@/lib/honours/report-queries';
-import { periodOf } from '@/lib/reports/rules';
+import { periodOf } from '@/lib/honours/rules/reports';
 import { pageStatus } from './page-tags';
 import { type PublicParams, publicPage } from './public-page';
 

@@ -1,9 +1,9 @@
 /** Each number of a report against a count of its own over the tables, for every kind of period; and the list behind it. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { keyOf, measureOf } from '@/lib/honours/rules/reports';
+import type { ReportKind, ReportNumber } from '@/lib/honours/schema/reports';
 import { publishReport, startReport } from '@/lib/reports/commands';
 import { numberItems, type ReportDraft, reportDraft, versionContent } from '@/lib/reports/queries';
-import { keyOf, measureOf } from '@/lib/reports/rules';
-import type { ReportKind, ReportNumber } from '@/lib/reports/schema';
 import type { Colleague } from '@/tests/factories/association';
 import { openStory, type Story } from '../public/story';
 

@@ -3,7 +3,7 @@
  * Owns the words of periods in addresses. Refuses to compute a number: all of them come from the database.
  */
 import type { DateVn } from '@/lib/kernel/dates';
-import type { ReportKind, ReportNumber } from './schema';
+import type { ReportKind, ReportNumber } from '../schema/reports';
 
 const FORMS: Readonly<Record<ReportKind, RegExp>> = {
   halfYear: /^6-thang-((?:19|20)\d\d)$/,

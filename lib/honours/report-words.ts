@@ -5,8 +5,8 @@
 import { figureSlugs } from '@/lib/honours/schema/words';
 import { formatVnd, formatVndUnit } from '@/lib/kernel/money';
 import type { Translator } from '@/lib/web/messages';
-import { measureOf, numberOf, shareOf } from './rules';
-import type { ReportNumber } from './schema';
+import { measureOf, numberOf, shareOf } from './rules/reports';
+import type { ReportNumber } from './schema/reports';
 
 export type Measure = 'amount' | 'count';
 
