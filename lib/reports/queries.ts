@@ -102,7 +102,6 @@ export interface ReportDraft {
   /** What differs from the numbers somebody last looked at, and when that was. */
   changes: NumberChange[];
   lookedAt: string | null;
-  /** Sections that may not be published as they stand. */
   faults: { section: ReportSection; fault: 'name' | 'number' }[];
   /** Of the numbers and words as they are now; publishing hands it in. */
   fingerprint: string;
