@@ -94,6 +94,12 @@ const constraintCodes: Record<string, string> = {
   bank_line_once: 'statements.importedMeanwhile',
   bank_statement_file_once: 'statements.importedMeanwhile',
   donor_distinct_once: 'donors.pairSettled',
+  report_period_once: 'reports.started',
+  report_version_once: 'reports.numbersChanged',
+  report_withdrawal_pk: 'reports.notFound',
+  report_text_report_fk: 'reports.notFound',
+  report_look_report_fk: 'reports.notFound',
+  report_plan_size: 'fields.invalid',
   personal_value_in_force_once: 'people.changedMeanwhile',
 };
 

@@ -22,6 +22,7 @@ import enLists from './en/lists.json';
 import enMistakes from './en/mistakes.json';
 import enOpendata from './en/opendata.json';
 import enPayments from './en/payments.json';
+import enReports from './en/reports.json';
 import enRights from './en/rights.json';
 import enSetup from './en/setup.json';
 import enSitepages from './en/sitepages.json';
@@ -54,6 +55,7 @@ import viLists from './vi/lists.json';
 import viMistakes from './vi/mistakes.json';
 import viOpendata from './vi/opendata.json';
 import viPayments from './vi/payments.json';
+import viReports from './vi/reports.json';
 import viRights from './vi/rights.json';
 import viSetup from './vi/setup.json';
 import viSitepages from './vi/sitepages.json';
@@ -67,6 +69,7 @@ import viVersions from './vi/versions.json';
 const en = {
   common: enCommon,
   access: enAccess,
+  reports: enReports,
   rights: enRights,
   mistakes: enMistakes,
   setup: enSetup,
@@ -102,6 +105,7 @@ const en = {
 const vi = {
   common: viCommon,
   access: viAccess,
+  reports: viReports,
   rights: viRights,
   mistakes: viMistakes,
   setup: viSetup,

@@ -78,6 +78,11 @@ function FooterLinks({ locale, hoi, reportHref }: { locale: Locale; hoi?: string
         ) : null}
         {hoi ? (
           <li>
+            <a href={routes.public.reports(place)}>{t('reports.footer')}</a>
+          </li>
+        ) : null}
+        {hoi ? (
+          <li>
             <a href={routes.public.openData(place)}>{t('common.footer.openData')}</a>
           </li>
         ) : null}

@@ -15,6 +15,7 @@ import { planCampaign, showCampaign, storyScheme } from './campaigns';
 import { playCommune } from './commune';
 import { setUpDesk } from './desks';
 import { postStoryList } from './postings';
+import { communeReports, publishReports, storyReports } from './reports';
 import { castOf, found } from './stage';
 import { findEverything, openStoreCount } from './stocktakes';
 import { endStoryYear, handOverStory } from './story-handover';
@@ -101,6 +102,7 @@ async function playDistrict(migratorUrl: string, sealerUrl: string): Promise<voi
   await endStoryYear(cast, books);
   await sealNow(sealerUrl);
   await publishStory(cast, round);
+  await publishReports(cast, storyReports);
 }
 
 async function playCommuneOf2026(migratorUrl: string): Promise<void> {
@@ -122,7 +124,9 @@ async function playCommuneOf2026(migratorUrl: string): Promise<void> {
     },
     '2025-12-01',
   );
-  await playCommune(await castOf(demoSlugs.commune, users));
+  const cast = await castOf(demoSlugs.commune, users);
+  await playCommune(cast);
+  await publishReports(cast, communeReports);
 }
 
 /**

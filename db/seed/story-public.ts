@@ -13,7 +13,7 @@ import { addDays, todayVn, yearOf } from '@/lib/kernel/dates';
 import { recordBreach, stepBreach } from '@/lib/rights/commands/breaches';
 import { stepRequest } from '@/lib/rights/commands/handle';
 import { recordRequest } from '@/lib/rights/commands/receive';
-import { receiveReports } from './reports';
+import { receiveReports } from './reported-mistakes';
 import { writeSitePages } from './site-pages';
 import type { Cast, Player } from './stage';
 import { hardshipStudents, honourees, teachers } from './story-people';

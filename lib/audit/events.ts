@@ -7,6 +7,7 @@ import type { AwardRulesEvent } from './events/award-rules';
 import type { CampaignEvent } from './events/campaigns';
 import type { CertificateEvent } from './events/certificates';
 import type { ConsentEvent, PersonRequestEvent } from './events/consents';
+import type { ReportEvent } from './events/reports';
 import type { ScoringEvent } from './events/scoring';
 import type { SitePageEvent } from './events/site-pages';
 import type { StatementEvent } from './events/statements';
@@ -161,6 +162,7 @@ export type AuditEvent =
     }
   | ConsentEvent
   | PersonRequestEvent
+  | ReportEvent
   | {
       kind: 'publication.withdrawn';
       subjectType: 'publication';
@@ -208,6 +210,7 @@ export const databaseKinds = [
   'account.opened',
   ...(['publication.published', 'publication.publishedByOrder', 'publication.ordered'] as const),
   ...(['publication.stillCorrect', 'publication.orderRefused'] as const),
+  'report.published',
   'association.founded',
   'role.granted',
   'role.ended',

@@ -44,7 +44,7 @@ export const workGroups = {
   people: ['party', 'consent', 'personRequest', 'dataBreach'],
   reading: ['hardship'],
   access: ['role', 'pin', 'reset', 'invitation'],
-  publication: ['publication', 'paper', 'sitePage', 'mistake', 'suspicion'],
+  publication: ['publication', 'paper', 'sitePage', 'mistake', 'suspicion', 'report'],
   settings: ['period', 'fund', 'account', 'association'],
 } as const;
 export type WorkGroup = keyof typeof workGroups;

@@ -21,6 +21,7 @@ import type { MeritCertificateData } from './merit-certificate';
 import type { MistakeRegisterData } from './mistake-register';
 import type { NotePlanData } from './note-plan';
 import type { PaymentVoucherData } from './payment-voucher';
+import type { PeriodReportData } from './period-report';
 import type { PersonFileData } from './person-file';
 import type { PostingSheetData } from './posting-sheet';
 import type { ProcessingRecordData } from './processing-record';
@@ -67,6 +68,7 @@ export interface PaperData {
   'certificate-register': CertificateRegisterData;
   'consent-form': ConsentFormData;
   'asked-list': AskedListData;
+  'period-report': PeriodReportData;
   'person-file': PersonFileData;
   'breach-report': BreachReportData;
   'processing-record': ProcessingRecordData;

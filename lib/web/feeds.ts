@@ -6,7 +6,9 @@ import type { Tx } from '@/db/client';
 import { atomFeed, ceremonyCalendar, type FeedEntry } from '@/lib/honours/feeds';
 import { latestPageVersions, type PageVersion, pageSlugs } from '@/lib/honours/page-version-queries';
 import { publicationVersions, publishedFigures } from '@/lib/honours/queries';
+import { type PublicReport, publicReports } from '@/lib/honours/report-queries';
 import { ceremoniesOf } from '@/lib/honours/rules/honours';
+import { periodSlug, periodYear } from '@/lib/honours/rules/reports';
 import { publishedYears, versionInForce } from '@/lib/honours/rules/versions';
 import type { PublicationVersion } from '@/lib/honours/schema/published';
 import { formatDateVn } from '@/lib/kernel/dates';
@@ -28,6 +30,7 @@ export async function publicationFeed(params: PublicParams): Promise<Response> {
   const page = await publicPage(params, ['figures', 'texts'], async (tx, slug) => ({
     lists: await publicationVersions(tx, slug),
     pages: await latestPageVersions(tx, slug, MOST_ENTRIES),
+    reports: await publicReports(tx, slug),
   }));
   if (!page) return missingFile();
   const { association, data } = page;
@@ -35,6 +38,7 @@ export async function publicationFeed(params: PublicParams): Promise<Response> {
   const entries = [
     ...data.lists.map((version) => ({ version, make: () => entryOf(version, place) })),
     ...data.pages.map((version) => ({ version, make: () => pageEntryOf(version, place) })),
+    ...data.reports.map((version) => ({ version, make: () => reportEntry(version, place) })),
   ];
   const newest = entries.sort((a, b) => instantOf(b.version) - instantOf(a.version)).slice(0, MOST_ENTRIES);
   const feed = atomFeed({
@@ -90,6 +94,19 @@ function pageEntryOf(version: PageVersion, place: PublicPlace): FeedEntry {
     summary: summaryOf(version),
     updatedAt: version.publishedAt,
     href: absoluteAddress(routes.public.pageVersions({ ...place, list: pageSlugs[kind], page })),
+  };
+}
+
+function reportEntry(report: PublicReport, place: PublicPlace): FeedEntry {
+  const t = translator('vi');
+  const { kind, year, version } = report;
+  const words = { list: t(`reports.titles.${kind}`, { year: periodYear(kind, year) }), version };
+  return {
+    id: `urn:densach:${place.hoi}:report.${kind}:${year}:${version}`,
+    title: t(report.isWithdrawn ? 'reports.feed.withdrawn' : 'reports.feed.entry', words),
+    summary: t('opendata.feed.summary', { date: formatDateVn(report.asOf) }),
+    updatedAt: report.publishedAt,
+    href: absoluteAddress(routes.public.report({ ...place, period: periodSlug(kind, year) })),
   };
 }
 

@@ -42,12 +42,14 @@ export const BOOKLET_FILE = 'bang-vang.pdf';
 /** Open data: the twins of the lists of a year, and of the lists that know no year. */
 const DATA_OF_A_YEAR = /^(vinh-danh|so-vang|so-thu-chi|so-lieu)-(19|20)\d\d\.(csv|json)$/;
 const DATA_OF_ALL_YEARS = /^(dot-xet|van-dong)\.(csv|json)$/;
-/** The export for 360Giving. */
 /** Words of the lists that have versions. */
 const VERSIONED = /^(thu-chi|vinh-danh|so-vang)$/;
 /** The six pages the chair writes, and the number of a version. */
 const WRITTEN = /^(gioi-thieu|quy-che|lien-he|tro-giup|rieng-tu|tiep-can)$/;
 const VERSION_NUMBER = /^[1-9]\d{0,4}$/;
+/** Half a year, a year, a school year by the year in which it begins. */
+const REPORT_PERIOD = /^(6-thang|nam|nam-hoc)-(19|20)\d\d$/;
+/** The export for 360Giving. */
 const GRANTS = '360giving.json';
 const FEED = 'cong-bo.atom';
 const CALENDAR = 'le-trao.ics';
@@ -120,6 +122,8 @@ export const publicPages: readonly PublicPage[] = [
   page(['phien-ban', VERSIONED, YEAR], 'association', [pageNumber]),
   page(['phien-ban', 'dot-xet', CAMPAIGN], 'association', [pageNumber]),
   page(['phien-ban', 'van-dong', CAMPAIGN], 'association', [pageNumber]),
+  page(['bao-cao'], 'association'),
+  page(['bao-cao', REPORT_PERIOD], 'association', [{ name: 'ban', accepts: /^[1-9]\d{0,3}$/ }]),
   page(['du-lieu'], 'association'),
   file(['du-lieu', DATA_OF_A_YEAR]),
   file(['du-lieu', DATA_OF_ALL_YEARS]),

@@ -42,6 +42,10 @@ const publicRoutes = {
   campaign: ({ campaign, ...place }: PublicPlace & { campaign: string }) =>
     publicAt(place, ['van-dong', campaign]),
   /** Every version of a published list: `list` as in `kindSlugs`. */
+  reports: (place: PublicPlace = {}) => publicAt(place, ['bao-cao']),
+  /** A report by its period ("nam-2019"); `ban`: an earlier version. */
+  report: ({ period, query, ...place }: PublicPlace & { period: string; query?: Query }) =>
+    publicAt(place, ['bao-cao', period], query),
   versions: ({ list, year, query, ...place }: PublicPlace & { list: string; year: number; query?: Query }) =>
     publicAt(place, ['phien-ban', list, year], query),
   /** Every version of the page of a round or a campaign: `list` as in `pageSlugs`. */
@@ -197,6 +201,14 @@ const officeRoutes = {
   consent: (hoi: string, partyId: number) => office(hoi, ['cong-bo', 'dong-y', partyId]),
   /** Asking the holders of awards what may be said of them: every round, one round, one person of it. */
   /** Requests about personal data; one of them; everything held on its person. */
+  reports: (hoi: string, query?: Query) => office(hoi, ['bao-cao'], query),
+  report: (hoi: string, id: number, query?: Query) => office(hoi, ['bao-cao', id], query),
+  reportNumber: (hoi: string, id: number, query: Query) => office(hoi, ['bao-cao', id, 'so'], query),
+  reportPublication: (hoi: string, id: number, query?: Query) =>
+    office(hoi, ['bao-cao', id, 'cong-bo'], query),
+  /** `ban`: a published version; without it the draft. */
+  reportPdf: (hoi: string, id: number, query?: Query) => office(hoi, ['bao-cao', id, 'bao-cao.pdf'], query),
+  reportXlsx: (hoi: string, id: number, query?: Query) => office(hoi, ['bao-cao', id, 'phu-luc.xlsx'], query),
   requests: (hoi: string) => office(hoi, ['yeu-cau']),
   request: (hoi: string, id: number, query?: Query) => office(hoi, ['yeu-cau', id], query),
   lockedNames: (hoi: string) => office(hoi, ['yeu-cau', 'ten-da-khoa']),

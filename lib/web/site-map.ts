@@ -6,7 +6,9 @@
 import { type Tx, withPublic } from '@/db/client';
 import { pageSlugs, versionedPages } from '@/lib/honours/page-version-queries';
 import { publicAssociations, publicationVersions } from '@/lib/honours/queries';
+import { publicReports } from '@/lib/honours/report-queries';
 import { publicRounds } from '@/lib/honours/round-queries';
+import { periodSlug } from '@/lib/honours/rules/reports';
 import { publishedYears, versionInForce } from '@/lib/honours/rules/versions';
 import { kindSlugs } from '@/lib/honours/schema/words';
 import { type MappedPage, robotsText, siteMap, siteMapIndex } from '@/lib/honours/site-map';
@@ -65,11 +67,18 @@ async function pagesOf(tx: Tx, hoi: string): Promise<MappedPage[]> {
   ];
   const { home, giving, openData } = routes.public;
   const texts = [home, giving, openData, ...Object.values(sitePageRoutes)].map((address) => mapped(address));
+  const reports = (await publicReports(tx, hoi))
+    .filter(({ isLast, isWithdrawn }) => isLast && !isWithdrawn)
+    .map(({ kind, year, publishedAt }) =>
+      mapped((place) => routes.public.report({ ...place, period: periodSlug(kind, year) }), publishedAt),
+    );
   return [
     ...texts,
     ...(years.length > 0 ? [mapped(routes.public.transparency), mapped(routes.public.fundYears)] : []),
     ...years,
     ...rounds,
     ...histories,
+    ...(reports.length > 0 ? [mapped(routes.public.reports)] : []),
+    ...reports,
   ];
 }

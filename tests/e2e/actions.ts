@@ -13,6 +13,7 @@ import { certificateActions } from './certificate-places';
 import { consentActions } from './consent-places';
 import { meetingActions } from './meeting-actions';
 import { postingActions } from './posting-actions';
+import { reportActions } from './report-places';
 import { rightsActions } from './rights-places';
 import { scoringActions } from './scoring-actions';
 import { sitePageActions } from './site-page-places';
@@ -40,6 +41,7 @@ export const staffActions: Readonly<Record<string, ActionEntry>> = {
   ...campaignActions,
   ...certificateActions,
   ...consentActions,
+  ...reportActions,
   ...rightsActions,
   ...sitePageActions,
   ...meetingActions,

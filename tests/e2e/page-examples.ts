@@ -8,6 +8,7 @@ import { awardExamples } from './award-pages';
 import { decisionExamples } from './certificate-places';
 import { consentExampleColumns, consentExamples } from './consent-places';
 import { meetingExamples } from './meeting-pages';
+import { reportExampleColumns, reportExamples } from './report-places';
 import { sitePageExamples } from './site-page-places';
 
 /** Value of the last variable segment of a folder, by the folder up to it or by the whole folder; '' = has none. */
@@ -48,7 +49,7 @@ export async function findExamples(sql: postgres.Sql, slug: string): Promise<Exa
            (SELECT min(p.id)::text FROM app.pledge p JOIN a ON a.id = p.association_id) AS pledge,
            (SELECT donor_id::text FROM gift) AS donor,
            (SELECT format('%s-%s-%s', book, year, number) FROM gift) AS so,
-           (SELECT to_char(occurred_on, 'YYYY-MM') FROM gift) AS month, (SELECT year::text FROM gift) AS year, ${sql.unsafe(consentExampleColumns)}`;
+           (SELECT to_char(occurred_on, 'YYYY-MM') FROM gift) AS month, (SELECT year::text FROM gift) AS year, ${sql.unsafe(consentExampleColumns)}, ${sql.unsafe(reportExampleColumns)}`;
   const one = (name: string) => found?.[name] ?? undefined;
   return {
     'cai-dat/nguoi-dung/[id]': one('person'),
@@ -59,6 +60,8 @@ export async function findExamples(sql: postgres.Sql, slug: string): Promise<Exa
     ...{ 'cong-bo/dong-y/[id]': one('recipient'), ...consentExamples(one) },
     ...{ ...sitePageExamples, ...awardExamples(one) },
     ...meetingExamples(one('paper') ?? ''),
+    ...awardExamples(one),
+    ...{ ...reportExamples(one('report') ?? ''), ...meetingExamples(one('paper') ?? '') },
     ...decisionExamples(one('decision'), one('certificates') ?? ''),
     ...{ 'kho/kiem-ke/[id]': one('stocktake'), 'kho/the-kho/[id]/the-kho.pdf': one('goods') ?? '' },
     'le-trao/[slug]': one('ceremony'),

@@ -12,6 +12,7 @@ import { certificatePages } from './certificate-places';
 import { consentPages } from './consent-places';
 import { meetingPages } from './meeting-pages';
 import type { Examples } from './page-examples';
+import { reportPages } from './report-places';
 import { rightsPages } from './rights-places';
 import { sitePagePages } from './site-page-places';
 
@@ -43,6 +44,7 @@ export const staffPages: Readonly<Record<string, Permission>> = {
   'cong-bo/[loai]/[nam]/ban-sao/[id]/tep.html': 'publication.makeCopy',
   'cong-bo/[loai]/[nam]/ban-sao/bang-vang.pdf': 'publication.publish',
   ...consentPages,
+  ...reportPages,
   ...rightsPages,
   ...sitePagePages,
   ...awardPages,

@@ -44,6 +44,7 @@ function addressesOf(pages: readonly PublicPage[], { lang, slug, year, code }: E
       if (segments[at - 1] === 'trang') return 'quy-che';
       if (segments[at - 2] === 'trang') return 1;
       if (segments[at - 1] === 'phien-ban') return 'thu-chi';
+      if (segments[at - 1] === 'bao-cao') return `nam-${year}`;
       if (segments[at - 1] === 'van-dong') return shownCampaign[slug] ?? 'dot-khong-co';
       if (segments[at - 1] === 'dot-xet') return shownRound[slug] ?? 'dot-khong-co';
       if (segment.test(HONOUR_EXAMPLE)) return HONOUR_EXAMPLE;

@@ -33,6 +33,7 @@ export default guarded(async function PublicationPage({ params }: { params: Prom
           <ButtonLink href={routes.office.figureOrder(hoi)}>{t('figures.link')}</ButtonLink>
         ) : null}
         <ButtonLink href={routes.office.mistakes(hoi)}>{t('mistakes.inbox.title')}</ButtonLink>
+        <ButtonLink href={routes.office.reports(hoi)}>{t('reports.office.title')}</ButtonLink>
         <ButtonLink href={routes.office.requests(hoi)}>{t('rights.inbox.title')}</ButtonLink>
       </p>
     </StaffPage>

@@ -28,7 +28,8 @@ export default guarded(async function CashBookPage({ params, searchParams }: Pro
     <StaffPage page={page} current="cashBook" title={translator(locale)('ledger.title')}>
       <BookTabs {...{ hoi, locale, current: data.span.kind }} />
       <p className="no-print">
-        <a href={routes.office.moveMoney(hoi)}>{translator(locale)('ledger.move.link')}</a>
+        <a href={routes.office.moveMoney(hoi)}>{translator(locale)('ledger.move.link')}</a>{' '}
+        <a href={routes.office.reports(hoi)}>{translator(locale)('reports.office.title')}</a>
         <FigureOrderLink {...{ hoi, locale }} roles={page.actor.roles} />
       </p>
       <SpanForm {...{ hoi, locale, span: data.span }} />
