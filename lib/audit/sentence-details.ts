@@ -5,6 +5,7 @@
  */
 import type { Entry } from './entries';
 import type { EventKind } from './events';
+import { periodText } from './period-text';
 import type { RecordNames } from './record-names';
 
 export type Values = Record<string, string | number>;
@@ -245,9 +246,3 @@ export const details: Record<EventKind, Details> = {
   'invitation.withdrawn': none,
   'invitation.accepted': none,
 };
-
-/** "2019-7" → "07/2019". */
-export function periodText(subject: string): string {
-  const [year, month] = subject.split('-');
-  return month && year ? `${month.padStart(2, '0')}/${year}` : subject;
-}

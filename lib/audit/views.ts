@@ -11,11 +11,11 @@ import { type Difference, differencesOf, wantOf } from './differences';
 import type { Entry } from './entries';
 import { tableName } from './field-text';
 import { type RowChange, recordHistory } from './history';
+import { periodText } from './period-text';
 import { RecordNames } from './record-names';
 import { recordPermissions, recordRows } from './record-rows';
 import { isRecordType, type RecordType } from './record-types';
 import { parseReference } from './schema';
-import { periodText } from './sentence-details';
 import { sentenceOf, wantNames } from './sentences';
 import { type LiveText, liveTexts } from './texts';
 

@@ -59,8 +59,6 @@ export async function findExamples(sql: postgres.Sql, slug: string): Promise<Exa
     'cong-bo/[loai]/[nam]': one('year'),
     ...{ 'cong-bo/dong-y/[id]': one('recipient'), ...consentExamples(one) },
     ...{ ...sitePageExamples, ...awardExamples(one) },
-    ...meetingExamples(one('paper') ?? ''),
-    ...awardExamples(one),
     ...{ ...reportExamples(one('report') ?? ''), ...meetingExamples(one('paper') ?? '') },
     ...decisionExamples(one('decision'), one('certificates') ?? ''),
     ...{ 'kho/kiem-ke/[id]': one('stocktake'), 'kho/the-kho/[id]/the-kho.pdf': one('goods') ?? '' },
