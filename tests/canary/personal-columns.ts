@@ -194,6 +194,23 @@ export const plain: Columns = {
   'ledger.posting': 'line occurred_on',
   'ledger.snapshot': 'month_end',
   'ledger.voucher': 'attachment_count book code purpose request_hash request_key year occurred_on',
+  // Published words of the association; the database refuses names of recipients in them.
+  'app.figure_order': 'hour mode ordered_role weekday',
+  'app.figure_run': 'as_of due_on outcome refusal year',
+  'app.mistake_report': 'code kind page',
+  'app.mistake_step': 'step',
+  'app.page_mark': 'cause fingerprint kind',
+  'app.publication_order': 'ordered_on ordered_role',
+  'app.report': 'first_on kind last_on year',
+  'app.report_look': 'numbers',
+  'app.report_number': 'figure label',
+  'app.report_plan': 'figure year',
+  'app.report_text': 'section',
+  'app.report_version': 'as_of audit_root cause fingerprint',
+  'app.report_words': 'body section',
+  'app.site_page_draft': 'content_en content_vi fingerprint page',
+  'app.site_page_version': 'content_en content_vi facts fingerprint page reason ticked',
+  'app.site_page_withdrawal': 'page',
 };
 
 /** "schema.table.column" of a list. */

@@ -30,7 +30,7 @@ const publicDoors = [
     'find_honours',
   ],
   ...['fold', 'gift_journey', 'has_consent', 'live_honour_lists', 'open_data_id', 'publication_touched'],
-  ...['reference', 'search_text'],
+  ...['reference', 'report_is_withdrawn', 'search_text'],
 ];
 
 async function columnsOfCatalogue(sql: postgres.Sql): Promise<string[]> {
