@@ -144,8 +144,8 @@ function heard(seen: ReadonlyMap<string, Seen>, where: ReadonlyMap<string, strin
 function differing(one: ReadonlyMap<string, Seen>, other: ReadonlyMap<string, Seen>): string[] {
   return [...one].flatMap(([path, before]) => {
     const now = other.get(path);
-    // A form carries the moment at which it was opened.
-    if (!now || path.includes('/yeu-cau/')) return [];
+    // A form carries the moment at which it was opened, or a number of its own; the tokens are looked for in it all the same.
+    if (!now || /\/(yeu-cau|bao-sai)\//.test(path)) return [];
     const [was, is] = [bare(path, before), bare(path, now)];
     if (before.status === now.status && was === is) return [];
     const at = [...was].findIndex((letter, n) => letter !== is[n]);

@@ -171,7 +171,9 @@ describe('Without script, the officers', () => {
       await refusal(page).first().waitFor();
       expect(await end.getAttribute('open')).toBeNull();
       expect(await refusal(page).first().isVisible()).toBe(true);
-      expect(await page.evaluate(() => document.activeElement?.className)).toBe('error-summary');
+      // The browser goes there a moment after it has drawn the page.
+      const inFocus = () => page.evaluate(() => document.activeElement?.className);
+      await expect.poll(inFocus, { timeout: 5_000 }).toBe('error-summary');
     });
   });
 
