@@ -9,7 +9,7 @@ const config: NextConfig = {
   cacheComponents: false,
   htmlLimitedBots: /.*/,
   // A file of seven megabytes (lib/web/uploaded-file.ts) comes back as text from one step of a form to the next.
-  experimental: { inlineCss: true, serverActions: { bodySizeLimit: '11mb' } },
+  experimental: { globalNotFound: true, inlineCss: true, serverActions: { bodySizeLimit: '11mb' } },
   serverExternalPackages: [
     '@myriaddreamin/typst-ts-node-compiler',
     '@node-rs/argon2',
