@@ -49,6 +49,16 @@ describe('Without script, a page that is refused', () => {
     });
   });
 
+  it('is said to a stranger too whose link was cut short: a page in his language, with a way on', async () => {
+    for (const address of ['/dong-y', '/de-cu', '/moi']) {
+      const { page } = await atDesk(browser, undefined, { ...plain, colorScheme: 'dark' });
+      expect(await open(page, address), address).toBe(404);
+      expect(await page.locator('h1').innerText(), address).toBe(t('access.refused.notFoundTitle'));
+      expect(await page.locator('html').getAttribute('lang'), address).toBe('vi');
+      await page.context().close();
+    }
+  });
+
   it('does not touch the pages that are open', async () => {
     await as(browser, 'thuquy.xa', plain, async (page) => {
       expect(await open(page, routes.office.donors(commune))).toBe(200);
