@@ -7,6 +7,7 @@ import { explainDifferences } from '@/lib/awards/commands/explain-differences';
 import { concludeMeeting } from '@/lib/awards/commands/hold-meeting';
 import { changeAwardAmount, changeRate, proposeAwards } from '@/lib/awards/commands/propose-awards';
 import { recordFacts } from '@/lib/awards/commands/record-facts';
+import { decisionPage } from '@/lib/awards/queries/pages';
 import { differencesOf, suggestionsOf } from '@/lib/awards/queries/suggestions';
 import type { FileFacts } from '@/lib/awards/schema/facts';
 import { pointPoolsAt } from '@/tests/factories/association';
@@ -65,7 +66,11 @@ describe('an award beside what the rules say', () => {
     await voteAll(board, files);
     await board.people.secretary!.act((tx, actor) => concludeMeeting(tx, actor, { roundId: round.roundId }));
     expect(await refusedWith(propose)).toBe('rules.evaluateFirst');
+    const rulesOnPage = async () =>
+      (await board.people.secretary!.act((tx, actor) => decisionPage(tx, actor, 'tet-2019')))!.rules;
+    expect((await rulesOnPage())?.isAskedForAll).toBe(false);
     await ask();
+    expect((await rulesOnPage())?.isAskedForAll).toBe(true);
     expect((await differing()).map(({ nominationId, suggestedVnd }) => [nominationId, suggestedVnd])).toEqual(
       [
         [files.linh, 300_000n],

@@ -4,6 +4,7 @@ import { createElement as h } from 'react';
 import { renderToStaticMarkup as draw } from 'react-dom/server';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { AllSections } from '@/app/(office)/dev/components/_sections/all';
+import { useProblems } from '@/components/forms/use-problems';
 import { Amount, amountText } from '@/components/ui/amount';
 import { ConfirmWithPin, type ConfirmWithPinProps } from '@/components/ui/confirm-with-pin';
 import { DateInput, readDay } from '@/components/ui/date-input';
@@ -126,6 +127,17 @@ describe('parts of the interface', () => {
     const provided = MessagesProvider({ locale: 'vi', modules: ['common'], children: h(Probe) });
     expect(draw(provided)).toBe('Cất');
     expect(Object.keys(provided.props.messages)).toEqual(['common']);
+  });
+
+  it('tell the limits of a number that lies outside them, and nothing of a code without a sentence', () => {
+    const refused = { ok: false, code: 'web.checkFields', ref: 'A1', values: {} } as const;
+    const fields = { days: 'fields.numberBetween(3,30)', other: 'fields.unheardOf(1,2)' };
+    const Probe = () => {
+      const { errorOf } = useProblems({ ...refused, fields });
+      return `${errorOf('days')} | ${errorOf('other')}`;
+    };
+    const sentences = draw(MessagesProvider({ locale: 'vi', modules: ['errors'], children: h(Probe) }));
+    expect(sentences).toBe('Xin ghi một số từ 3 đến 30, chỉ gồm chữ số. | Giá trị này chưa đúng.');
   });
 
   it('name and describe a chart for those who do not see it', () => {
