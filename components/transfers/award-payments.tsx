@@ -34,7 +34,7 @@ export function AwardPayments({ hoi, locale, data, today, back, prepares }: Awar
   return (
     <>
       <Answer {...{ t, decisions, differences }} />
-      {prepares ? <PayNext {...{ t, hoi, decisions }} round={round.slug} /> : null}
+      {prepares ? <PayNext {...{ t, hoi, decisions }} payable={data.payable} round={round.slug} /> : null}
       {decisions.map((decision) => (
         <section key={decision.decisionId}>
           <h2>{t('transfers.round.decision', { number: decision.number })}</h2>
@@ -50,15 +50,27 @@ export function AwardPayments({ hoi, locale, data, today, back, prepares }: Awar
   );
 }
 
-/** Straight to the order for what is owed: nobody has paid it, or the money came back. */
-function PayNext(props: { t: Translator; hoi: string; decisions: DecisionSum[]; round: string }) {
-  const { t, hoi, decisions, round } = props;
-  const left = decisions.flatMap(({ rows }) => rows).filter(({ state }) => isOwed(state)).length;
-  if (left === 0) return null;
+interface PayNextProps {
+  t: Translator;
+  hoi: string;
+  decisions: DecisionSum[];
+  payable: number;
+  round: string;
+}
+
+/** Straight to the order for what may be paid now; what is owed but must wait is counted beside it. */
+function PayNext({ t, hoi, decisions, payable, round }: PayNextProps) {
+  const owed = decisions.flatMap(({ rows }) => rows).filter(({ state }) => isOwed(state)).length;
+  const waiting = Math.max(owed - payable, 0);
   return (
-    <ButtonLink variant="primary" href={routes.office.newPayment(hoi, { dot: round })}>
-      {t('transfers.round.payNext', { count: left })}
-    </ButtonLink>
+    <>
+      {payable > 0 ? (
+        <ButtonLink variant="primary" href={routes.office.newPayment(hoi, { dot: round })}>
+          {t('transfers.round.payNext', { count: payable })}
+        </ButtonLink>
+      ) : null}
+      {waiting > 0 ? <p>{t('transfers.round.payLater', { count: waiting })}</p> : null}
+    </>
   );
 }
 

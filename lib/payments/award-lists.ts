@@ -93,11 +93,12 @@ export function orderAwards(tx: Tx, orderId: number): Promise<OrderAward[]> {
   );
 }
 
-/** Decided money awards, or instalments of them, that may go on an order now; `ceremonyId` keeps those on its list. */
-export function payableAwards(tx: Tx, { ceremonyId }: { ceremonyId?: number } = {}) {
+/** Decided money awards, or instalments of them, that may go on an order now; `ceremonyId` keeps those on its list, `round` (its slug) those of a round. */
+export function payableAwards(tx: Tx, { ceremonyId, round }: { ceremonyId?: number; round?: string } = {}) {
   return awardRows(
     tx,
     sql`w.status = 'decided' AND w.benefit = 'money' AND (${ceremonyId ?? null}::bigint IS NULL OR h.ceremony_id = ${ceremonyId ?? null})
+        AND (${round ?? null}::text IS NULL OR r.slug = ${round ?? null})
         AND CASE WHEN EXISTS (SELECT 1 FROM app.award_instalment i WHERE i.association_id = w.association_id AND i.award_id = w.id)
             THEN app.payable_vnd(w.association_id, w.id) > 0 ELSE NOT EXISTS (SELECT 1 FROM app.payment_order_award l
               JOIN app.payment_order o ON o.association_id = l.association_id AND o.id = l.payment_order_id

@@ -55,9 +55,10 @@ export function readPrepareTab(query: Query): PrepareTab {
 export async function prepareData(tx: Tx, query: Query): Promise<PrepareData> {
   const ceremony = await ceremonyOf(tx, one(query['le-trao']));
   const who = one(query.nguoi);
-  const round = one(query.dot);
-  const all = await payableAwards(tx, { ceremonyId: ceremony?.id });
-  const payable = all.filter((row) => round === '' || row.roundSlug === round);
+  const payable = await payableAwards(tx, {
+    ceremonyId: ceremony?.id,
+    round: one(query.dot) || undefined,
+  });
   const holds = await holdsOf(tx, payable);
   const awards = payable.filter((row) => !holds.has(row.awardId));
   const isTicked = (row: PayableRow) =>

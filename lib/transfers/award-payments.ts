@@ -5,6 +5,7 @@
 import { sql } from 'drizzle-orm';
 import type { Tx } from '@/db/client';
 import { type RoundFacts, roundBySlug } from '@/lib/awards/queries/rounds';
+import { holdsOf, payableAwards } from '@/lib/payments/award-lists';
 import { type DecisionFigures, findDifferences, type PaidAward, type VoucherFigures } from './tally';
 
 export interface PaymentRow extends PaidAward {
@@ -24,6 +25,8 @@ export interface AwardPaymentsPage {
   round: RoundFacts;
   decisions: DecisionSum[];
   differences: ReturnType<typeof findDifferences>;
+  /** How many awards may go on an order now: their next instalment is checked, and no objection holds them. */
+  payable: number;
 }
 
 /** Everything the page shows; null when there is no such round. */
@@ -41,7 +44,12 @@ export async function awardPaymentsPage(tx: Tx, slug: string): Promise<AwardPaym
   const vouchers = await voucherFigures(tx, [
     ...new Set(rows.flatMap((row) => (row.voucherId === null ? [] : [row.voucherId]))),
   ]);
-  return { round, decisions, differences: findDifferences(rows, decisions, vouchers) };
+  const payable = await payableAwards(tx, { round: slug });
+  const holds = await holdsOf(tx, payable);
+  return {
+    ...{ round, decisions, differences: findDifferences(rows, decisions, vouchers) },
+    payable: payable.filter(({ awardId }) => !holds.has(awardId)).length,
+  };
 }
 
 /** The awards of a round, each in one state; one paid in instalments has a row for each of its orders and for the rest. */

@@ -106,6 +106,9 @@ describe('checkResults', () => {
   });
 });
 
+const payableNow = async () =>
+  (await board.people.chair!.act((tx) => awardPaymentsPage(tx, 'tet-2019')))!.payable;
+
 describe('paying', () => {
   it('an order takes what was checked, once; the rest stays promised', async () => {
     const before = (await budget()).availableVnd;
@@ -130,7 +133,9 @@ describe('paying', () => {
 
   it('an unchecked instalment is refused, in the command and in the table; without the control it goes through', async () => {
     expect(await refusedWith(() => orderFor(board, ['nuong']))).toBe('payments.instalmentNotChecked');
+    const before = await payableNow();
     await check('nuong', 1);
+    expect(await payableNow()).toBe(before + 1);
     const orderId = await orderFor(board, ['nuong']);
     const add = (number: number, twin: boolean) =>
       asOwner(database, async (tx) => {
