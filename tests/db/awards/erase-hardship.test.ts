@@ -20,7 +20,14 @@ import { createTestDatabase, type TestDatabase } from '@/tests/setup/database';
 import { seal } from '../audit/story';
 import { hardship as ofDraft, person } from './by-link';
 import { decidedRound, setClock } from './decided-round';
-import { type Board, hardshipOfStory, openBoard, openTet2019, type ProposedRound } from './tet-2019';
+import {
+  type Board,
+  hardshipOfStory,
+  openBoard,
+  openTet2019,
+  type ProposedRound,
+  returnedBecause,
+} from './tet-2019';
 
 let database: TestDatabase;
 let board: Board;
@@ -75,6 +82,7 @@ describe('by term', () => {
     await setClock(database, 150);
     expect(await daily()).toBe(0);
     expect(await rowsWith(hardshipOfStory.account)).toBe(6);
+    expect(await rowsWith(returnedBecause)).toBe(2);
   });
 
   it('a longer term waits, a shorter one does not, and the round speaks before the association', async () => {
@@ -99,6 +107,7 @@ describe('by term', () => {
     expect(await rowsWith(hardshipOfStory.account)).toBe(3);
     expect(await rowsWith(ofDraft.account)).toBe(0);
     expect(await rowsWith(person.name)).toBe(0);
+    expect(await rowsWith(returnedBecause)).toBe(0);
     const left = await asOwner((c) => c`SELECT nomination_id::int AS id FROM app.hardship ORDER BY 1`);
     const { linh, nuong, ngan } = round.files;
     expect(left.map(({ id }) => id)).toEqual([linh, nuong, ngan].sort((a, b) => a! - b!));

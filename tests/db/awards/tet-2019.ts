@@ -185,6 +185,9 @@ export async function submitForms(board: Board, round: Round): Promise<Record<st
   return ids;
 }
 
+/** Why Quý's file is sent back: the reason names the circumstance. */
+export const returnedBecause = 'Chưa có giấy xác nhận hoàn cảnh của xã';
+
 /** The secretary's review: one duplicate, one returned for a missing paper, six complete. */
 export async function reviewForms(board: Board, files: Record<string, number>): Promise<void> {
   await board.people.secretary!.act(async (tx, actor) => {
@@ -192,8 +195,7 @@ export async function reviewForms(board: Board, files: Record<string, number>): 
       if (key === 'linhAgain') {
         await reviewNomination(tx, actor, { nominationId, outcome: 'duplicate', duplicateOfId: files.linh! });
       } else if (key === 'quy') {
-        const reason = 'Chưa có giấy xác nhận hoàn cảnh của xã';
-        await reviewNomination(tx, actor, { nominationId, outcome: 'returned', reason });
+        await reviewNomination(tx, actor, { nominationId, outcome: 'returned', reason: returnedBecause });
       } else {
         await reviewNomination(tx, actor, { nominationId, outcome: 'verified' });
       }
