@@ -11,7 +11,7 @@ import { openRound, seatCouncil } from '@/lib/awards/commands/open-round';
 import { proposeAwards } from '@/lib/awards/commands/propose-awards';
 import { reviewNomination } from '@/lib/awards/commands/review-nomination';
 import { submitNomination } from '@/lib/awards/commands/submit-nomination';
-import type { CategoryInput, NominationInput, RoundInput } from '@/lib/awards/schema/inputs';
+import type { CategoryInput, NominationInput, ReviewInput, RoundInput } from '@/lib/awards/schema/inputs';
 import { postVoucher } from '@/lib/ledger/post';
 import {
   type Colleague,
@@ -121,6 +121,8 @@ export async function openTet2019(board: Board, changes: Partial<RoundInput> = {
   });
 }
 
+/** Why Quý's file is sent back; the reason names the circumstance. */
+export const returnedBecause = 'Chưa có giấy xác nhận hoàn cảnh của xã';
 export const hardshipOfStory = {
   circumstance: 'poorHousehold' as const,
   account: 'Bố mất sớm, mẹ làm thuê theo ngày.',
@@ -185,20 +187,15 @@ export async function submitForms(board: Board, round: Round): Promise<Record<st
   return ids;
 }
 
-/** Why Quý's file is sent back: the reason names the circumstance. */
-export const returnedBecause = 'Chưa có giấy xác nhận hoàn cảnh của xã';
-
 /** The secretary's review: one duplicate, one returned for a missing paper, six complete. */
 export async function reviewForms(board: Board, files: Record<string, number>): Promise<void> {
   await board.people.secretary!.act(async (tx, actor) => {
     for (const [key, nominationId] of Object.entries(files)) {
-      if (key === 'linhAgain') {
-        await reviewNomination(tx, actor, { nominationId, outcome: 'duplicate', duplicateOfId: files.linh! });
-      } else if (key === 'quy') {
-        await reviewNomination(tx, actor, { nominationId, outcome: 'returned', reason: returnedBecause });
-      } else {
-        await reviewNomination(tx, actor, { nominationId, outcome: 'verified' });
-      }
+      const review = (input: ReviewInput) => reviewNomination(tx, actor, input);
+      if (key === 'linhAgain')
+        await review({ nominationId, outcome: 'duplicate', duplicateOfId: files.linh! });
+      else if (key === 'quy') await review({ nominationId, outcome: 'returned', reason: returnedBecause });
+      else await review({ nominationId, outcome: 'verified' });
     }
   });
 }
