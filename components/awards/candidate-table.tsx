@@ -6,6 +6,7 @@ import type { CandidateFile } from '@/lib/awards/queries/meeting';
 import type { MeetingData } from '@/lib/awards/queries/meeting-pages';
 import { type Locale, translator } from '@/lib/web/messages';
 import { routes } from '@/lib/web/routes';
+import { calledName } from './called-name';
 import { GuestNames } from './guest-names';
 import { LaneTag } from './lane-tag';
 
@@ -100,7 +101,7 @@ function NameCell({
         className="mark-of-file"
         href={routes.office.awardDossier(hoi, data.round.slug, file.dossier.id)}
       >
-        {file.dossier.name}
+        {calledName(file.dossier, locale)}
       </a>
       {file.recused.length > 0 ? (
         <p className="muted">{t('awards.meeting.recused', { names: names(file.recused) })}</p>

@@ -10,6 +10,7 @@ import type { Leftover } from '@/lib/awards/rules/meeting-desk';
 import { deskQuery } from '@/lib/awards/schema/desk-forms';
 import { type Locale, translator } from '@/lib/web/messages';
 import { routes } from '@/lib/web/routes';
+import { calledName } from './called-name';
 import { ConcludeForm } from './conclude-form';
 import { categoryName } from './desk-nav';
 
@@ -81,7 +82,7 @@ function Waiting({ hoi, locale, data, isBlocked }: WaitingProps) {
 function categoryOf({ categoryId, basis, places, tied }: CategoryPlaces, data: MeetingData, locale: Locale) {
   const t = translator(locale);
   const category = data.round.categories.find((one) => one.id === categoryId)!;
-  const names = new Map(data.files.map(({ dossier }) => [dossier.id, dossier.name]));
+  const names = new Map(data.files.map(({ dossier }) => [dossier.id, calledName(dossier, locale)]));
   const nameOf = (id: number) => names.get(id) ?? '';
   return {
     title: t('awards.meeting.quota', { category: categoryName(category, locale), count: category.quota }),

@@ -16,6 +16,7 @@ import { deskQuery } from '@/lib/awards/schema/desk-forms';
 import { type Locale, translator } from '@/lib/web/messages';
 import { routes } from '@/lib/web/routes';
 import { ActionForm } from './action-form';
+import { calledName } from './called-name';
 import { GuestSeatForm } from './guest-seat-form';
 import { SomeOf } from './some-names';
 
@@ -48,7 +49,7 @@ export function QuorumNotes({
           <SomeOf
             items={stuck.map(({ file, outlook }) => ({
               key: file.dossier.id,
-              content: t(`awards.deadlock.${outlook.state}`, { name: file.dossier.name }),
+              content: t(`awards.deadlock.${outlook.state}`, { name: calledName(file.dossier, rest.locale) }),
             }))}
             more={(count) => <More {...rest} {...{ count, round }} />}
           />
@@ -68,7 +69,10 @@ export function QuorumNotes({
           <SomeOf
             items={waiting.map(({ file, outlook }) => ({
               key: file.dossier.id,
-              content: t('awards.deadlock.withOthers', { name: file.dossier.name, count: outlook.missing }),
+              content: t('awards.deadlock.withOthers', {
+                name: calledName(file.dossier, rest.locale),
+                count: outlook.missing,
+              }),
             }))}
             more={(count) => <More {...rest} {...{ count, round }} />}
           />

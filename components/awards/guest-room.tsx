@@ -14,6 +14,7 @@ import { seatEndCauses } from '@/lib/awards/schema/guest-forms';
 import { formatInstantVn } from '@/lib/kernel/dates';
 import { type Locale, translator } from '@/lib/web/messages';
 import { routes } from '@/lib/web/routes';
+import { calledName } from './called-name';
 import { OwnRecusal } from './own-recusal';
 import { VoteForm } from './vote-form';
 
@@ -61,13 +62,13 @@ function OwnFile(props: FileProps) {
   const { round } = data;
   const isOpen = isBeforeCouncil(props);
   return (
-    <SummaryCard title={t('awards.guests.mine', { name: file.dossier.name })}>
+    <SummaryCard title={t('awards.guests.mine', { name: calledName(file.dossier, locale) })}>
       <Notice tone="info" title={t('awards.guests.youAreGuest')}>
         {t('awards.guests.youMay')}
       </Notice>
       <p>
         <a href={routes.office.awardDossier(hoi, round.slug, file.dossier.id)}>
-          {t('awards.guests.openFile', { name: file.dossier.name })}
+          {t('awards.guests.openFile', { name: calledName(file.dossier, locale) })}
         </a>
         {' · '}
         <a href={routes.office.awardHands(hoi, round.slug)}>{t('awards.guests.hands')}</a>
@@ -75,7 +76,7 @@ function OwnFile(props: FileProps) {
       {isOpen ? (
         <VoteForm
           {...{ action: actions.vote, locale, round: round.slug }}
-          {...{ nominationId: file.dossier.id, name: file.dossier.name, mine: file.myVote }}
+          {...{ nominationId: file.dossier.id, name: calledName(file.dossier, locale), mine: file.myVote }}
         />
       ) : (
         <p>{t('awards.guests.over')}</p>
@@ -92,7 +93,7 @@ function FileGuests(props: FileProps) {
   const { locale, roles, file, actions } = props;
   const mayEnd = can(roles, 'awards.manageRound') && isBeforeCouncil(props);
   return (
-    <SummaryCard title={file.dossier.name}>
+    <SummaryCard title={calledName(file.dossier, locale)}>
       <DescriptionList items={factsOf(props)} locale={locale} />
       {mayEnd
         ? file.guests.map((guest) => (

@@ -9,6 +9,7 @@ import { deskText } from '@/lib/awards/schema/desk-forms';
 import { voteChoices } from '@/lib/awards/schema/inputs';
 import { type Locale, translator } from '@/lib/web/messages';
 import { ActionForm } from './action-form';
+import { calledName } from './called-name';
 import { groupName } from './desk-nav';
 
 interface BulkProps {
@@ -69,7 +70,11 @@ export function ConfirmForms({ data, locale, one, all }: BulkProps & { one: Form
       <h2>{t('awards.hands.confirmTitle')}</h2>
       {here.length > 0 ? (
         <>
-          <p>{t('awards.hands.confirmBody', { names: here.map((file) => file.dossier.name).join(', ') })}</p>
+          <p>
+            {t('awards.hands.confirmBody', {
+              names: here.map((file) => calledName(file.dossier, locale)).join(', '),
+            })}
+          </p>
           <ActionForm
             {...{ action: one, locale, hidden: { ...hidden, ...Object.fromEntries(digests) } }}
             actions={submit(t('awards.hands.confirm', { count: here.length }), 'primary')}

@@ -16,6 +16,7 @@ import { deskQuery } from '@/lib/awards/schema/desk-forms';
 import { type Locale, translator } from '@/lib/web/messages';
 import { routes } from '@/lib/web/routes';
 import { ActionForm } from './action-form';
+import { calledName } from './called-name';
 import { DeskLine, DeskNav, DeskPaging } from './desk-nav';
 import { ConfirmForms, GroupHandsForm } from './hands-bulk';
 import { HandsForm } from './hands-form';
@@ -80,7 +81,7 @@ function SheetTable({ files, locale }: { files: RoomFile[]; locale: Locale }) {
       rows={files}
       rowKey={(file) => file.dossier.id}
       columns={[
-        { key: 'name', header: t('awards.meeting.name'), cell: (file) => file.dossier.name },
+        { key: 'name', header: t('awards.meeting.name'), cell: (file) => calledName(file.dossier, locale) },
         { key: 'hands', header: text('hands'), cell: (file) => <Hands {...{ file, locale }} /> },
         { key: 'confirmed', header: text('confirmedBy'), cell: (file) => file.confirmedBy.join(', ') || '–' },
         { key: 'counts', header: text('state'), cell: (file) => <SheetState {...{ file, locale }} /> },

@@ -14,6 +14,7 @@ import { type Locale, translator } from '@/lib/web/messages';
 import { routes } from '@/lib/web/routes';
 import { AttendanceForm } from './attendance-form';
 import { AuthorityNotes } from './authority-notes';
+import { calledName } from './called-name';
 import { CandidateTable } from './candidate-table';
 import { ConcludePart } from './conclude-part';
 import { ApprovalNotes, QuorumNotes } from './deadlock-notes';
@@ -106,7 +107,7 @@ function MeetingFiles({ hoi, locale, data, actions, votes }: FilesProps) {
     file.dossier.status === 'verified' ? (
       <VoteForm
         {...{ action: actions.vote, locale, round: round.slug, back, next: next?.dossier.id }}
-        {...{ nominationId: file.dossier.id, name: file.dossier.name, mine: file.myVote }}
+        {...{ nominationId: file.dossier.id, name: calledName(file.dossier, locale), mine: file.myVote }}
       />
     ) : null;
   return (

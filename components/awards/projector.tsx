@@ -11,6 +11,7 @@ import { quorumNeeded } from '@/lib/awards/rules/tally';
 import { deskQuery } from '@/lib/awards/schema/desk-forms';
 import { type Locale, translator } from '@/lib/web/messages';
 import { routes } from '@/lib/web/routes';
+import { calledName } from './called-name';
 import { DeskNav, DeskPaging } from './desk-nav';
 import { GuestNames } from './guest-names';
 
@@ -39,7 +40,7 @@ export function Projector({ hoi, locale, data }: ProjectorProps) {
       <ol start={first}>
         {desk.files.map((file) => (
           <li key={file.dossier.id}>
-            <strong>{file.dossier.name}</strong>
+            <strong>{calledName(file.dossier, locale)}</strong>
             <GuestNames guests={file.guests} locale={locale} />
             <p>{votesOf(file, locale)}</p>
             <Outcome {...{ file, locale }} />

@@ -3,6 +3,7 @@
 import type { MeetingData } from '@/lib/awards/queries/meeting-pages';
 import type { KeptReason } from '@/lib/awards/queries/orders';
 import { type Locale, translator } from '@/lib/web/messages';
+import { calledName } from './called-name';
 
 /** "Từ thứ 4 theo điểm thành thứ 3. Lý do: …" */
 export function rankReasonText(change: KeptReason, locale: Locale): string {
@@ -15,7 +16,10 @@ export function rankReasonText(change: KeptReason, locale: Locale): string {
 /** Nothing when the council kept the first order. */
 export function RankReasons({ data, locale }: { data: MeetingData; locale: Locale }) {
   if (data.reasons.length === 0) return null;
-  const nameOf = (id: number) => data.files.find((file) => file.dossier.id === id)?.dossier.name ?? '';
+  const nameOf = (id: number) => {
+    const file = data.files.find((one) => one.dossier.id === id);
+    return file ? calledName(file.dossier, locale) : '';
+  };
   return (
     <section>
       <h2>{translator(locale)('awards.meeting.changes')}</h2>

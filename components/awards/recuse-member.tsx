@@ -3,6 +3,7 @@ import { type FormAction, PlainForm } from '@/components/forms/plain-form';
 import type { MeetingData } from '@/lib/awards/queries/meeting-pages';
 import { recusalKinds } from '@/lib/awards/schema/inputs';
 import { type Locale, translator } from '@/lib/web/messages';
+import { calledName } from './called-name';
 
 /** Folded away; for the files of the page. Nothing without a council or files. */
 export function RecuseMember({
@@ -42,7 +43,7 @@ export function RecuseMember({
           select(
             'nominationId',
             'awards.meeting.recuseWhich',
-            open.map((one) => ({ value: String(one.dossier.id), label: one.dossier.name })),
+            open.map((one) => ({ value: String(one.dossier.id), label: calledName(one.dossier, locale) })),
           ),
           select(
             'kind',

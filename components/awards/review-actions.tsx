@@ -5,6 +5,7 @@
 import type { ReactNode } from 'react';
 import type { PlainFieldSpec } from '@/components/forms/plain-field';
 import { type FormAction, PlainForm } from '@/components/forms/plain-form';
+import { Notice } from '@/components/ui/notice';
 import { SubmitButton } from '@/components/ui/submit-button';
 import type { DossierData } from '@/lib/awards/queries/pages';
 import { canMove, type NominationStatus } from '@/lib/awards/rules/states';
@@ -82,19 +83,28 @@ function hiddenOf({ round, file }: DossierData) {
   return { round: round.slug, nominationId: String(file.id) };
 }
 
+/** "Complete" is never refused: some categories are judged by what the council knows. What is missing is said before. */
 function Verify({ locale, data, action }: PartProps) {
+  const t = translator(locale);
   const submit = (
     <SubmitButton locale={locale} shortcut="Control+Enter">
-      {translator(locale)('awards.file.verify')}
+      {t('awards.file.verify')}
     </SubmitButton>
   );
   return (
-    <ActionForm
-      action={action}
-      locale={locale}
-      hidden={{ ...hiddenOf(data), outcome: 'verified' }}
-      actions={submit}
-    />
+    <>
+      {data.file.category === 'specialHardshipStudent' && !data.hasHardship ? (
+        <Notice tone="warning" title={t('awards.file.hardshipMissing')}>
+          <p>{t('awards.file.hardshipMissingBody')}</p>
+        </Notice>
+      ) : null}
+      <ActionForm
+        action={action}
+        locale={locale}
+        hidden={{ ...hiddenOf(data), outcome: 'verified' }}
+        actions={submit}
+      />
+    </>
   );
 }
 

@@ -10,6 +10,7 @@ import { can, type Role } from '@/lib/access/policy';
 import type { ScoreFileData } from '@/lib/awards/queries/scoring';
 import { type Locale, translator } from '@/lib/web/messages';
 import { routes } from '@/lib/web/routes';
+import { calledName } from './called-name';
 import { OwnRecusal } from './own-recusal';
 import { ScoreForm } from './score-form';
 import { SheetTable } from './sheet-table';
@@ -101,7 +102,7 @@ function Facts({ hoi, locale, data }: Pick<ScoreFileProps, 'hoi' | 'locale' | 'd
     value: value === '' || value === null ? t('awards.file.notGiven') : value,
   });
   return (
-    <SummaryCard title={dossier.name}>
+    <SummaryCard title={calledName(dossier, locale)}>
       <DescriptionList
         locale={locale}
         items={[

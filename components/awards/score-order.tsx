@@ -8,6 +8,7 @@ import type { CategoryOrder, ScoringData } from '@/lib/awards/queries/scoring';
 import type { OneMemberDecides, RankedFile } from '@/lib/awards/rules/scoring';
 import { type Locale, translator } from '@/lib/web/messages';
 import { routes } from '@/lib/web/routes';
+import { calledName } from './called-name';
 
 interface Props {
   hoi: string;
@@ -77,7 +78,7 @@ function columnsOf({ hoi, locale, data }: Props & { order: CategoryOrder }) {
     column('place', (file) => file.place ?? '–', 'end'),
     column('name', (file) => (
       <a href={routes.office.awardScoreFile(hoi, data.round.slug, file.nominationId)}>
-        {nameOf(data, file.nominationId)}
+        {nameOf(data, file.nominationId, locale)}
       </a>
     )),
     column(
@@ -108,14 +109,15 @@ function columnsOf({ hoi, locale, data }: Props & { order: CategoryOrder }) {
   ];
 }
 
-function nameOf(data: ScoringData, id: number): string {
-  return data.files.find((file) => file.dossier.id === id)?.dossier.name ?? '';
+function nameOf(data: ScoringData, id: number, locale: Locale): string {
+  const file = data.files.find((one) => one.dossier.id === id);
+  return file ? calledName(file.dossier, locale) : '';
 }
 
 function Questions({ locale, data, order }: { locale: Locale; data: ScoringData; order: CategoryOrder }) {
   const t = translator(locale);
   const ties = order.ranked!.filter((file) => file.outcome === 'tie');
-  const names = (ids: readonly number[]) => ids.map((id) => nameOf(data, id)).join(', ');
+  const names = (ids: readonly number[]) => ids.map((id) => nameOf(data, id, locale)).join(', ');
   const sentence = (one: OneMemberDecides) =>
     t('awards.scoring.oneDecides', {
       member: data.council.find((member) => String(member.userId) === one.member)?.name ?? '',

@@ -10,6 +10,7 @@ import { can, type Role } from '@/lib/access/policy';
 import type { MySheet, ScoringData } from '@/lib/awards/queries/scoring';
 import { type Locale, translator } from '@/lib/web/messages';
 import { routes } from '@/lib/web/routes';
+import { calledName } from './called-name';
 import { ScoreOrder } from './score-order';
 
 export interface ScoringRoomProps {
@@ -102,7 +103,9 @@ function FileTable({ hoi, locale, data }: Omit<ScoringRoomProps, 'roles'>) {
         {
           ...{ key: 'name', header: t('awards.meeting.name') },
           cell: ({ dossier }) => (
-            <a href={routes.office.awardScoreFile(hoi, data.round.slug, dossier.id)}>{dossier.name}</a>
+            <a href={routes.office.awardScoreFile(hoi, data.round.slug, dossier.id)}>
+              {calledName(dossier, locale)}
+            </a>
           ),
         },
         {

@@ -6,6 +6,7 @@ import { type SQL, sql } from 'drizzle-orm';
 import type { Tx } from '@/db/client';
 import { foldText, inNameOrder } from '@/lib/kernel/names';
 import { type AwardStatus, type Lane, laneOf, type NominationStatus } from '../rules/states';
+import { type Mark, marksApart } from '../rules/told-apart';
 import type { AwardCategory, Benefit } from '../schema/inputs';
 
 export interface Dossier {
@@ -33,6 +34,8 @@ export interface Dossier {
   nominatedBy: number;
   nominatedByName: string;
   nominatedAt: string;
+  /** What is said beside a name that another file of the round bears too; only where whole rounds are read. */
+  mark?: Mark;
 }
 
 type Row = Omit<
@@ -92,7 +95,9 @@ export interface DossierFilter {
 export async function dossierList(tx: Tx, roundId: number, filter: DossierFilter = {}): Promise<Dossier[]> {
   const wanted = foldText(filter.search ?? '');
   const all = await dossiersWhere(tx, sql`n.round_id = ${roundId}`);
+  const apart = marksApart(all);
   const fitting = all
+    .map((file) => ({ ...file, mark: apart.get(file.id) }))
     .filter((file) => !filter.lane || file.lane === filter.lane)
     .filter((file) =>
       foldText(`${file.name} ${file.school} ${file.unitName} ${file.unitWrittenAs}`).includes(wanted),
