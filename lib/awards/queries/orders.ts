@@ -1,23 +1,31 @@
-/** The first order of each category of a meeting: by the scores the reader sees whole, else by the votes; see rules/order. */
+/** The first order of each category of a meeting: by the scores where there are any, else by the votes; see rules/order. */
 import { sql } from 'drizzle-orm';
 import type { Tx } from '@/db/client';
 import { type FirstOrder, firstOrder, type OrderBasis, type RankChange } from '../rules/order';
+import { type CountedSheet, rankFiles } from '../rules/scoring';
 import { candidatesOf, quotasOf } from './candidates';
-import { ordersOf, rubricOf, scoringFiles, shownSheets } from './scoring';
 
-/** One for each category that has checked files. Whoever runs the meeting sees no marks here, only their order. */
+/**
+ * One for each category that has checked files, the same for everybody who may end the meeting: also where somebody has
+ * not handed in a sheet yet, and does not see the marks of others. No marks here, only their order.
+ */
 export async function firstOrders(tx: Tx, roundId: number): Promise<FirstOrder[]> {
-  const categories = [...(await quotasOf(tx, roundId))].map(([id, quota]) => ({ id, quota }));
   const candidates = await candidatesOf(tx, roundId);
-  const rubric = await rubricOf(tx, roundId);
-  const files = (await scoringFiles(tx, roundId)).filter((file) => file.dossier.status === 'verified');
-  const sheets = rubric ? await shownSheets(tx, roundId, rubric.criteria.length) : [];
-  const scored = rubric ? ordersOf({ categories }, rubric, files, sheets) : [];
-  return categories.flatMap(({ id }) => {
+  const totals = await meetingTotals(tx, roundId);
+  return [...(await quotasOf(tx, roundId))].flatMap(([id, quota]) => {
     const own = candidates.filter((file) => file.categoryId === id);
-    const ranked = scored.find((order) => order.categoryId === id)?.ranked ?? null;
-    return own.length === 0 ? [] : [firstOrder(id, own, ranked)];
+    const ids = own.map((file) => file.nominationId);
+    const sheets = totals.filter((sheet) => ids.includes(sheet.nominationId));
+    return own.length === 0 ? [] : [firstOrder(id, own, rankFiles(ids, sheets, [1], quota))];
   });
+}
+
+/** A sheet as one number, its sum with the weights: nothing says whose it is. */
+async function meetingTotals(tx: Tx, roundId: number): Promise<CountedSheet[]> {
+  const rows = await tx.execute<{ id: string; total: number }>(
+    sql`SELECT nomination_id AS id, total FROM app.meeting_totals(${roundId})`,
+  );
+  return rows.map(({ id, total }, at) => ({ nominationId: Number(id), member: `#${at}`, marks: [total] }));
 }
 
 export interface KeptReason extends RankChange {

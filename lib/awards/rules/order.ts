@@ -29,7 +29,7 @@ export interface FirstOrder {
 /**
  * The first order of one category.
  * @param files of the category that are before the council
- * @param ranked the order by scores; null when nobody scored, or the reader does not see every mark of it
+ * @param ranked the order by scores; null when nobody scored
  */
 export function firstOrder(
   categoryId: number,

@@ -3,14 +3,13 @@
  * Owns mean, median, spread, ties, the cut by places, the ordered reserve, and the question whether one member alone
  * decides the outcome. Abstaining is not zero: such a sheet does not count. Refuses to break a tie: people do.
  */
-import type { Mark } from '../schema/scoring';
 
-/** One member about one file, marks in the order of the criteria. Whose it is may be hidden. */
+/** One member about one file, marks (1 to 5) in the order of the criteria, or their weighted sum alone. Whose it is may be hidden. */
 export interface CountedSheet {
   nominationId: number;
   /** Key of the member; of a sheet without a name any key that tells two sheets apart. */
   member: string;
-  marks: readonly Mark[];
+  marks: readonly number[];
 }
 
 export interface FileScore {

@@ -7,6 +7,7 @@ import { concludeMeeting } from '@/lib/awards/commands/hold-meeting';
 import { handInScore, writeRubric } from '@/lib/awards/commands/score-nominations';
 import { candidatesOf, quotasOf } from '@/lib/awards/queries/candidates';
 import { firstOrders } from '@/lib/awards/queries/orders';
+import { shownSheets } from '@/lib/awards/queries/scoring';
 import { councilOrders } from '@/lib/awards/rules/order';
 import { decideShortlist, type Outcome } from '@/lib/awards/rules/shortlist';
 import type { Mark } from '@/lib/awards/schema/scoring';
@@ -139,7 +140,7 @@ it('by scores, with equal ones across the cut: the database wants a reason exact
     ...{ name, weight: at + 1, anchors: ['kém', 'yếu', 'vừa', 'khá', 'rất tốt'] },
   }));
   await board.people.secretary!.act((tx, actor) =>
-    writeRubric(tx, actor, { roundId: round.roundId, afterVersion: 0, visibility: 'always', criteria }),
+    writeRubric(tx, actor, { roundId: round.roundId, afterVersion: 0, visibility: 'afterOwn', criteria }),
   );
   // Lâm is now first, which he is not by votes; Linh and Nương are equal, and Ngân has the same mean with another median.
   const marks: Record<string, Mark[][]> = {
@@ -167,6 +168,22 @@ it('by scores, with equal ones across the cut: the database wants a reason exact
   await agrees();
 });
 
+const sums = (login: string) =>
+  board.people[login]!.act((tx) => tx.execute(sql`SELECT * FROM app.meeting_totals(${round.roundId})`));
+
+it('the order does not depend on who ends the meeting, nor on sheets he has not handed in', async () => {
+  const seen = await board.people.secretary!.act((tx) => shownSheets(tx, round.roundId, 2));
+  expect(seen).toEqual([]);
+  const orders = await board.people.secretary!.act((tx) => firstOrders(tx, round.roundId));
+  expect(orders.map(({ basis }) => basis)).toContain('scores');
+  expect(await board.people.chair!.act((tx) => firstOrders(tx, round.roundId))).toEqual(orders);
+});
+
+it('sums of sheets are for those who end meetings alone', async () => {
+  expect(await sums('secretary')).toHaveLength(7);
+  expect(await sums('huong')).toEqual([]);
+});
+
 it('a rank is not changed once the meeting is over', async () => {
   const council = wordsOf(['lam', 'linh', 'ngan', 'nuong'], ['linh']);
   await board.people.secretary!.act((tx, actor) =>
@@ -178,4 +195,5 @@ it('a rank is not changed once the meeting is over', async () => {
       await tx.execute(sql`UPDATE app.nomination SET rank = 9 WHERE id = ${files.linh!}`);
     });
   expect(await refusedWith(change)).toBe('awards.wrongState');
+  expect(await sums('secretary')).toEqual([]);
 });

@@ -49,10 +49,10 @@ describe('the boxes of an approval', () => {
 });
 
 describe('the payments of a round', () => {
-  const payments = (state: string, prepares: boolean) => {
+  const payments = (state: string, prepares: boolean, payable = 1) => {
     const row = { state, awardId: 1, name: 'Người 1', amountVnd: 400_000n, orderId: null, reference: null };
     const decision = { decisionId: 1, number: '01/QĐ-HKH', totalVnd: 400_000n, rows: [row] };
-    const data = { round: { slug: 'tet' }, decisions: [decision], differences: [] };
+    const data = { round: { slug: 'tet' }, decisions: [decision], differences: [], payable };
     const props = { locale: 'vi', hoi: 'xa', data, today: '2026-11-28', back: null, prepares } as unknown;
     return inForms(createElement(AwardPayments, props as AwardPaymentsProps));
   };
@@ -63,6 +63,13 @@ describe('the payments of a round', () => {
       expect(payments(state, true)).toContain(link);
     expect(payments('unpaid', false)).not.toContain(link);
     for (const state of ['cashOrdered', 'cashHanded', 'stopped', 'revoked'])
-      expect(payments(state, true)).not.toContain(link);
+      expect(payments(state, true, 0)).not.toContain(link);
+  });
+
+  it('say what is owed and cannot be ordered yet, without the link', () => {
+    const html = payments('unpaid', true, 0);
+    expect(html).not.toContain(link);
+    expect(html).toContain('1 suất chưa lập lệnh chi được');
+    expect(payments('unpaid', true)).not.toContain('chưa lập lệnh chi được');
   });
 });
