@@ -29,8 +29,10 @@ const widthOf = (text: string): number =>
  * @returns true only when `text`, broken between its words, needs no more than `lines` lines
  */
 export function fitsIn(text: string, widthPt: number, sizePt: number, lines: number): boolean {
+  // Whoever writes on the next line says so; and a space that does not break holds two words together.
+  if (/[\n\r\v\f\u0085\u2028\u2029]/u.test(text)) return false;
   const room = widthPt / sizePt;
-  const longest = Math.max(0, ...text.split(/\s+/u).map(widthOf));
+  const longest = Math.max(0, ...text.split(/[ \t]+/u).map(widthOf));
   // Every line but the last can lose at most the word that no longer fitted.
   return longest <= room && widthOf(text) <= lines * room - (lines - 1) * longest;
 }
