@@ -65,10 +65,16 @@ async function otherDots(one: Uint8Array, other: Uint8Array): Promise<number> {
 }
 
 describe.each(['a4', 'a5'] as const)('the square on %s', (sheet) => {
-  const papers = [1, 2, 3].map((at) => of({ sheet, achievement: 'Học tốt. '.repeat(at === 2 ? 30 : 1) }, at));
+  // Not measured; tried in several sizes; measured in full size, because its number takes two lines.
+  const papers = [
+    of({ sheet }, 1),
+    of({ sheet, achievement: 'Học tốt. '.repeat(30) }, 2),
+    of({ sheet, decisionNumber: '1234567/QĐ-HKH-BTV-ĐẠI-HỘI-ĐẠI-BIỂU-TOÀN-TỈNH-MẪU' }, 3),
+  ];
 
   it('is read by another decoder, on each sheet its own', async () => {
     expect(papers.map(({ isShort }) => isShort)).toEqual([true, false, true]);
+    expect(papers.map(({ isPlain }) => isPlain)).toEqual([true, false, false]);
     const sheets = await dotsOf(renderPdfBatch('merit-certificate', papers));
     expect(sheets.map(({ data, width, height }) => decode(data, width, height)?.data)).toEqual(
       [1, 2, 3].map(addressOf),
