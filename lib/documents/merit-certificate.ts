@@ -8,6 +8,8 @@ import { DomainError } from '@/lib/kernel/invariant';
 import type { IssuingAssociation } from './issuer';
 import type { OfficialSigner } from './official-frame';
 import type { PaperCheck } from './qr';
+import type { SquarePlace } from './sheet-squares';
+import { fitsIn } from './text-room';
 import { placeAndDay, reprintText } from './wording';
 
 export interface MeritCertificateInput {
@@ -40,6 +42,8 @@ export interface MeritCertificateData {
   sheet: 'a4' | 'a5';
   /** Every text is so short that no smaller size has to be tried. */
   isShort: boolean;
+  /** Short, and each text that may stand on one line certainly does: nothing has to be measured. */
+  isPlain: boolean;
   authority: string;
   name: string;
   unit?: string;
@@ -78,6 +82,36 @@ export const shortCertificate = {
   },
 } as const;
 
+/** Bold letters are wider than those that `fitsIn` knows, by no more than this. */
+const BOLD = 1.1;
+
+/** Room of a line in points and sizes of letters in points, as in the template. */
+const lines = {
+  a4: { room: 694, authority: 17 * BOLD, name: 26 * BOLD, unit: 15, footRoom: 311, foot: 11 },
+  a5: { room: 504, authority: 12.5 * BOLD, name: 19 * BOLD, unit: 11.5, footRoom: 215, foot: 9 },
+} as const;
+
+function standsOnLines(sheet: 'a4' | 'a5', data: Omit<MeritCertificateData, 'isPlain'>): boolean {
+  const line = lines[sheet];
+  const foot = [...data.register.split('\n'), data.replaces ?? ''];
+  return (
+    (['authority', 'name', 'unit'] as const).every((text) =>
+      fitsIn(data[text] ?? '', line.room, line[text], 1),
+    ) && foot.every((text) => fitsIn(text, line.footRoom, line.foot, 1))
+  );
+}
+
+/** Where the square stands on each sheet, as in the template, in millimetres. */
+const squarePlaces = {
+  a4: { left: 26, foot: 16, side: 24 },
+  a5: { left: 16, foot: 10, side: 20 },
+} as const satisfies Record<string, SquarePlace>;
+
+/** The square of a certificate and its place, for sheets whose template left room for it. */
+export function squareOf({ check, sheet }: MeritCertificateData): { svg: string; place: SquarePlace } {
+  return { svg: check.qr, place: squarePlaces[sheet] };
+}
+
 /** Text of one certificate. Many at once: pass the list to the batch renderer. Errors: certificates.textTooLong. */
 export function meritCertificate(input: MeritCertificateInput): MeritCertificateData {
   const authority = input.issuingOffice.toLocaleUpperCase('vi');
@@ -90,11 +124,12 @@ export function meritCertificate(input: MeritCertificateInput): MeritCertificate
     ...texts,
     ...{ signerAuthority: signer.authority ?? '', signerOffice: signer.office, signerName: signer.name },
   };
-  return {
-    isShort: Object.entries(shortCertificate[input.sheet ?? 'a4']).every(
+  const sheet = input.sheet ?? 'a4';
+  const data = {
+    isShort: Object.entries(shortCertificate[sheet]).every(
       ([field, most]) => all[field as keyof typeof all].length <= most,
     ),
-    ...{ sheet: input.sheet ?? 'a4', authority, name: input.name, unit: input.unit },
+    ...{ sheet, authority, name: input.name, unit: input.unit },
     achievement: input.achievement,
     register:
       `Quyết định số: ${input.decisionNumber}\n${formatDateDocument(input.decidedOn)}\n` +
@@ -105,6 +140,7 @@ export function meritCertificate(input: MeritCertificateInput): MeritCertificate
     reprint: reprintText(input.printNo, input.printedOn),
     sampleNotice: input.sampleNotice,
   };
+  return { ...data, isPlain: data.isShort && standsOnLines(sheet, data) };
 }
 
 /** What is said where an achievement stays unsaid or was not written: the same for every pupil, poor or not. */

@@ -5,7 +5,9 @@
 import sharp from 'sharp';
 import { invariant } from '@/lib/kernel/invariant';
 import { forgetOldPapers, layOut, sharedCompiler } from './compiler';
+import { squareOf } from './merit-certificate';
 import type { PaperData, PaperName } from './papers';
+import { withSquares } from './sheet-squares';
 
 /** One paper as PDF. Same data, same bytes. */
 export function renderPdf<P extends PaperName>(paper: P, data: PaperData[P]): Uint8Array<ArrayBuffer> {
@@ -17,9 +19,20 @@ export function renderPdfBatch<P extends PaperName>(
   paper: P,
   papers: readonly PaperData[P][],
 ): Uint8Array<ArrayBuffer> {
+  if (paper === 'merit-certificate') return certificates(papers as readonly PaperData['merit-certificate'][]);
+  return new Uint8Array(exported(paper, papers));
+}
+
+function exported<P extends PaperName>(paper: P, papers: readonly PaperData[P][]): Buffer {
   const pdf = sharedCompiler().pdf(layOut(paper, papers));
   forgetOldPapers();
-  return new Uint8Array(pdf);
+  return pdf;
+}
+
+/** Certificates, one to a sheet: their squares are put onto the finished sheets. */
+function certificates(papers: readonly PaperData['merit-certificate'][]): Uint8Array<ArrayBuffer> {
+  const bare = papers.map((paper) => ({ ...paper, check: { ...paper.check, qr: '' } }));
+  return withSquares(exported('merit-certificate', bare), papers.map(squareOf));
 }
 
 /** First page as PNG, for sending by Zalo. `widthPx` is the width of the picture. */

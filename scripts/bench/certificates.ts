@@ -1,6 +1,6 @@
 /**
  * 500 certificates (quick: 50) as one PDF: by the program, and by Chromium printing pages with the same words, faces,
- * squares, emblem and frame. Each round has other names, because both sides remember what they drew.
+ * squares, emblem and frame. Each round has other names, numbers and squares, because both sides remember what they drew.
  */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -17,9 +17,13 @@ function certificates(count: number, round: number): MeritCertificateData[] {
       issuingOffice: 'Chủ tịch Hội Khuyến học xã Mẫu',
       ...{ name: `Nguyễn Thị Ngưỡng Mẫu ${round} ${at}`, unit: 'Trường THCS Mẫu' },
       achievement: 'Có nhiều cố gắng trong học tập và rèn luyện, năm học 2018–2019',
-      ...{ decisionNumber: '01/QĐ-HKH', decidedOn: '2019-01-28', registerNumber: `${at + 1}/2019` },
+      ...{
+        decisionNumber: '01/QĐ-HKH',
+        decidedOn: '2019-01-28',
+        registerNumber: `${round * count + at + 1}/2019`,
+      },
       signer: { authority: 'TM. BAN THƯỜNG VỤ', office: 'CHỦ TỊCH', name: 'Trần Văn Mẫu' },
-      check: paperCheck('K7QMX-3RTYB', `https://densach.example/kt/K7QMX-3RTYB?${at}`),
+      check: paperCheck('K7QMX-3RTYB', `https://densach.example/kt/K7QMX-3RTYB?${round}-${at}`),
     }),
   );
 }

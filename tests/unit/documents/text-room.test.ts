@@ -16,6 +16,9 @@ describe('whether a text certainly fits', () => {
     expect(fitsIn('Công Tằng Tôn Nữ Nguyễn Thị Thu Phượng Bích Ngọc Khuê', 118, 11, 2)).toBe(false);
     expect(fitsIn('W'.repeat(30), 118, 11, 2)).toBe(false);
     expect(fitsIn('', 118, 11, 1)).toBe(true);
+    expect(fitsIn('An\nAn', 118, 11, 2)).toBe(false);
+    expect(fitsIn('Nguyễn Thị Ngưỡng Nguyễn Ngưỡng', 118, 11, 2)).toBe(true);
+    expect(fitsIn('Nguyễn Thị Ngưỡng Nguyễn Ngưỡng'.replaceAll(' ', '\u00a0'), 118, 11, 2)).toBe(false);
   });
 
   // A row believed low that is not would push the foot of its sheet onto a sheet without any foot.
