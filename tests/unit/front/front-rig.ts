@@ -13,6 +13,7 @@ import type { AddressInfo } from 'node:net';
 import { createPageSource } from '@/lib/front/page-source';
 import { createPageStore, type PageStore } from '@/lib/front/page-store';
 import type { PlainKind, PlainTexts } from '@/lib/front/plain-page';
+import { createPrecedence } from '@/lib/front/precedence';
 import { createPublicHandler, isSizedPage } from '@/lib/front/public-handler';
 import { createRateLimit } from '@/lib/front/rate-limit';
 import { startRenderer } from '@/lib/front/renderer';
@@ -46,6 +47,8 @@ export interface RigOptions {
   places?: number;
   waitingPlaces?: number;
   timeoutMs?: number;
+  /** How long a render waits for the office; it does not without. */
+  patienceMs?: number;
   trustsProxy?: boolean;
 }
 
@@ -87,10 +90,17 @@ export async function startRig(options: RigOptions): Promise<Rig> {
   });
   const resolve = (pathname: string, search: string) =>
     resolvePublicPath(pathname, search, options.defaultAssociation ?? 'mac-dinh');
+  const precedence = createPrecedence({
+    patienceMs: options.patienceMs ?? 0,
+    longestMs: 60_000,
+    quietMs: 60_000,
+  });
+  const hasPrecedence = options.patienceMs !== undefined;
   const plain = createPageSource({
     store,
     renderer,
     isFresh: () => feed.isFresh,
+    ...(hasPrecedence && { precedence }),
     places: options.places ?? 4,
     waitingPlaces: options.waitingPlaces ?? 50,
     report: (reason) => reports.push(reason),
@@ -102,6 +112,7 @@ export async function startRig(options: RigOptions): Promise<Rig> {
     next: standIn,
     source: options.isFrontOff ? undefined : source,
     rateLimit: createRateLimit({ burst: options.burst ?? 1_000, perMinute: 60, maxAddresses: 100 }),
+    ...(hasPrecedence && { precedence }),
     trustsProxy: options.trustsProxy ?? false,
     texts,
   });
