@@ -1,13 +1,13 @@
 /**
  * Where a public page comes from: the store, a render already on its way, or a new render.
- * Owns single flight, the rule that a render begun before a purge may be served but is not kept and not joined (one
- * that still waits may: it will read what is there then), and what happens while the purge feed is silent: every page
- * is rendered, none is kept.
+ * Owns the rule that a render begun before a purge may be served but is not kept (nor joined: flights.ts), whose turn it
+ * is, and what happens while the purge feed is silent: every page is rendered, none is kept.
  * Refuses to show a page the guard rejected.
  */
 import type { PublicForm } from '@/lib/web/public-pages';
 import type { LargerText } from '@/lib/web/text-sizes';
 import { type FailureReason, finish } from './finish';
+import { type Begun, createFlights } from './flights';
 import { finishMedia } from './media';
 import type { PageStore } from './page-store';
 import type { Precedence } from './precedence';
@@ -64,16 +64,12 @@ async function completed(rendered: Rendered, form: PublicForm, mayKeep: boolean)
   return { kind: 'page' as const, page, isKept };
 }
 
-type Begun = (epoch: number) => void;
-/** `epoch` in which the render began; undefined while it waits for its turn. */
-type Flight = { epoch?: number; answer: Promise<PageAnswer> };
-
 export function createPageSource(options: PageSourceOptions): PageSource {
   const { store, renderer, isFresh, report, precedence } = options;
   const places = () => (precedence?.isOfficeAtWork() ? 1 : options.places);
   const pass = createTurnstile(places, options.waitingPlaces);
   const passMedia = createTurnstile(() => options.mediaPlaces ?? 1, options.mediaWaitingPlaces ?? 0);
-  const flights = new Map<string, Flight>();
+  const join = createFlights<PageAnswer>(() => store.epoch);
 
   async function renderPage(wanted: Wanted, mayKeep: boolean, begun: Begun): Promise<PageAnswer> {
     const fail = (reason: FailureReason, error?: unknown): PageAnswer => {
@@ -108,35 +104,14 @@ export function createPageSource(options: PageSourceOptions): PageSource {
     }
   }
 
-  function join(wanted: Wanted): Promise<PageAnswer> {
-    const path = wanted.canonical;
-    const current = flights.get(path);
-    if (current && (current.epoch ?? store.epoch) === store.epoch) return current.answer;
-    let epoch: number | undefined;
-    const answer = renderInTurn(wanted, true, (at) => {
-      epoch = at;
-    });
-    const flight: Flight = {
-      get epoch() {
-        return epoch;
-      },
-      answer,
-    };
-    flights.set(path, flight);
-    const land = () => {
-      if (flights.get(path) === flight) flights.delete(path);
-    };
-    flight.answer.then(land, land);
-    return flight.answer;
-  }
-
   const kept = (address: string) => (isFresh() ? store.get(address) : undefined);
 
   async function load(wanted: Wanted): Promise<PageAnswer> {
     if (!wanted.isKept) return renderInTurn(wanted, false);
     if (isFresh()) {
       const page = kept(wanted.canonical);
-      return page ? { kind: 'page', page } : join(wanted);
+      if (page) return { kind: 'page', page };
+      return join(wanted.canonical, (begun) => renderInTurn(wanted, true, begun));
     }
     const answer = await renderInTurn(wanted, false);
     const copy = answer.kind === 'away' ? store.lastCopy(wanted.canonical) : undefined;

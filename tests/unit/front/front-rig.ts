@@ -70,6 +70,12 @@ export function send(res: ServerResponse, body: string, status = 200): void {
   res.end(body);
 }
 
+/** Without a wish for patience nobody goes first. */
+function precedenceOf({ patienceMs }: RigOptions) {
+  if (patienceMs === undefined) return {};
+  return { precedence: createPrecedence({ patienceMs, longestMs: 60_000, quietMs: 60_000 }) };
+}
+
 export async function startRig(options: RigOptions): Promise<Rig> {
   const seen: Seen[] = [];
   const reports: string[] = [];
@@ -90,17 +96,12 @@ export async function startRig(options: RigOptions): Promise<Rig> {
   });
   const resolve = (pathname: string, search: string) =>
     resolvePublicPath(pathname, search, options.defaultAssociation ?? 'mac-dinh');
-  const precedence = createPrecedence({
-    patienceMs: options.patienceMs ?? 0,
-    longestMs: 60_000,
-    quietMs: 60_000,
-  });
-  const hasPrecedence = options.patienceMs !== undefined;
+  const first = precedenceOf(options);
   const plain = createPageSource({
     store,
     renderer,
     isFresh: () => feed.isFresh,
-    ...(hasPrecedence && { precedence }),
+    ...first,
     places: options.places ?? 4,
     waitingPlaces: options.waitingPlaces ?? 50,
     report: (reason) => reports.push(reason),
@@ -112,7 +113,7 @@ export async function startRig(options: RigOptions): Promise<Rig> {
     next: standIn,
     source: options.isFrontOff ? undefined : source,
     rateLimit: createRateLimit({ burst: options.burst ?? 1_000, perMinute: 60, maxAddresses: 100 }),
-    ...(hasPrecedence && { precedence }),
+    ...first,
     trustsProxy: options.trustsProxy ?? false,
     texts,
   });
