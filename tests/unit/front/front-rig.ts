@@ -70,6 +70,11 @@ export function send(res: ServerResponse, body: string, status = 200): void {
   res.end(body);
 }
 
+const resolverOf =
+  ({ defaultAssociation = 'mac-dinh' }: RigOptions) =>
+  (pathname: string, search: string) =>
+    resolvePublicPath(pathname, search, defaultAssociation);
+
 /** Without a wish for patience nobody goes first. */
 function precedenceOf({ patienceMs }: RigOptions) {
   if (patienceMs === undefined) return {};
@@ -94,8 +99,7 @@ export async function startRig(options: RigOptions): Promise<Rig> {
     timeoutMs: options.timeoutMs ?? 5_000,
     maxBytes: 1_000_000,
   });
-  const resolve = (pathname: string, search: string) =>
-    resolvePublicPath(pathname, search, options.defaultAssociation ?? 'mac-dinh');
+  const resolve = resolverOf(options);
   const first = precedenceOf(options);
   const plain = createPageSource({
     store,
