@@ -37,9 +37,21 @@ export async function encodeBodies(html: string, use: keyof typeof QUALITY): Pro
   };
 }
 
+/** What browsers send is a handful of texts: each is read once. */
+const chosen = new Map<string, Encoding>();
+const MOST_CHOSEN = 100;
+
 /** The best encoding an `Accept-Encoding` header admits; br before gzip, identity where nothing else is wanted. */
 export function chooseEncoding(header: string | undefined): Encoding {
   if (!header) return 'identity';
+  const known = chosen.get(header);
+  if (known) return known;
+  const encoding = readEncoding(header);
+  if (chosen.size < MOST_CHOSEN) chosen.set(header, encoding);
+  return encoding;
+}
+
+function readEncoding(header: string): Encoding {
   const weights = new Map<string, number>();
   for (const part of header.toLowerCase().split(',')) {
     const [name = '', ...parameters] = part.split(';').map((text) => text.trim());

@@ -1,14 +1,16 @@
 /**
  * Where a public page comes from: the store, a render already on its way, or a new render.
- * Owns single flight, the rule that a render begun before a purge may be served but is not kept and not joined, and
- * what happens while the purge feed is silent: every page is rendered, none is kept.
+ * Owns the rule that a render begun before a purge may be served but is not kept (nor joined: flights.ts), whose turn it
+ * is, and what happens while the purge feed is silent: every page is rendered, none is kept.
  * Refuses to show a page the guard rejected.
  */
 import type { PublicForm } from '@/lib/web/public-pages';
 import type { LargerText } from '@/lib/web/text-sizes';
 import { type FailureReason, finish } from './finish';
+import { type Begun, createFlights } from './flights';
 import { finishMedia } from './media';
 import type { PageStore } from './page-store';
+import type { Precedence } from './precedence';
 import type { Rendered, Renderer } from './renderer';
 import { preparePage, type StoredPage } from './stored-page';
 import { createTurnstile, TurnstileFull } from './turnstile';
@@ -38,10 +40,14 @@ export interface PageSourceOptions {
   /** Pictures and papers cost more: they have places of their own, so that pages never wait behind them. */
   mediaPlaces?: number;
   mediaWaitingPlaces?: number;
+  /** The office goes first: awaited before each render, and while it works pages are rendered one at a time. */
+  precedence?: Pick<Precedence, 'giveWay' | 'isOfficeAtWork'>;
   report: (reason: FailureReason, path: string, error?: unknown) => void;
 }
 
 export interface PageSource {
+  /** What is kept under exactly this address, while purges are known to arrive. */
+  kept(address: string): StoredPage | undefined;
   load(wanted: Wanted): Promise<PageAnswer>;
 }
 
@@ -58,20 +64,20 @@ async function completed(rendered: Rendered, form: PublicForm, mayKeep: boolean)
   return { kind: 'page' as const, page, isKept };
 }
 
-type Flight = { epoch: number; answer: Promise<PageAnswer> };
-
 export function createPageSource(options: PageSourceOptions): PageSource {
-  const { store, renderer, isFresh, report } = options;
-  const pass = createTurnstile(options.places, options.waitingPlaces);
-  const passMedia = createTurnstile(options.mediaPlaces ?? 1, options.mediaWaitingPlaces ?? 0);
-  const flights = new Map<string, Flight>();
+  const { store, renderer, isFresh, report, precedence } = options;
+  const places = () => (precedence?.isOfficeAtWork() ? 1 : options.places);
+  const pass = createTurnstile(places, options.waitingPlaces);
+  const passMedia = createTurnstile(() => options.mediaPlaces ?? 1, options.mediaWaitingPlaces ?? 0);
+  const join = createFlights<PageAnswer>(() => store.epoch);
 
-  async function renderPage(wanted: Wanted, mayKeep: boolean): Promise<PageAnswer> {
+  async function renderPage(wanted: Wanted, mayKeep: boolean, begun: Begun): Promise<PageAnswer> {
     const fail = (reason: FailureReason, error?: unknown): PageAnswer => {
       report(reason, wanted.canonical, error);
       return { kind: isFresh() ? 'broken' : 'away' };
     };
     const epoch = store.epoch;
+    begun(epoch);
     const rendered = await renderer.render(wanted.inner).catch((error: unknown) => ({ error }));
     if ('error' in rendered) return fail('timeoutOrBroken', rendered.error);
     const done = await completed(rendered, wanted.form, mayKeep);
@@ -81,39 +87,36 @@ export function createPageSource(options: PageSourceOptions): PageSource {
     return done;
   }
 
-  async function renderInTurn(wanted: Wanted, mayKeep: boolean): Promise<PageAnswer> {
+  async function renderInTurn(
+    wanted: Wanted,
+    mayKeep: boolean,
+    begun: Begun = () => {},
+  ): Promise<PageAnswer> {
     try {
       const turnstile = wanted.form === 'media' ? passMedia : pass;
-      return await turnstile(() => renderPage(wanted, mayKeep));
+      return await turnstile(async () => {
+        await precedence?.giveWay();
+        return renderPage(wanted, mayKeep, begun);
+      });
     } catch (error) {
       if (error instanceof TurnstileFull) return { kind: 'busy' };
       throw error;
     }
   }
 
-  function join(wanted: Wanted): Promise<PageAnswer> {
-    const path = wanted.canonical;
-    const current = flights.get(path);
-    if (current?.epoch === store.epoch) return current.answer;
-    const flight: Flight = { epoch: store.epoch, answer: renderInTurn(wanted, true) };
-    flights.set(path, flight);
-    const land = () => {
-      if (flights.get(path) === flight) flights.delete(path);
-    };
-    flight.answer.then(land, land);
-    return flight.answer;
-  }
+  const kept = (address: string) => (isFresh() ? store.get(address) : undefined);
 
   async function load(wanted: Wanted): Promise<PageAnswer> {
     if (!wanted.isKept) return renderInTurn(wanted, false);
     if (isFresh()) {
-      const page = store.get(wanted.canonical);
-      return page ? { kind: 'page', page } : join(wanted);
+      const page = kept(wanted.canonical);
+      if (page) return { kind: 'page', page };
+      return join(wanted.canonical, (begun) => renderInTurn(wanted, true, begun));
     }
     const answer = await renderInTurn(wanted, false);
     const copy = answer.kind === 'away' ? store.lastCopy(wanted.canonical) : undefined;
     return copy ? { kind: 'page', page: copy } : answer;
   }
 
-  return { load };
+  return { kept, load };
 }

@@ -12,6 +12,7 @@ import type { IsPage } from './enlarge';
 import { officeHeaders, publicHeaders } from './headers';
 import type { PageAnswer, PageSource } from './page-source';
 import { type PlainKind, type PlainTexts, plainPage, plainStatus } from './plain-page';
+import type { Precedence } from './precedence';
 import { type RateLimit, visitorAddress } from './rate-limit';
 import type { Handler } from './renderer';
 import type { StoredPage } from './stored-page';
@@ -32,6 +33,8 @@ export interface PublicHandlerOptions {
   /** Left out when the front is switched off. */
   source?: PageSource;
   rateLimit: RateLimit;
+  /** Hears of every request that is not a public address. */
+  precedence?: Pick<Precedence, 'enter'>;
   trustsProxy: boolean;
   texts: PlainTexts;
 }
@@ -42,6 +45,8 @@ type Exchange = { req: IncomingMessage; res: ServerResponse; options: PublicHand
 export function createPublicHandler(options: PublicHandlerOptions) {
   return async function handle(req: IncomingMessage, res: ServerResponse): Promise<void> {
     const url = req.url ?? '';
+    const kept = keptPage(req, options);
+    if (kept) return sendPage(req, res, kept);
     const mark = url.indexOf('?');
     const search = mark < 0 ? '' : url.slice(mark);
     const found = options.resolve(mark < 0 ? url : url.slice(0, mark), search);
@@ -63,11 +68,18 @@ export function createPublicHandler(options: PublicHandlerOptions) {
   };
 }
 
+/** A page is kept under its canonical address alone, so what is found under the very letters asked for needs no reading. */
+function keptPage({ method, url = '' }: IncomingMessage, { source }: PublicHandlerOptions) {
+  const page = method === 'GET' || method === 'HEAD' ? source?.kept(url) : undefined;
+  return page?.status === 200 ? page : undefined;
+}
+
 /** Staff pages, sign-in, interfaces: Next answers, under our headers, unless another site sent the form. */
 async function passOn({ req, res, options }: Exchange): Promise<void> {
   // Only a proxy of ours may say under which host the site is reached.
   if (!options.trustsProxy) delete req.headers['x-forwarded-host'];
   if (isForeignPost(req)) return void res.writeHead(403, { 'Cache-Control': 'no-store' }).end();
+  options.precedence?.enter(res);
   const headers = officeHeaders(process.env.NODE_ENV !== 'production');
   for (const [name, value] of Object.entries(headers)) res.setHeader(name, value);
   await runOfficeVisit(req, res, () => options.next(req, res));
@@ -99,11 +111,11 @@ function passMapped({ req, res, options }: Exchange, page: Page, search: string)
 function sendAnswer(exchange: Exchange, answer: PageAnswer, { lang, isKept }: Page): void {
   const isMissing = answer.kind === 'page' ? answer.page.status !== 200 : answer.kind === 'missing';
   if (isMissing && isKept && !takeTurn(exchange)) sendPlain(exchange, 'tooMany', lang);
-  else if (answer.kind === 'page') sendPage(exchange, answer.page);
+  else if (answer.kind === 'page') sendPage(exchange.req, exchange.res, answer.page);
   else sendPlain(exchange, answer.kind === 'missing' ? 'notFound' : answer.kind, lang);
 }
 
-function sendPage({ req, res }: Exchange, page: StoredPage): void {
+function sendPage(req: IncomingMessage, res: ServerResponse, page: StoredPage): void {
   const encoding = chooseEncoding(req.headers['accept-encoding']);
   const { bytes, etag, headers } = page.bodies[encoding];
   const isRevalidated = headers.ETag !== undefined && page.status === 200;

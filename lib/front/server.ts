@@ -11,6 +11,7 @@ import { type PublicResolution, resolvePublicPath } from '@/lib/web/public-paths
 import { createPageSource } from './page-source';
 import { createPageStore } from './page-store';
 import { catalogueTexts } from './plain-texts';
+import { createPrecedence, type Precedence } from './precedence';
 import { createPublicHandler, isSizedPage } from './public-handler';
 import { startPurgeFeed } from './purge';
 import { createRateLimit } from './rate-limit';
@@ -38,6 +39,7 @@ const LIMITS = {
   store: { maxPages: 2_000, maxBytes: 128 * 1024 * 1024, lastCopyMs: 60_000 },
   renderer: { timeoutMs: 10_000, maxBytes: 8 * 1024 * 1024 },
   turnstile: { places: 4, waitingPlaces: 200, mediaPlaces: 2, mediaWaitingPlaces: 30 },
+  precedence: { patienceMs: 100, longestMs: 1_000, quietMs: 1_000 },
   rate: { burst: 30, perMinute: 60, maxAddresses: 10_000 },
   graceMs: 5_000,
   devGraceMs: 200,
@@ -64,12 +66,14 @@ export async function startWeb(options: WebOptions): Promise<Web> {
   const port = await listen(outer, options);
   try {
     next = await startNext(outer, port, options);
-    if (isFrontOn(options.dev)) front = await startFront(next.handle, options.listenUrl);
+    const precedence = createPrecedence(LIMITS.precedence);
+    if (isFrontOn(options.dev)) front = await startFront(next.handle, precedence, options.listenUrl);
     const handle = createPublicHandler({
       resolve: resolvePath,
       next: next.handle,
       source: front?.source,
       rateLimit: createRateLimit(LIMITS.rate),
+      precedence,
       trustsProxy: process.env.TRUST_PROXY === '1',
       texts: catalogueTexts,
     });
@@ -134,6 +138,7 @@ async function startNext(httpServer: Server, port: number, { dev, hostname, dir 
 
 async function startFront(
   handle: Handler,
+  precedence: Precedence,
   listenUrl = process.env.DB_URL_LISTEN || process.env.DB_URL_PUBLIC,
 ) {
   const store = createPageStore(LIMITS.store);
@@ -154,6 +159,7 @@ async function startFront(
     store,
     renderer,
     isFresh,
+    precedence,
     ...LIMITS.turnstile,
     report: (reason, path, error) => log.error('front.pageRefused', { code: reason, path, error }),
   });

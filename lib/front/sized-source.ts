@@ -23,7 +23,7 @@ export function createSizedSource({ source, store, isFresh, isPage }: SizedSourc
     const { sized, canonical } = wanted;
     if (!sized) return source.load(wanted);
     const mayKeep = wanted.isKept && isFresh();
-    const kept = mayKeep ? store.get(canonical) : undefined;
+    const kept = mayKeep ? source.kept(canonical) : undefined;
     if (kept) return { kind: 'page', page: kept };
     const epoch = store.epoch;
     const answer = await source.load({ ...wanted, canonical: sized.plain, sized: undefined });
@@ -33,7 +33,7 @@ export function createSizedSource({ source, store, isFresh, isPage }: SizedSourc
     if (isKept && isFresh()) store.put(canonical, page, epoch);
     return { kind: 'page', page };
   }
-  return { load };
+  return { kept: source.kept, load };
 }
 
 type Making = { isKept: boolean; isPage: IsPage };

@@ -8,13 +8,23 @@ export class TurnstileFull extends Error {
   override name = 'TurnstileFull';
 }
 
-/** Returns a function that runs a task when a place is free; rejects with `TurnstileFull` when none will be. */
-export function createTurnstile(places: number, waitingPlaces: number) {
+/**
+ * Returns a function that runs a task when a place is free; rejects with `TurnstileFull` when none will be. `places` is
+ * asked each time somebody would begin: it may become fewer or more.
+ */
+export function createTurnstile(places: () => number, waitingPlaces: number) {
   const waiting: (() => void)[] = [];
   let running = 0;
 
+  const letIn = () => {
+    while (waiting.length > 0 && running < places()) {
+      running += 1;
+      waiting.shift()!();
+    }
+  };
+
   return async function pass<T>(task: () => Promise<T>): Promise<T> {
-    if (running >= places) {
+    if (running >= places()) {
       if (waiting.length >= waitingPlaces) throw new TurnstileFull();
       await new Promise<void>((resolve) => waiting.push(resolve));
     } else {
@@ -23,9 +33,8 @@ export function createTurnstile(places: number, waitingPlaces: number) {
     try {
       return await task();
     } finally {
-      const next = waiting.shift();
-      if (next) next();
-      else running -= 1;
+      running -= 1;
+      letIn();
     }
   };
 }

@@ -1,10 +1,10 @@
 /**
  * What a person types to find a name in the honour lists of all years. Pure.
- * Owns the ranges of keys that app.honour_search is asked for, and every word that one slip of the finger makes.
+ * Owns the words that are asked for, and every text that one slip of the finger makes.
  * Refuses to search inside a word: a key begins at a word of the name.
  */
 import { foldText, normaliseText } from '@/lib/kernel/names';
-import { endOf, searchText } from '@/lib/kernel/search-text';
+import { searchText } from '@/lib/kernel/search-text';
 
 export interface HonourSearch {
   /** Words typed, in plain letters, one space between them. */
@@ -13,18 +13,6 @@ export interface HonourSearch {
   /** As typed, in lower case; only when it carries marks. */
   marked?: string;
 }
-
-/** Keys from `from` up to but without `to`. */
-export interface KeyRange {
-  from: string;
-  to: string;
-}
-
-/** Every key that begins with `prefix`. */
-export const beginningWith = (prefix: string): KeyRange => ({ from: prefix, to: endOf(prefix) });
-
-/** The one key, which then ends the name. */
-export const exactly = (key: string): KeyRange => ({ from: key, to: `${key}\u0001` });
 
 /** Reads what was typed, at most 60 letters and eight words; undefined when there is nothing to look for. */
 export function readHonourSearch(typed: string): HonourSearch | undefined {
@@ -40,23 +28,38 @@ export function readHonourSearch(typed: string): HonourSearch | undefined {
 
 const letters = 'abcdefghijklmnopqrstuvwxyz ';
 
+export interface Slip {
+  text: string;
+  /** How many letters of the text typed stand before the slip. */
+  at: number;
+}
+
 /**
  * Every text one slip away: a letter left out, put in, mistaken, or two next to each other exchanged; in the order of the
- * alphabet, `text` itself not among them. About 55 for each letter of the text.
+ * alphabet, `text` itself not among them. About 55 for each letter of the text. One that several slips make is said to
+ * have the slip where it may stand first.
  */
-export function oneSlipAway(text: string): string[] {
-  const found = new Set<string>();
+export function oneSlipAway(text: string): Slip[] {
+  const found = new Map<string, number>();
   for (let at = 0; at <= text.length; at += 1) {
     const [before, after] = [text.slice(0, at), text.slice(at)];
+    const take = (rest: string) => {
+      if (!found.has(before + rest)) found.set(before + rest, at);
+    };
     for (const letter of letters) {
-      found.add(before + letter + after);
-      if (after) found.add(before + letter + after.slice(1));
+      take(letter + after);
+      if (after) take(letter + after.slice(1));
     }
-    if (after) found.add(before + after.slice(1));
-    if (after.length > 1) found.add(before + after[1] + after[0] + after.slice(2));
+    if (after) take(after.slice(1));
+    if (after.length > 1) take(after[1]! + after[0]! + after.slice(2));
   }
   found.delete(text);
-  const written = [...found].filter((one) => one === one.trim() && one !== '' && !one.includes('  '));
-  // What begins with the text itself was looked for before.
-  return written.filter((one) => !one.startsWith(text)).sort();
+  return (
+    [...found]
+      .map(([text, at]) => ({ text, at }))
+      .filter(({ text }) => text === text.trim() && text !== '' && !text.includes('  '))
+      // What begins with the text itself was looked for before.
+      .filter((slip) => !slip.text.startsWith(text))
+      .sort((one, other) => (one.text < other.text ? -1 : 1))
+  );
 }

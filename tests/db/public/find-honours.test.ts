@@ -8,6 +8,7 @@ import { giveConsent, withdrawConsent } from '@/lib/honours/commands/consents';
 import { consentFile } from '@/lib/honours/consent-queries';
 import { deskVersions } from '@/lib/honours/desk-queries';
 import { honourRows } from '@/lib/honours/queries';
+import { oneSlipAway, readHonourSearch } from '@/lib/honours/rules/search';
 import { findHonours } from '@/lib/honours/search-queries';
 import { todayVn, yearOf } from '@/lib/kernel/dates';
 import type { Colleague } from '@/tests/factories/association';
@@ -63,6 +64,27 @@ describe('a search in all years', () => {
       expect(found?.pageCode).toBe(pageCode);
       expect(found?.pageCode).toMatch(/^[0-9a-f]{16}$/);
     }
+  });
+
+  it('finds every name from any slip that can be made in it: no slip is passed over that would find somebody', async () => {
+    const shown = [...new Set(await shownNames())].slice(0, 4);
+    const missed: string[] = [];
+    for (const name of shown) {
+      const { text } = readHonourSearch(name)!;
+      const slips = oneSlipAway(text).filter((_, at) => at % 37 === 0);
+      for (const slip of slips) {
+        const near = await find(slip.text);
+        if (!near!.rows.some((row) => row.name === name)) missed.push(`${name}: ${slip.text}`);
+      }
+    }
+    expect(missed).toEqual([]);
+  });
+
+  it('finds the words in any order, and nobody when one of them stands in no name', async () => {
+    const name = (await shownNames()).find((one) => one.split(' ').length > 2)!;
+    const turned = name.split(' ').toReversed().join(' ');
+    expect(await names(turned)).toContain(name);
+    expect(await find(`${turned} zzzz`)).toMatchObject({ rows: [] });
   });
 
   it('finds words that stand apart', async () => {

@@ -116,7 +116,7 @@ async function everythingPublic(): Promise<string[]> {
   );
   await take(
     'search',
-    `SELECT p.* FROM pub.find_honours('${hoi}', 'folded', ARRAY['b','p','t','q','n','l','h','d','v'], ARRAY['c','q','u','r','o','m','i','e','w'], '', ARRAY[]::text[], 500) p`,
+    `SELECT p.* FROM unnest(ARRAY['b','p','t','q','n','l','h','d','v']) l, pub.search_honours('${hoi}', l, NULL, ARRAY[l], 500) p`,
   );
   const texts = ['vinh-danh-2019', 'so-vang-2019', 'so-thu-chi-2019', 'so-lieu-2019', 'dot-xet', 'van-dong'];
   for (const tep of texts.map((list) => `${list}.csv`))

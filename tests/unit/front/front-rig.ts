@@ -13,6 +13,7 @@ import type { AddressInfo } from 'node:net';
 import { createPageSource } from '@/lib/front/page-source';
 import { createPageStore, type PageStore } from '@/lib/front/page-store';
 import type { PlainKind, PlainTexts } from '@/lib/front/plain-page';
+import { createPrecedence } from '@/lib/front/precedence';
 import { createPublicHandler, isSizedPage } from '@/lib/front/public-handler';
 import { createRateLimit } from '@/lib/front/rate-limit';
 import { startRenderer } from '@/lib/front/renderer';
@@ -46,6 +47,8 @@ export interface RigOptions {
   places?: number;
   waitingPlaces?: number;
   timeoutMs?: number;
+  /** How long a render waits for the office; it does not without. */
+  patienceMs?: number;
   trustsProxy?: boolean;
 }
 
@@ -67,6 +70,17 @@ export function send(res: ServerResponse, body: string, status = 200): void {
   res.end(body);
 }
 
+const resolverOf =
+  ({ defaultAssociation = 'mac-dinh' }: RigOptions) =>
+  (pathname: string, search: string) =>
+    resolvePublicPath(pathname, search, defaultAssociation);
+
+/** Without a wish for patience nobody goes first. */
+function precedenceOf({ patienceMs }: RigOptions) {
+  if (patienceMs === undefined) return {};
+  return { precedence: createPrecedence({ patienceMs, longestMs: 60_000, quietMs: 60_000 }) };
+}
+
 export async function startRig(options: RigOptions): Promise<Rig> {
   const seen: Seen[] = [];
   const reports: string[] = [];
@@ -85,12 +99,13 @@ export async function startRig(options: RigOptions): Promise<Rig> {
     timeoutMs: options.timeoutMs ?? 5_000,
     maxBytes: 1_000_000,
   });
-  const resolve = (pathname: string, search: string) =>
-    resolvePublicPath(pathname, search, options.defaultAssociation ?? 'mac-dinh');
+  const resolve = resolverOf(options);
+  const first = precedenceOf(options);
   const plain = createPageSource({
     store,
     renderer,
     isFresh: () => feed.isFresh,
+    ...first,
     places: options.places ?? 4,
     waitingPlaces: options.waitingPlaces ?? 50,
     report: (reason) => reports.push(reason),
@@ -102,6 +117,7 @@ export async function startRig(options: RigOptions): Promise<Rig> {
     next: standIn,
     source: options.isFrontOff ? undefined : source,
     rateLimit: createRateLimit({ burst: options.burst ?? 1_000, perMinute: 60, maxAddresses: 100 }),
+    ...first,
     trustsProxy: options.trustsProxy ?? false,
     texts,
   });

@@ -1,6 +1,6 @@
 /** What a search of names asks for: plain letters, marks only when typed, and every slip of one finger. */
 import { describe, expect, it } from 'vitest';
-import { beginningWith, oneSlipAway, readHonourSearch } from '@/lib/honours/rules/search';
+import { oneSlipAway, readHonourSearch } from '@/lib/honours/rules/search';
 
 /** Slips between two texts, counted the slow way: left out, put in, mistaken, exchanged with its neighbour. */
 function slipsBetween(a: string, b: string): number {
@@ -31,28 +31,28 @@ describe('readHonourSearch', () => {
   });
 });
 
-describe('beginningWith', () => {
-  it('holds exactly the keys that begin so', () => {
-    const { from, to } = beginningWith('an');
-    const inside = (key: string) => key >= from && key < to;
-    expect(['an', 'an binh', 'anh'].every(inside)).toBe(true);
-    expect(['am', 'ao', 'a', 'bn'].some(inside)).toBe(false);
-  });
-});
+const textsOf = (text: string) => oneSlipAway(text).map((slip) => slip.text);
 
 describe('oneSlipAway', () => {
   it('holds only texts at distance one that do not begin with the text itself', () => {
     for (const text of ['lan', 'van an', 'nguyen']) {
-      const all = oneSlipAway(text);
+      const all = textsOf(text);
       expect(all.length).toBeGreaterThan(text.length * 40);
       expect(all.every((one) => slipsBetween(one, text) === 1)).toBe(true);
       expect(all.some((one) => one.startsWith(text))).toBe(false);
     }
   });
   it('holds what people mean when they slip', () => {
-    expect(oneSlipAway('nguyne')).toContain('nguyen');
-    expect(oneSlipAway('tran thi haon')).toContain('tran thi hoan');
-    expect(oneSlipAway('tran tih')).toContain('tran thi');
-    expect(oneSlipAway('vanan')).toContain('van an');
+    expect(textsOf('nguyne')).toContain('nguyen');
+    expect(textsOf('tran thi haon')).toContain('tran thi hoan');
+    expect(textsOf('tran tih')).toContain('tran thi');
+    expect(textsOf('vanan')).toContain('van an');
+  });
+  it('says where the slip is: what stands before it and what stands two letters after it is as typed', () => {
+    for (const typed of ['lan', 'van an', 'nguyen thi lan anh'])
+      for (const { text, at } of oneSlipAway(typed)) {
+        expect(text.slice(0, at)).toBe(typed.slice(0, at));
+        expect(text.endsWith(typed.slice(at + 2))).toBe(true);
+      }
   });
 });
