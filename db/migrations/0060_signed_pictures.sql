@@ -67,7 +67,105 @@ LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 BEGIN
   ANALYZE app.personal_value, app.donor_search, app.honour_search;
 END $$;
-GRANT EXECUTE ON FUNCTION app.forget_samples() TO "@app", "@sealer";
+
+-- ---------------------------------------------------------------- where else a name may stand
+
+-- Free texts elsewhere that say one of these names whole; reports of mistakes and holders of accounts too.
+CREATE OR REPLACE FUNCTION app.texts_naming(p_association int, p_parties bigint[]) RETURNS SETOF bigint
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+  WITH names AS MATERIALIZED (
+    SELECT DISTINCT ' ' || app.search_text(v.folded) || ' ' AS name FROM app.personal_value v
+     WHERE v.association_id = p_association AND v.party_id = ANY (p_parties) AND v.field IN ('name', 'receiver') AND v.erased_at IS NULL AND app.search_text(v.folded) LIKE '% %'),
+  texts AS MATERIALIZED (
+    SELECT v.id, ' ' || app.search_text(app.fold(v.value)) || ' ' AS text FROM app.personal_value v
+     WHERE v.association_id = p_association AND v.erased_at IS NULL AND v.value <> '' AND v.field IN ('reason', 'note', 'bankMemo', 'bankCounterparty', 'receiver', 'accountHolder', 'merit', 'tipText', 'tipContact')
+       AND (v.party_id IS NULL OR v.party_id <> ALL (p_parties)))
+  SELECT t.id FROM texts t WHERE EXISTS (SELECT 1 FROM names n WHERE strpos(t.text, n.name) > 0)
+$$;
+
+-- Until when a text is part of a voucher or of a statement of a bank; who signed for money and who holds the account it
+-- went to, as long as the name of the one it was for. Null: it is not.
+CREATE OR REPLACE FUNCTION app.text_kept_until(p_association int, p_value bigint) RETURNS date
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+  SELECT greatest(nullif(greatest(max(make_date(extract(year FROM x.day)::int + 10, 12, 31)), app.today() - 1), app.today() - 1),
+    (SELECT app.kept_on_voucher_until(p_association, v.party_id) FROM app.personal_value v
+      WHERE v.association_id = p_association AND v.id = p_value AND v.field IN ('receiver', 'accountHolder') AND v.party_id IS NOT NULL)) FROM (
+    SELECT v.occurred_on AS day FROM app.payment_order o JOIN ledger.voucher v ON v.association_id = o.association_id AND v.id = o.voucher_id
+     WHERE o.association_id = p_association AND o.reason_value_id = p_value
+    UNION ALL
+    SELECT v.occurred_on FROM ledger.voucher v WHERE v.association_id = p_association AND v.reason_value_id = p_value
+    UNION ALL
+    SELECT l.occurred_on FROM app.bank_line l WHERE l.association_id = p_association AND p_value IN (l.memo_value_id, l.counterparty_value_id)
+    UNION ALL
+    SELECT v.occurred_on FROM app.contribution c JOIN ledger.voucher v ON v.association_id = c.association_id AND v.id = c.voucher_id
+     WHERE c.association_id = p_association AND p_value = c.note_value_id) x
+$$;
+
+-- Transfer texts that stand beside a gift: of gifts of these people, and of any that say the name.
+CREATE FUNCTION app.memos_naming(p_association int, p_parties bigint[]) RETURNS SETOF bigint
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+  WITH names AS MATERIALIZED (
+    SELECT DISTINCT ' ' || app.search_text(v.folded) || ' ' AS name FROM app.personal_value v
+     WHERE v.association_id = p_association AND v.party_id = ANY (p_parties) AND v.field IN ('name', 'receiver') AND v.erased_at IS NULL AND app.search_text(v.folded) LIKE '% %')
+  SELECT c.id FROM app.contribution c WHERE c.association_id = p_association AND c.bank_memo IS NOT NULL
+     AND (c.donor_id = ANY (p_parties) OR EXISTS (SELECT 1 FROM names n WHERE strpos(' ' || app.search_text(app.fold(c.bank_memo)) || ' ', n.name) > 0))
+$$;
+
+-- Files of rounds that are over whose circumstances say the name of another, such as a brother's. While a round runs they
+-- stay and go with their term.
+CREATE FUNCTION app.circumstances_naming(p_association int, p_parties bigint[]) RETURNS TABLE (round_id bigint, files bigint[])
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+  WITH names AS MATERIALIZED (
+    SELECT DISTINCT ' ' || app.search_text(v.folded) || ' ' AS name FROM app.personal_value v
+     WHERE v.association_id = p_association AND v.party_id = ANY (p_parties) AND v.field IN ('name', 'receiver') AND v.erased_at IS NULL AND app.search_text(v.folded) LIKE '% %')
+  SELECT n.round_id, array_agg(n.id ORDER BY n.id) FROM app.hardship h
+    JOIN app.nomination n ON n.association_id = h.association_id AND n.id = h.nomination_id
+    JOIN app.award_round r ON r.association_id = n.association_id AND r.id = n.round_id AND r.status IN ('decided', 'closed')
+   WHERE h.association_id = p_association AND n.party_id <> ALL (p_parties)
+     AND EXISTS (SELECT 1 FROM names x WHERE strpos(' ' || app.search_text(app.fold(h.account)) || ' ', x.name) > 0)
+   GROUP BY n.round_id ORDER BY n.round_id
+$$;
+
+-- Erasing somebody, whole: what says his name elsewhere is found while there still is a name; then all texts go, then what
+-- was found, then the samples of the planner.
+ALTER FUNCTION app.erase_person(bigint) RENAME TO erase_texts_of_person;
+REVOKE ALL ON FUNCTION app.erase_texts_of_person(bigint) FROM PUBLIC, "@app";
+CREATE FUNCTION app.erase_person(p_request bigint) RETURNS int
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+  v_association int := app.current_association();
+  v_party bigint;
+  v_people bigint[];
+  v_memos bigint[];
+  v_count int;
+  v_value bigint;
+  v_files jsonb;
+  t record;
+BEGIN
+  SELECT party_id INTO v_party FROM app.person_request_step WHERE association_id = v_association AND request_id = p_request AND step = 'found'
+   ORDER BY ordinal DESC LIMIT 1;
+  v_people := ARRAY(SELECT app.erased_with(v_association, v_party));
+  v_memos := ARRAY(SELECT app.memos_naming(v_association, v_people));
+  v_files := (SELECT coalesce(jsonb_agg(to_jsonb(c)), '[]') FROM app.circumstances_naming(v_association, v_people) c);
+  v_count := app.erase_texts_of_person(p_request);
+  FOR t IN SELECT c.id, c.bank_memo, c.occurred_on FROM app.contribution c WHERE c.association_id = v_association AND c.id = ANY (v_memos) ORDER BY c.id LOOP
+    INSERT INTO app.personal_value (association_id, field, value) VALUES (v_association, 'bankMemo', t.bank_memo) RETURNING id INTO v_value;
+    PERFORM app.take_out(v_association, ARRAY[v_value], v_party, make_date(extract(year FROM t.occurred_on)::int + 10, 12, 31));
+    UPDATE app.contribution SET bank_memo = NULL WHERE association_id = v_association AND id = t.id;
+    v_count := v_count + 1;
+  END LOOP;
+  FOR t IN SELECT (x->>'round_id')::bigint AS round_id, ARRAY(SELECT f::bigint FROM jsonb_array_elements_text(x->'files') f) AS files FROM jsonb_array_elements(v_files) x LOOP
+    PERFORM app.hold_erasure(v_association, t.round_id);
+    INSERT INTO app.personal_value (association_id, field, value)
+    SELECT v_association, 'reason', code FROM app.person_request WHERE association_id = v_association AND id = p_request RETURNING id INTO v_value;
+    PERFORM app.erase_hardship(v_association, t.round_id, 'atOnce', t.files, '{}'::bigint[], app.actor(), v_value);
+    v_count := v_count + cardinality(t.files);
+  END LOOP;
+  PERFORM app.forget_samples();
+  RETURN v_count;
+END $$;
+REVOKE ALL ON FUNCTION app.erase_person(bigint) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION app.erase_person(bigint) TO "@app";
 
 -- ---------------------------------------------------------------- looks at pictures, and those kept locked
 

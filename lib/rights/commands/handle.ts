@@ -46,6 +46,5 @@ export async function stepRequest(
 export async function erasePerson(tx: Tx, actor: Actor, requestId: number): Promise<number> {
   if (!can(actor.roles, 'requests.handle')) throw new DomainError('access.notPermitted');
   const [row] = await tx.execute<{ count: number }>(sql`SELECT app.erase_person(${requestId}) AS count`);
-  await tx.execute(sql`SELECT app.forget_samples()`);
   return row!.count;
 }
