@@ -23,7 +23,7 @@ export function LockedPictures({ locale, rows, action }: LockedPicturesProps) {
         {rows.map(({ id, paper, roundName, keepUntil, lockedAt, readings }) => (
           <section key={id}>
             <h3>
-              {t(`audit.value.${paper}`)} – {roundName}
+              {t(`rights.locked.sorts.${paper}`)} – {roundName}
             </h3>
             <p>
               {t('rights.locked.facts', {

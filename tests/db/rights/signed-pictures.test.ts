@@ -34,7 +34,7 @@ const look = (
   requestId: number,
   key: PictureKey,
   outcome: LookOutcome,
-  bytes = Buffer.alloc(0),
+  bytes: Uint8Array = Buffer.alloc(0),
   who = office.secretary,
 ) => who((tx, actor) => lookAtPicture(tx, actor, { requestId, picture: key, outcome, bytes }));
 const minutes = (round: number): PictureKey => ({ paper: 'raisedHands', ownerId: round, version: 1 });
