@@ -95,6 +95,9 @@ async function serve(env: Env, dev: boolean, stopper: GracefulStop): Promise<num
   stopper.onStop(() => contacts.stop());
   const { startWeb } = await import('@/lib/front/server');
   const web = await startWeb({ dev, port: env.port, hostname: env.hostname });
+  // From here on whatever is printed may be about somebody's request.
+  const { quietConsole } = await import('@/lib/web/quiet-console');
+  if (!dev) quietConsole();
   stopper.onStop(() => web.close());
   return web.port;
 }

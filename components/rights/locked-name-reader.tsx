@@ -1,8 +1,9 @@
 'use client';
 /**
- * One locked name: nothing is on the page until the reading is on record.
+ * One locked name or signed paper: nothing is on the page until the reading is on record.
  * Owns the form and what it brings back. Refuses links to it, so nothing is ever fetched ahead.
  */
+import Image from 'next/image';
 import { useTranslations } from 'next-intl';
 import { useActionState } from 'react';
 import type { FormAction } from '@/components/forms/plain-form';
@@ -17,13 +18,22 @@ export interface LockedNameReaderProps {
   action: FormAction;
   locale: Locale;
   lockId: number;
+  /** What comes back is an address that holds a picture or a PDF, not a name. */
+  isPicture?: boolean;
 }
 
 /** The form, and after it the name; it vanishes with the page. */
-export function LockedNameReader({ action, locale, lockId }: LockedNameReaderProps) {
+export function LockedNameReader({ action, locale, lockId, isPicture = false }: LockedNameReaderProps) {
   const t = useTranslations('rights');
+  const prefix = isPicture ? 'giay' : 'khoa';
   const [result, dispatch] = useActionState<ActionResult | null, FormData>(action, null);
-  const { errors, errorOf, message, valueOf: kept } = useProblems(result, (name) => `khoa-${lockId}-${name}`);
+  const {
+    errors,
+    errorOf,
+    message,
+    valueOf: kept,
+  } = useProblems(result, (name) => `${prefix}-${lockId}-${name}`);
+  if (result?.ok && isPicture) return <ShownPaper address={String(result.value)} />;
   if (result?.ok) {
     return (
       <p role="status">
@@ -33,7 +43,7 @@ export function LockedNameReader({ action, locale, lockId }: LockedNameReaderPro
   }
   const submit = (
     <SubmitButton locale={locale} variant="secondary">
-      {t('locked.read')}
+      {t(isPicture ? 'locked.readPaper' : 'locked.read')}
     </SubmitButton>
   );
   return (
@@ -41,7 +51,7 @@ export function LockedNameReader({ action, locale, lockId }: LockedNameReaderPro
       <input type="hidden" name="lockId" value={lockId} />
       <TextInput
         name="reason"
-        id={`khoa-${lockId}-reason`}
+        id={`${prefix}-${lockId}-reason`}
         label={t('locked.reason')}
         hint={t('locked.reasonHint')}
         error={errorOf('reason')}
@@ -49,5 +59,24 @@ export function LockedNameReader({ action, locale, lockId }: LockedNameReaderPro
         locale={locale}
       />
     </FormShell>
+  );
+}
+
+function ShownPaper({ address }: { address: string }) {
+  const t = useTranslations('rights');
+  return (
+    <p role="status">
+      {address.startsWith('data:image/') ? (
+        <Image
+          {...{ src: address, alt: t('locked.paperShown'), width: 1200, height: 1600 }}
+          unoptimized
+          className="paper-picture"
+        />
+      ) : (
+        <a href={address} download="giay-da-ky.pdf">
+          {t('locked.paperFile')}
+        </a>
+      )}
+    </p>
   );
 }

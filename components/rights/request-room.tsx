@@ -155,11 +155,15 @@ function DoPart({ t, hoi, locale, request, action }: PartProps & { hoi: string }
         <ButtonLink href={routes.office.consent(hoi, person.id)}>{t('rights.room.withdraw')}</ButtonLink>
       ) : null}
       {wish === 'erase' ? (
-        <PlainForm
-          {...{ action, locale, idPrefix: 'xoa', variant: 'danger', hidden: { requestId: String(id) } }}
-          fields={[{ kind: 'checkbox', name: 'sure', label: t('rights.room.sure', { name: person.name }) }]}
-          submit={t('rights.room.erase')}
-        />
+        <>
+          <PlainForm
+            {...{ action, locale, idPrefix: 'xoa', variant: 'danger', hidden: { requestId: String(id) } }}
+            fields={[{ kind: 'checkbox', name: 'sure', label: t('rights.room.sure', { name: person.name }) }]}
+            submit={t('rights.room.erase')}
+          />
+          <p>{t('rights.pictures.openBody', { count: request.picturesLeft })}</p>
+          <ButtonLink href={routes.office.requestPictures(hoi, id)}>{t('rights.pictures.open')}</ButtonLink>
+        </>
       ) : null}
     </section>
   );

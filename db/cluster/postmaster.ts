@@ -21,7 +21,16 @@ export type Postmaster = { pid: number; port: number };
 /** `full` keeps every commit through a power cut; `none` is for throw-away test clusters. */
 export type Durability = 'full' | 'none';
 
+/**
+ * Of errors the log keeps nothing: their message alone quotes what was typed (`invalid input syntax for type bigint: "…"`). The
+ * program is told each error and logs its code. What the server says of itself (LOG, FATAL, PANIC) stays.
+ */
 const quietLog = [
+  'log_min_messages=log',
+  'log_statement=none',
+  'log_min_duration_statement=-1',
+  'log_min_duration_sample=-1',
+  'log_parameter_max_length=0',
   'log_min_error_statement=panic',
   'log_error_verbosity=terse',
   'log_parameter_max_length_on_error=0',

@@ -18,6 +18,7 @@ export const linkPaper = app.table(
     kind: text('kind').notNull(),
     size: integer('size').notNull(),
     fingerprint: text('fingerprint').notNull(),
+    /** Empty once the picture was covered or taken out after an erasure (app.paper_look). */
     content: bytea('content').notNull(),
     /** The list it is of; see app.link_list_digest. */
     digest: text('digest').notNull(),
@@ -32,10 +33,16 @@ export const linkPaper = app.table(
     }),
     check(
       'link_paper_kind',
-      sql`case ${t.kind} when 'pdf' then substring(${t.content} from 1 for 5) = '\\x255044462d' when 'jpeg' then substring(${t.content} from 1 for 3) = '\\xffd8ff' else false end`,
+      sql`octet_length(${t.content}) = 0 or case ${t.kind} when 'pdf' then substring(${t.content} from 1 for 5) = '\\x255044462d' when 'jpeg' then substring(${t.content} from 1 for 3) = '\\xffd8ff' else false end`,
     ),
-    check('link_paper_size', sql`${t.size} = octet_length(${t.content}) and ${t.size} <= 7340032`),
-    check('link_paper_fingerprint', sql`${t.fingerprint} = encode(sha256(${t.content}), 'hex')`),
+    check(
+      'link_paper_size',
+      sql`octet_length(${t.content}) in (0, ${t.size}) and ${t.size} between 1 and 7340032`,
+    ),
+    check(
+      'link_paper_fingerprint',
+      sql`octet_length(${t.content}) = 0 or ${t.fingerprint} = encode(sha256(${t.content}), 'hex')`,
+    ),
   ],
 );
 

@@ -44,6 +44,7 @@ export const roomPaper = app.table(
     kind: text('kind').notNull(),
     size: integer('size').notNull(),
     fingerprint: text('fingerprint').notNull(),
+    /** Empty once the picture was covered or taken out after an erasure (app.paper_look). */
     content: bytea('content').notNull(),
     attachedBy: ref('attached_by').notNull(),
     attachedAt: instant('attached_at').notNull().defaultNow(),
@@ -57,10 +58,16 @@ export const roomPaper = app.table(
     }),
     check(
       'room_paper_kind',
-      sql`case ${t.kind} when 'pdf' then substring(${t.content} from 1 for 5) = '\\x255044462d' when 'jpeg' then substring(${t.content} from 1 for 3) = '\\xffd8ff' when 'png' then substring(${t.content} from 1 for 8) = '\\x89504e470d0a1a0a' else false end`,
+      sql`octet_length(${t.content}) = 0 or case ${t.kind} when 'pdf' then substring(${t.content} from 1 for 5) = '\\x255044462d' when 'jpeg' then substring(${t.content} from 1 for 3) = '\\xffd8ff' when 'png' then substring(${t.content} from 1 for 8) = '\\x89504e470d0a1a0a' else false end`,
     ),
-    check('room_paper_size', sql`${t.size} = octet_length(${t.content}) and ${t.size} <= 7340032`),
-    check('room_paper_fingerprint', sql`${t.fingerprint} = encode(sha256(${t.content}), 'hex')`),
+    check(
+      'room_paper_size',
+      sql`octet_length(${t.content}) in (0, ${t.size}) and ${t.size} between 1 and 7340032`,
+    ),
+    check(
+      'room_paper_fingerprint',
+      sql`octet_length(${t.content}) = 0 or ${t.fingerprint} = encode(sha256(${t.content}), 'hex')`,
+    ),
   ],
 );
 

@@ -204,6 +204,7 @@ export const databaseKinds = [
   ...(['consent.answeredByLink', 'consent.withdrawnByLink', 'consent.papersErased'] as const),
   ...(['nominationLink.paperAttached', 'nominationLink.headNamed', 'nominationLink.headConfirmed'] as const),
   'nominationLink.draftsErased',
+  ...(['signedPaper.looked', 'signedPaper.lockedRead', 'signedPaper.lockedErased'] as const),
   'period.closed',
   'period.reopened',
   'fund.opened',

@@ -41,7 +41,7 @@ export const workGroups = {
     'nominationLink',
     'legalDocument',
   ],
-  people: ['party', 'consent', 'personRequest', 'dataBreach'],
+  people: ['party', 'consent', 'personRequest', 'dataBreach', 'signedPaper'],
   reading: ['hardship'],
   access: ['role', 'pin', 'reset', 'invitation'],
   publication: ['publication', 'paper', 'sitePage', 'mistake', 'suspicion', 'report'],

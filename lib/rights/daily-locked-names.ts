@@ -1,12 +1,14 @@
 /**
- * Erases, once a day, names on vouchers that accounting law keeps no longer. What is due is decided in the database.
+ * Erases, once a day, names on vouchers and originals of signed papers that accounting law keeps no longer. What is due is decided in the database.
  */
 import type postgres from 'postgres';
 import { type DailyWork, startDailyWork } from '@/lib/web/daily-work';
 
 /** Erases what is due today; returns how many. */
 export async function eraseDueLockedNames(sql: postgres.Sql): Promise<number> {
-  const [row] = await sql<{ erased: number }[]>`SELECT app.erase_due_locked_names() AS erased`;
+  const [row] = await sql<
+    { erased: number }[]
+  >`SELECT app.erase_due_locked_names() + app.erase_due_locked_papers() AS erased`;
   return row!.erased;
 }
 

@@ -47,7 +47,14 @@ export const processing: Readonly<Record<Purpose, Processing>> = {
   ceremony: { fields: ['receiver'], tables: ['handover'], read: 'ceremonies.view' },
   requests: {
     fields: ['note', 'reason'],
-    tables: ['person_request', 'consent_request', 'consent_paper', 'data_breach'],
+    tables: [
+      'person_request',
+      'consent_request',
+      'consent_paper',
+      'data_breach',
+      'paper_look',
+      'locked_paper',
+    ],
     read: 'requests.view',
   },
   reports: {

@@ -40,6 +40,9 @@ export const publicationRoutes = {
   requests: (hoi: string) => office(hoi, ['yeu-cau']),
   request: (hoi: string, id: number, query?: Query) => office(hoi, ['yeu-cau', id], query),
   lockedNames: (hoi: string) => office(hoi, ['yeu-cau', 'ten-da-khoa']),
+  /** Pictures of signed papers that may show the person of a request; one of them. */
+  requestPictures: (hoi: string, id: number, query?: Query) => office(hoi, ['yeu-cau', id, 'anh'], query),
+  requestPicture: (hoi: string, id: number, name: string) => office(hoi, ['yeu-cau', id, 'anh', name]),
   /** What anybody reported as wrong; one of them; the register as paper. */
   mistakes: (hoi: string, query?: Query) => office(hoi, ['bao-sai'], query),
   mistake: (hoi: string, id: number, query?: Query) => office(hoi, ['bao-sai', id], query),

@@ -7,6 +7,8 @@
 import type postgres from 'postgres';
 import { commune, district } from '@/tests/e2e/pages';
 import { ask, crawl, type Ground, type Seen } from './crawl';
+import { brokenLogs, huntLogs, type LogsFound } from './logs';
+import { officeFiles } from './office-files';
 import type { HuntedServer } from './server';
 import { fillWithTokens, tokensIn } from './tokens';
 
@@ -17,6 +19,9 @@ export interface Hunt {
   kinds: Record<string, number>;
   found: { without: number; agreed: number; shown: number; after: number; inLog: number };
   changed: number;
+  /** Files the office hands out, of all addresses. */
+  files: number;
+  logs: LogsFound;
   leaks: Record<string, number>;
   seconds: { firstAnswer: number; everything: number };
   broken: string[];
@@ -30,20 +35,21 @@ export async function hunt({ server, quick }: { server: HuntedServer; quick: boo
   const ground = await groundOf(server, quick);
   await withdrawAll(sql);
   const first = await fillWithTokens(sql, 'a');
-  const without = await crawl(ground);
+  const look = async () => new Map([...(await crawl(ground)), ...(await officeFiles(server))]);
+  const without = await look();
   broken.push(...heard(without, first, 'without consent'));
   const where = await fillWithTokens(sql, 'b');
-  const renamed = await crawl(ground);
+  const renamed = await look();
   broken.push(...heard(renamed, where, 'under other names'));
   const changed = differing(without, renamed);
   broken.push(...changed.map((path) => `changes with what people are called: ${path}`));
 
   await giveBack(sql, given);
   const agreed = await agreedTokens(sql);
-  const consented = await crawl(ground);
+  const consented = await look();
   const shown = tokensOf(consented);
   for (const token of shown)
-    if (!agreed.may.has(token))
+    if (!agreed.may.has(token) && !(agreed.aloud.has(token) && isAloudOnly(consented, token)))
       broken.push(`shown without consent: ${where.get(token)} at ${placeOf(consented, token)}`);
   for (const token of agreed.must)
     if (!shown.has(token)) broken.push(`agreed to and not shown: ${where.get(token)}`);
@@ -53,7 +59,7 @@ export async function hunt({ server, quick }: { server: HuntedServer; quick: boo
   const named = [...consented].filter(([, { words }]) => tokensIn(words).length > 0);
   broken.push(...(await remembered(server.baseUrl, named)));
   const firstAnswer = (performance.now() - from) / 1000;
-  const after = await crawl(ground);
+  const after = await look();
   const everything = (performance.now() - from) / 1000;
   broken.push(...heard(after, where, 'after the withdrawal'));
   broken.push(...differing(renamed, after).map((path) => `not as it was before the consents: ${path}`));
@@ -63,11 +69,14 @@ export async function hunt({ server, quick }: { server: HuntedServer; quick: boo
   for (const [leak, found] of Object.entries(leaks))
     if (found === 0) broken.push(`planted and not found: ${leak}`);
   const inLog = tokensIn(server.said()).length;
+  const logs = await huntLogs(server);
+  broken.push(...brokenLogs(logs));
   if (inLog > 0) broken.push('tokens in the log of the program');
   if (server.said().length < 1000) broken.push('the program said nothing, so its log was not examined');
   return {
     ...{ columns: new Set([...where.values()].map((one) => one.split(' ')[0])).size, tokens: where.size },
-    ...{ addresses: consented.size, kinds: kindsOf(consented), changed: changed.length, leaks },
+    ...{ addresses: consented.size, kinds: kindsOf(consented), changed: changed.length, leaks, logs },
+    files: [...consented.keys()].filter((path) => path.includes('/quan-ly/')).length,
     found: {
       ...{ without: tokensOf(without).size, agreed: agreed.must.size, shown: shown.size },
       ...{ after: tokensOf(after).size, inLog },
@@ -113,7 +122,7 @@ async function giveBack(sql: postgres.Sql, given: readonly { id: string }[]): Pr
 }
 
 /** Tokens that may be shown, because the people agreed, and those that must be: names on the lists in force. */
-async function agreedTokens(sql: postgres.Sql): Promise<{ may: Set<string>; must: Set<string> }> {
+async function agreedTokens(sql: postgres.Sql): Promise<Record<'may' | 'must' | 'aloud', Set<string>>> {
   const may = await sql<{ value: string }[]>`
     SELECT v.value FROM app.personal_value v WHERE v.party_id IS NOT NULL AND v.field IN ('name', 'publicName', 'school') AND v.ended_at IS NULL
        AND app.has_consent(v.association_id, v.party_id, 'name', 'publish')
@@ -123,9 +132,18 @@ async function agreedTokens(sql: postgres.Sql): Promise<{ may: Set<string>; must
       JOIN app.personal_value n ON n.association_id = h.association_id AND n.party_id = h.party_id AND n.field = 'name' AND n.ended_at IS NULL
      WHERE app.has_consent(h.association_id, h.party_id, 'name', 'publish')
        AND NOT EXISTS (SELECT 1 FROM app.award_revocation r WHERE r.association_id = h.association_id AND r.award_id = h.award_id)`;
+  const aloud = await sql<{ value: string }[]>`
+    SELECT v.value FROM app.personal_value v WHERE v.party_id IS NOT NULL AND v.field = 'name' AND v.ended_at IS NULL
+       AND app.has_consent(v.association_id, v.party_id, 'name', 'ceremonyAloud')`;
   const set = (rows: readonly { value: string }[]) => new Set(rows.flatMap(({ value }) => tokensIn(value)));
-  return { may: set(may), must: set(must) };
+  return { may: set(may), must: set(must), aloud: set(aloud) };
 }
+
+/** True when only programmes of ceremonies say it, which follow a consent of their own. */
+const isAloudOnly = (seen: ReadonlyMap<string, Seen>, token: string): boolean =>
+  [...seen].every(
+    ([path, { words }]) => path.endsWith('/chuong-trinh.pdf') || !tokensIn(words).includes(token),
+  );
 
 const tokensOf = (seen: ReadonlyMap<string, Seen>): Set<string> =>
   new Set([...seen.values()].flatMap(({ words }) => tokensIn(words)));
@@ -189,7 +207,8 @@ function kindsOf(seen: ReadonlyMap<string, Seen>): Record<string, number> {
 }
 
 /** Tokens found after each planted leak; the page of honours and the front page are enough. */
-async function plantLeaks({ sql, baseUrl }: HuntedServer): Promise<Record<string, number>> {
+async function plantLeaks(server: HuntedServer): Promise<Record<string, number>> {
+  const { sql, baseUrl } = server;
   const look = async () => {
     await sql`SELECT app.purge_public(id, false) FROM app.association`;
     const pages = ['/', '/vinh-danh/2019', '/du-lieu/vinh-danh-2019.csv'];
@@ -201,6 +220,14 @@ async function plantLeaks({ sql, baseUrl }: HuntedServer): Promise<Record<string
   const head = String(consent!.text).split('AS $function$')[0]!;
   await sql.unsafe(`${head}AS $function$ SELECT true $function$`);
   const withoutConsentCheck = await look();
+  const files = await officeFiles(server);
+  const inFile = (ending: string) =>
+    [...files].filter(([path, { words }]) => path.endsWith(ending) && tokensIn(words).length > 0).length;
+  const handedOut = {
+    stick: inFile('tep.html'),
+    booklet: inFile('bang-vang.pdf'),
+    programme: inFile('chuong-trinh.pdf'),
+  };
   await sql.unsafe(consent!.text);
   const [view] = await sql`SELECT pg_get_viewdef('pub.association') AS text`;
   const named = String(view!.text).replace(
@@ -210,5 +237,5 @@ async function plantLeaks({ sql, baseUrl }: HuntedServer): Promise<Record<string
   await sql.unsafe(`CREATE OR REPLACE VIEW pub.association AS ${named}`);
   const columnInView = await look();
   await sql.unsafe(`CREATE OR REPLACE VIEW pub.association AS ${view!.text}`);
-  return { withoutConsentCheck, columnInView, afterwards: 1 - Math.min(1, await look()) };
+  return { withoutConsentCheck, columnInView, ...handedOut, afterwards: 1 - Math.min(1, await look()) };
 }

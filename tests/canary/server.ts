@@ -3,11 +3,15 @@
  * everything it says kept. Owns the folder and the process. Refuses to touch any other running program.
  */
 import { spawn } from 'node:child_process';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import postgres from 'postgres';
 import { runningClusterUrl } from '@/db/cluster/launch';
 import { removeFolder } from '@/db/cluster/lock';
 import { freePort } from '@/db/cluster/postmaster';
 import { embeddedDatabase } from '@/db/cluster/prepare';
+import { loadSecrets } from '@/db/cluster/secrets';
+import { clusterPlace } from '@/db/cluster/server-user';
 import { temporaryDataDir } from '@/tests/setup/temporary';
 
 export interface HuntedServer {
@@ -16,6 +20,10 @@ export interface HuntedServer {
   sql: postgres.Sql;
   /** Everything it wrote to its output so far. */
   said: () => string;
+  /** Everything PostgreSQL wrote to its own log so far. */
+  serverLog: () => Promise<string>;
+  /** The key of the session cookie. */
+  authSecret: string;
   stop: () => Promise<void>;
 }
 
@@ -56,7 +64,8 @@ export async function startHunted(): Promise<HuntedServer> {
     const superuserUrl = await runningClusterUrl(dataDir, embeddedDatabase);
     const sql = postgres(superuserUrl ?? '', { max: 1, onnotice: () => undefined });
     return {
-      ...{ baseUrl, sql, said: () => said },
+      ...{ baseUrl, sql, said: () => said, authSecret: (await loadSecrets(dataDir)).authSecret },
+      serverLog: async () => readFile(join((await clusterPlace(dataDir)).home, 'server.log'), 'utf8'),
       stop: async () => {
         await sql.end();
         await stop();

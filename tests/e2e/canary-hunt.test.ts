@@ -20,5 +20,8 @@ it('nothing without consent, exactly what was agreed to, nothing from the next r
   expect(found.found).toMatchObject({ without: 0, after: 0, inLog: 0 });
   expect(found.found.shown).toBeGreaterThanOrEqual(found.found.agreed);
   expect(found.found.agreed).toBeGreaterThan(20);
+  expect(found.files).toBeGreaterThan(2);
+  expect(found.logs).toMatchObject({ inServerLog: 0, inProgramLog: 0, onErrorPages: 0 });
+  expect(Math.min(...Object.values(found.logs.controls))).toBeGreaterThan(0);
   expect(Math.min(...Object.values(found.leaks))).toBeGreaterThan(0);
 });

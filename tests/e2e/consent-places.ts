@@ -20,12 +20,13 @@ export const consentExampleColumns = `
   (SELECT min(w.id)::text FROM app.award w, file WHERE (w.association_id, w.nomination_id) = (file.association_id, file.id) AND w.status = 'decided') AS "fileAward",
   (SELECT min(w.id)::text FROM app.award w, file WHERE (w.association_id, w.round_id) = (file.association_id, file.round_id) AND w.status = 'decided') AS "roundAward",
   (SELECT min(s.request_id)::text FROM app.person_request_step s JOIN a ON a.id = s.association_id WHERE s.step = 'checked') AS "request",
+  (SELECT min(q.id)::text FROM app.person_request q JOIN a ON a.id = q.association_id WHERE q.wish = 'erase') AS erasing,
   (SELECT min(m.id)::text FROM app.mistake_report m JOIN a ON a.id = m.association_id WHERE m.kind <> 'suspicion') AS mistake,
   (SELECT min(b.id)::text FROM app.data_breach b JOIN a ON a.id = b.association_id) AS breach`;
 
 /** Addresses about one award of the round of the examples; '' where the sample data have no form. */
 export const consentExamples = (one: (name: string) => string | undefined) => ({
-  ...rightsExamples(one('request') ?? '', one('breach') ?? '', one('mistake') ?? ''),
+  ...rightsExamples(one('request') ?? '', one('breach') ?? '', one('mistake') ?? '', one('erasing') ?? ''),
   'cong-bo/hoi-y-kien/[dot]': one('round'),
   'cong-bo/hoi-y-kien/[dot]/[suat]': one('signedAward') ?? one('roundAward'),
   'cong-bo/hoi-y-kien/[dot]/[suat]/phieu-da-ky': one('signedAward') ? undefined : '',

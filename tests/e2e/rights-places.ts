@@ -7,6 +7,8 @@ export const rightsPages: Readonly<Record<string, Permission>> = {
   'bao-sai/so-phan-anh.pdf': 'mistakes.view',
   'yeu-cau': 'requests.view',
   'yeu-cau/[id]': 'requests.view',
+  'yeu-cau/[id]/anh': 'requests.handle',
+  'yeu-cau/[id]/anh/[anh]': 'requests.handle',
   'yeu-cau/so-xu-ly.pdf': 'requests.view',
   'yeu-cau/ten-da-khoa': 'lockedNames.read',
   'yeu-cau/su-co': 'requests.view',
@@ -15,12 +17,14 @@ export const rightsPages: Readonly<Record<string, Permission>> = {
   'yeu-cau/[id]/du-lieu.pdf': 'requests.handle',
 };
 
-/** `request`: one whose asker was checked; '' where the sample data have none. */
-export const rightsExamples = (request: string, breach: string, report: string) => ({
+/** `request`: one whose asker was checked; `erasing`: one to be erased; '' where the sample data have none. */
+export const rightsExamples = (request: string, breach: string, report: string, erasing: string) => ({
   'bao-sai/[id]': report,
   'yeu-cau/su-co/[id]': breach === '' ? 'khong' : breach,
   'yeu-cau/su-co/[id]/bao-cao.pdf': breach === '' ? '' : undefined,
   'yeu-cau/[id]': request,
+  'yeu-cau/[id]/anh': erasing,
+  'yeu-cau/[id]/anh/[anh]': erasing === '' ? '' : undefined,
   'yeu-cau/[id]/du-lieu.json': request === '' ? '' : undefined,
   'yeu-cau/[id]/du-lieu.pdf': request === '' ? '' : undefined,
 });
@@ -38,6 +42,10 @@ export const rightsActions: Readonly<Record<string, ActionEntry>> = {
     true,
   ),
   'yeu-cau/ten-da-khoa#read': asked('lockedNames.read', { lockId: none, reason: 'Thử' }),
+  'yeu-cau/ten-da-khoa#readPaper': asked('lockedNames.read', { lockId: none, reason: 'Thử' }),
+  'yeu-cau/[id]/anh#look': asked('requests.handle', {
+    ...{ requestId: none, picture: 'raisedHands-1-1', outcome: 'notShown' },
+  }),
   'yeu-cau/su-co#recordFound': asked(
     'requests.handle',
     { kind: 'sent', what: 'Thử', people: '', onDay: '01/01/2026', atTime: '08:00', today },

@@ -151,6 +151,8 @@ export const capturedTables: readonly CapturedTable[] = [
   table('app.person_request', 'association_id,id'),
   table('app.person_request_step', 'association_id,request_id,ordinal'),
   table('app.locked_name', 'association_id,id', 'value'),
+  table('app.paper_look', 'association_id,id', '', 'content'),
+  table('app.locked_paper', 'association_id,id', '', 'content'),
   table('app.mistake_report', 'association_id,id'),
   table('app.mistake_step', 'association_id,report_id,ordinal'),
   table('app.data_breach', 'association_id,id'),

@@ -5,6 +5,7 @@ import { linkPaper } from '@/db/schema/link-authority';
 import { nominationLink } from '@/db/schema/nomination-links';
 import type { Authority } from '../schema/link-authority';
 import { roundBySlug } from './rounds';
+import { shownPicture } from './shown-picture';
 
 export interface LinkAuthority {
   linkId: number;
@@ -95,7 +96,7 @@ export async function signedList(tx: Tx, slug: string, linkId?: number) {
   const round = await roundBySlug(tx, slug);
   if (!round || round.hiddenFiles > 0) return null;
   const { kind, content, version } = linkPaper;
-  const [row] = await tx
+  const [kept] = await tx
     .select({ kind, content, version, linkId: linkPaper.linkId })
     .from(linkPaper)
     .innerJoin(nominationLink, eq(nominationLink.id, linkPaper.linkId))
@@ -107,6 +108,7 @@ export async function signedList(tx: Tx, slug: string, linkId?: number) {
     )
     .orderBy(desc(linkPaper.attachedAt))
     .limit(1);
+  const row = kept && (await shownPicture(tx, { ...kept, paper: 'nominationList', ownerId: kept.linkId }));
   if (!row) return null;
   const isPdf = row.kind === 'pdf';
   return {

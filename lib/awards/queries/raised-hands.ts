@@ -22,6 +22,7 @@ import { type Dossier, dossierList } from './dossiers';
 import { guestSeatsOf } from './guest-seats';
 import { councilOf } from './meeting';
 import { roundBySlug } from './rounds';
+import { shownPicture } from './shown-picture';
 
 export interface RoomHand {
   userId: number;
@@ -148,12 +149,13 @@ export async function paperFactsOf(tx: Tx, roundId: number): Promise<RoomPaperFa
 export async function signedPaper(tx: Tx, slug: string) {
   const round = await roundBySlug(tx, slug);
   if (!round || round.hiddenFiles > 0) return null;
-  const [row] = await tx
+  const [kept] = await tx
     .select({ kind: roomPaper.kind, content: roomPaper.content, version: roomPaper.version })
     .from(roomPaper)
     .where(eq(roomPaper.roundId, round.id))
     .orderBy(desc(roomPaper.version))
     .limit(1);
+  const row = kept && (await shownPicture(tx, { ...kept, paper: 'raisedHands', ownerId: round.id }));
   if (!row) return null;
   const kind = row.kind as PaperKind;
   const filename = `bien-ban-da-ky-${round.slug}-${row.version}.${kind === 'jpeg' ? 'jpg' : kind}`;

@@ -4,6 +4,7 @@ import type { Tx } from '@/db/client';
 import { type DateVn, todayVn } from '@/lib/kernel/dates';
 import { foldText } from '@/lib/kernel/names';
 import type { RequestState, Step, Wish } from '../schema';
+import { picturesOf } from './pictures';
 
 export interface RequestLine {
   id: number;
@@ -53,6 +54,8 @@ export interface RequestPage extends RequestLine {
   /** The person found, with the names that may be meant before. */
   person: { id: number; name: string } | null;
   candidates: { id: number; name: string; birthYear: number | null }[];
+  /** Pictures of signed papers still to be looked at. */
+  picturesLeft: number;
 }
 
 /** One request; null when there is none. */
@@ -79,6 +82,7 @@ export async function requestPage(tx: Tx, id: number): Promise<RequestPage | nul
   return {
     ...{ ...line, steps: steps.map(({ partyId: _, ...step }) => step) },
     person: found ? { id: Number(found), name: person?.name ?? '' } : null,
+    picturesLeft: (await picturesOf(tx, id)).filter(({ outcome }) => outcome === null).length,
     candidates: isOver(line.state) ? [] : await peopleNamed(tx, line.name),
   };
 }
