@@ -18,6 +18,13 @@ const idText = z.preprocess(
     .regex(/^[1-9]\d{0,14}$/, 'fields.invalid')
     .transform(Number),
 );
+const savingText = z.preprocess(
+  single,
+  z
+    .string()
+    .regex(/^\d{1,15}$/, 'fields.invalid')
+    .transform(Number),
+);
 const yearText = z.preprocess(
   single,
   z
@@ -53,6 +60,10 @@ export const startForm = z.object({
 
 export const textsForm = z.object({
   reportId: idText,
+  /** The last saving of the report when the boxes were filled; 0: none. */
+  seen: savingText,
+  /** A later saving that was read and whose place these words take. */
+  over: z.preprocess((value) => single(value) || undefined, savingText.optional()),
   ...{ situation: prose, propaganda: prose, funds: prose },
   ...{ awards: prose, shortcomings: prose, directions: prose },
 });

@@ -22,7 +22,7 @@ const words = { situation: 'Thử', propaganda: '', funds: '', awards: '', short
 export const reportActions: Readonly<Record<string, ActionEntry>> = {
   'bao-cao#start': asked('reports.write', { kind: 'year', year: '2001' }, true),
   'bao-cao#plan': asked('reports.write', { year: '2001', moneyIn: '', moneyOut: '', awards: '' }, true),
-  'bao-cao/[id]#write': asked('reports.write', { reportId: none, ...words }),
+  'bao-cao/[id]#write': asked('reports.write', { reportId: none, seen: '0', ...words }),
   'bao-cao/[id]#look': asked('reports.write', { reportId: none }),
   'bao-cao/[id]/cong-bo#publish': asked('reports.publish', {
     ...{ reportId: none, seen: '0'.repeat(64), cause: '', reason: '' },
