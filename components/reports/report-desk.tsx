@@ -55,13 +55,19 @@ export function ReportDesk(props: ReportDeskProps) {
         {actions ? (
           <Writing t={t}>
             <WordsForm
-              {...{ locale, draftOwner, action: actions.write, reportId: draft.id, isAfterSaving: done === 'saved' }}
+              {...{
+                locale,
+                draftOwner,
+                action: actions.write,
+                reportId: draft.id,
+                isAfterSaving: done === 'saved',
+              }}
               {...{ texts: draft.texts, saving: draft.saving }}
             />
           </Writing>
         ) : null}
       </MessagesProvider>
-      <Silent {...{ t, hoi, silent }} />
+      <Silent {...{ t, hoi, silent, draft }} />
     </div>
   );
 }
@@ -115,6 +121,7 @@ function DeskLinks({ t, hoi, draft, mayPublish }: PartProps & { hoi: string; may
         </ButtonLink>
       ) : null}
       <ButtonLink href={routes.office.reportPdf(hoi, draft.id)}>{t('reports.office.pdf')}</ButtonLink>
+      <ButtonLink href={routes.office.reportDocx(hoi, draft.id)}>{t('reports.office.docx')}</ButtonLink>
       <ButtonLink href={routes.office.reportXlsx(hoi, draft.id)}>{t('reports.office.xlsx')}</ButtonLink>
       <ButtonLink href={routes.office.reports(hoi)}>{t('reports.toList')}</ButtonLink>
     </p>
@@ -131,17 +138,34 @@ function Writing({ t, children }: { t: Translator; children: ReactNode }) {
   );
 }
 
-function Silent({ t, hoi, silent }: { t: Translator; hoi: string; silent: readonly SilentUnit[] }) {
+function Silent({ t, hoi, silent, draft }: PartProps & { hoi: string; silent: readonly SilentUnit[] }) {
   return (
     <section>
       <h2>{t('reports.office.silent')}</h2>
       <p>{t('reports.office.silentLede')}</p>
-      {silent.length === 0 ? <p>{t('reports.office.silentNone')}</p> : null}
+      {silent.length === 0 ? (
+        <p>{t('reports.office.silentNone')}</p>
+      ) : (
+        <>
+          <p className="actions">
+            <ButtonLink href={routes.office.reportReminders(hoi, draft.id)}>
+              {t('reports.office.remindAll', { count: silent.length })}
+            </ButtonLink>
+          </p>
+          <p>{t('reports.office.remindLede')}</p>
+        </>
+      )}
       <ul>
         {silent.map(({ id, name }) => (
           <li key={id}>
             <a href={routes.office.donor(hoi, id)} lang="vi">
               {name}
+            </a>{' '}
+            <a
+              href={routes.office.reportReminders(hoi, draft.id, { 'don-vi': id })}
+              aria-label={t('reports.office.remindOf', { name })}
+            >
+              {t('reports.office.remind')}
             </a>
           </li>
         ))}

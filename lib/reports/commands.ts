@@ -15,8 +15,8 @@ import { type ReportSection, reportSections } from '@/lib/honours/schema/reports
 import { formatInstantVn } from '@/lib/kernel/dates';
 import { DomainError } from '@/lib/kernel/invariant';
 import { keepText } from '@/lib/people/commands';
-import { type SavedTexts, savedTexts } from './text-queries';
 import type { planForm, publishForm, startForm, textsForm, withdrawForm } from './schema';
+import { type SavedTexts, savedTexts } from './text-queries';
 
 /** Starts the report of a period. @returns its id @throws DomainError access.notPermitted, reports.notBegun, reports.started */
 export async function startReport(

@@ -5,7 +5,7 @@
 import { z } from 'zod';
 import { reportCauses, reportKinds } from '@/lib/honours/schema/reports';
 import { parseVnd } from '@/lib/kernel/money';
-import { normaliseLines, normaliseText } from '@/lib/kernel/names';
+import { normaliseLines, normaliseText, turnsDirection } from '@/lib/kernel/names';
 
 /** Longest text of one section, in signs; the database holds the same. */
 export const LONGEST_SECTION = 6000;
@@ -40,7 +40,12 @@ const line = (max: number) =>
 const prose = z
   .preprocess(single, z.string().default(''))
   .transform(normaliseLines)
-  .pipe(z.string().max(LONGEST_SECTION, 'fields.tooLong'));
+  .pipe(
+    z
+      .string()
+      .max(LONGEST_SECTION, 'fields.tooLong')
+      .refine((text) => !turnsDirection(text), 'reports.hiddenSigns'),
+  );
 /** Empty: no plan. */
 const plannedVnd = line(60).transform((text, context) => {
   if (text === '') return null;

@@ -8,6 +8,8 @@ export const reportPages: Readonly<Record<string, Permission>> = {
   'bao-cao/[id]/so': 'reports.view',
   'bao-cao/[id]/cong-bo': 'reports.publish',
   'bao-cao/[id]/bao-cao.pdf': 'reports.view',
+  'bao-cao/[id]/bao-cao.docx': 'reports.view',
+  'bao-cao/[id]/nhac-don-vi.pdf': 'reports.view',
   'bao-cao/[id]/phu-luc.xlsx': 'reports.view',
 };
 

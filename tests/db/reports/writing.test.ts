@@ -28,7 +28,10 @@ const empty = Object.fromEntries(reportSections.map((name) => [name, '']));
 type Words = Record<string, string>;
 const save = (who: Colleague, seen: number, words: Words, over?: number) =>
   who.act((tx, actor) =>
-    writeReport(tx, actor, textsForm.parse({ ...empty, ...words, reportId: `${id}`, seen: `${seen}`, over: `${over ?? ''}` }),
+    writeReport(
+      tx,
+      actor,
+      textsForm.parse({ ...empty, ...words, reportId: `${id}`, seen: `${seen}`, over: `${over ?? ''}` }),
     ),
   );
 
@@ -72,6 +75,18 @@ describe('the words of a report', () => {
     const { saving, texts } = await draft();
     expect(await save(deputy, saving, { ...texts, shortcomings: '' })).toBe(1);
     expect((await draft()).texts.shortcomings).toBe('');
+  });
+
+  it('cannot turn the direction of writing: refused by the form, and by the database whoever inserts', async () => {
+    const turned = { situation: 'Thu 12\u202E345 đồng' };
+    const shape = textsForm.safeParse({ ...empty, ...turned, reportId: `${id}`, seen: '0' });
+    expect(shape.error?.issues[0]).toMatchObject({ path: ['situation'], message: 'reports.hiddenSigns' });
+    const { saving: seen, texts } = await draft();
+    const words = { ...empty, ...texts, reportId: id, seen } as Parameters<typeof writeReport>[2];
+    const keep = (situation: string) =>
+      refusedWith(() => secretary.act((tx, actor) => writeReport(tx, actor, { ...words, situation })));
+    expect(await keep('Thu 12\u202E345 đồng')).toBe('reports.hiddenSigns');
+    expect(await keep('Thu 12.345 đồng')).toBe('accepted');
   });
 
   it('are guarded by the database too, whoever inserts', async () => {
