@@ -8,6 +8,7 @@
 import { useTranslations } from 'next-intl';
 import { type FormEvent, useActionState, useEffect, useState } from 'react';
 import type { FormAction } from '@/components/forms/plain-form';
+import { useIsLive } from '@/components/forms/use-is-live';
 import { useProblems } from '@/components/forms/use-problems';
 import { DraftOffer, useDrafts } from '@/components/ui/draft-offer';
 import { FormShell } from '@/components/ui/form-shell';
@@ -40,6 +41,7 @@ export function WordsForm({ action, locale, reportId, texts, saving, ...owner }:
   const t = useTranslations('reports');
   const { errors, errorOf, message, valueOf: kept } = useProblems(result);
   const { drafts, keptAt, onInput } = useTyped(owner, texts);
+  const isLive = useIsLive();
   // Words put back were typed over the saving of that day, not over the one this page shows.
   const [used, setUsed] = useState<KeptDraft>();
   const seen = kept('seen', used?.values.seen ?? String(saving));
@@ -73,9 +75,7 @@ export function WordsForm({ action, locale, reportId, texts, saving, ...owner }:
       {other ? (
         <Checkbox name="over" id="over" value={String(other.over)} label={t('office.over')} locale={locale} />
       ) : null}
-      <p role="status">
-        {keptAt ? t('office.keptAt', { at: formatInstantVn(new Date(keptAt)) }) : t('office.keptNote')}
-      </p>
+      <p role="status">{isLive ? keptSentence(t, keptAt) : null}</p>
     </FormShell>
   );
 }
@@ -100,6 +100,11 @@ function useTyped(
     setKeptAt(Date.now());
   };
   return { drafts: isSaved ? { ...drafts, offer: null } : drafts, keptAt, onInput };
+}
+
+/** Said only where script runs: without it nothing is kept on the device. */
+function keptSentence(t: ReturnType<typeof useTranslations<'reports'>>, keptAt: number): string {
+  return keptAt ? t('office.keptAt', { at: formatInstantVn(new Date(keptAt)) }) : t('office.keptNote');
 }
 
 function labelOf(t: ReturnType<typeof useTranslations<'reports'>>, fieldId: string): string | undefined {

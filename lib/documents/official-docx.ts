@@ -78,7 +78,7 @@ function columns(widths: readonly [number, number], cells: readonly [Paragraph[]
           (children, at) =>
             new TableCell({
               ...{ children, borders: noBorders, verticalAlign: VerticalAlignTable.TOP },
-              ...{ width: { size: widths[at]!, type: WidthType.DXA }, margins: { left: 40, right: 40 } },
+              ...{ width: { size: widths[at]!, type: WidthType.DXA }, margins: { left: 0, right: 0 } },
             }),
         ),
       }),
@@ -99,7 +99,7 @@ export function officialHead(d: OfficialFrameData): FileChild[] {
     line('Độc lập - Tự do - Hạnh phúc', { bold: true, underline: {} }),
     line(d.placeAndDay, { italics: true }, { spacing: { before: 160 } }),
   ];
-  const first = mm(76);
+  const first = mm(73);
   return [
     columns([first, TEXT_WIDTH - first], [left, right]),
     line(d.kind, { points: 14, bold: true }, { spacing: { before: 320, after: 60 } }),
