@@ -37,13 +37,17 @@ const none = { style: BorderStyle.NONE, size: 0, color: 'auto' };
 const noBorders = { top: none, bottom: none, left: none, right: none };
 const rule = { style: BorderStyle.SINGLE, size: 6, color: '000000', space: 1 };
 
-/** One paragraph of one run. `points`: size of the letters. */
+/** One paragraph; a line feed in it begins a new line. `points`: size of the letters. */
 export function line(
   text: string,
   { points = 13, ...run }: { points?: number } & Pick<IRunOptions, 'bold' | 'italics' | 'underline'> = {},
   paragraph: IParagraphOptions = {},
 ): Paragraph {
-  const children = [new TextRun({ text, size: half(points), ...run })];
+  const children = text
+    .split('\n')
+    .map(
+      (part, at) => new TextRun({ text: part, size: half(points), ...run, ...(at > 0 ? { break: 1 } : {}) }),
+    );
   return new Paragraph({ alignment: AlignmentType.CENTER, ...paragraph, children });
 }
 
@@ -63,6 +67,18 @@ export function bodyLine(text: string): Paragraph {
 export function shortRule(side: number): Paragraph {
   const indent = { left: mm(side), right: mm(side) };
   return new Paragraph({ indent, border: { top: rule }, spacing: { before: 40, after: 60 }, children: [] });
+}
+
+/** A name that needs two lines of the left column, broken between the words nearest to its middle. */
+function halved(name: string): string {
+  if (name.length <= 26) return name;
+  const spaces = [...name.matchAll(/ /g)].map(({ index }) => index);
+  const middle = name.length / 2;
+  const at = spaces.reduce(
+    (best, one) => (Math.abs(one - middle) < Math.abs(best - middle) ? one : best),
+    -1,
+  );
+  return at < 0 ? name : `${name.slice(0, at)}\n${name.slice(at + 1)}`;
 }
 
 /** Two columns without borders, each a list of paragraphs; `widths` in twentieths of a point. */
@@ -89,8 +105,8 @@ function columns(widths: readonly [number, number], cells: readonly [Paragraph[]
 /** Issuer, number, the name of the country, place and day; then the kind of paper and what it is about. */
 export function officialHead(d: OfficialFrameData): FileChild[] {
   const left = [
-    ...(d.parentName ? [line(d.parentName, { points: 12 })] : []),
-    line(d.issuerName, { points: 12, bold: true }),
+    ...(d.parentName ? [line(halved(d.parentName), { points: 12 })] : []),
+    line(halved(d.issuerName), { points: 12, bold: true }),
     shortRule(22),
     line(`Số: ${d.number}`),
   ];

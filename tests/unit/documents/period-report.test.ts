@@ -96,6 +96,12 @@ describe('the Word file of a report', () => {
     expect(xml.match(/<w:cantSplit\/>/g)!.length).toBeGreaterThanOrEqual(4);
   });
 
+  it('breaks a long name of the issuer near its middle, not before its last word', async () => {
+    const long = { ...report(), issuerName: 'HỘI KHUYẾN HỌC HUYỆN NGỌC LẶC' };
+    const xml = (await readZip(await periodReportDocx(long))).get('word/document.xml')!;
+    expect(xml).toMatch(/HỘI KHUYẾN HỌC<\/w:t><\/w:r><w:r>.*?<w:br\/><w:t [^>]*>HUYỆN NGỌC LẶC</);
+  });
+
   it('shows texts that look like code as texts, and holds no field, object or link of theirs', async () => {
     const parts = await readZip(await periodReportDocx(report(hostile)));
     const xml = parts.get('word/document.xml')!;
