@@ -12,12 +12,19 @@ import { paperFacts } from '@/lib/ledger/paper-facts';
 import { translator } from '@/lib/web/messages';
 import { reportDraft, silentUnits } from './queries';
 
-/** One sheet for each unit, in the order of the list; null when there is no such report, or nobody to remind. */
+/** Where a name is written by hand. */
+const BLANK = '………………………………………';
+
+/**
+ * One sheet for each silent unit, in the order of the list; a blank one when nobody is silent. Of one unit alone its sheet.
+ * Null when there is no such report, or the unit asked for is not silent.
+ */
 export async function unitReminders(tx: Tx, id: number, unitId?: number) {
   const draft = await reportDraft(tx, id);
   if (!draft) return null;
   const units = (await silentUnits(tx, draft)).filter((unit) => unitId === undefined || unit.id === unitId);
-  if (units.length === 0) return null;
+  if (unitId !== undefined && units.length === 0) return null;
+  const names = units.length > 0 ? units.map(({ name }) => name) : [BLANK];
   const issuedOn = todayVn(new Date());
   const { issuer, signers, sampleNotice } = await paperFacts(tx, issuedOn);
   const reportSubject = translator('vi')(`reports.paper.subjects.${draft.kind}`, {
@@ -25,7 +32,7 @@ export async function unitReminders(tx: Tx, id: number, unitId?: number) {
   });
   const { firstOn, lastOn, asOf } = draft;
   const shared = { issuer, sampleNotice, issuedOn, reportSubject, firstOn, lastOn, asOf };
-  const letters = units.map(({ name }) =>
+  const letters = names.map((name) =>
     printable(unitReminder({ ...shared, unitName: name, chairName: signers.chair ?? '' })),
   );
   return {

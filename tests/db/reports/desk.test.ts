@@ -64,8 +64,8 @@ describe('the desk', () => {
   it('prints letters to silent units alone: to all, or to one', async () => {
     const silent = await secretary.act((tx) => reportDraft(tx, id).then((one) => silentUnits(tx, one!)));
     const all = await secretary.act((tx) => unitReminders(tx, id));
-    if (silent.length === 0) expect(all).toBeNull();
-    else expect(await sheetsOf(all!)).toBe(silent.length);
+    // A blank one to be filled in by hand when nobody is silent.
+    expect(await sheetsOf(all!)).toBe(Math.max(1, silent.length));
     const busy = await story.admin<{ id: string }[]>`
       SELECT y.id FROM app.party y WHERE y.association_id = ${story.associationId} AND y.kind = 'chapter' AND NOT (y.id = ANY (${silent.map((unit) => unit.id)}::bigint[]))`;
     for (const { id: unit } of busy)
