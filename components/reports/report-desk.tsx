@@ -3,18 +3,19 @@
  * for its words, papers, and the units that are silent.
  * Owns the order. Refuses typed numbers: the form holds words alone.
  */
+import type { ReactNode } from 'react';
 import { type FormAction, PlainForm } from '@/components/forms/plain-form';
 import { ReportBody } from '@/components/honours/report-body';
 import { changeSentence } from '@/components/honours/report-steps';
 import { ButtonLink } from '@/components/ui/button';
 import { MessagesProvider } from '@/components/ui/messages-provider';
 import { Notice } from '@/components/ui/notice';
-import { reportSections } from '@/lib/honours/schema/reports';
 import { formatInstantVn } from '@/lib/kernel/dates';
 import type { ReportDraft, SilentUnit } from '@/lib/reports/queries';
 import { type Translator, translator } from '@/lib/web/messages';
 import { routes } from '@/lib/web/routes';
 import type { Locale } from '@/messages/catalogue';
+import { WordsForm } from './words-form';
 
 export interface ReportDeskProps {
   hoi: string;
@@ -24,18 +25,21 @@ export interface ReportDeskProps {
   mayPublish: boolean;
   /** What was just done, as in the address. */
   done?: string;
+  /** Under what the words typed here are kept on the device. */
+  draftOwner: string;
   /** Absent for who only looks. */
   actions?: { write: FormAction; look: FormAction };
 }
 
 /** The page below its heading. */
-export function ReportDesk({ hoi, locale, draft, silent, mayPublish, done, actions }: ReportDeskProps) {
+export function ReportDesk(props: ReportDeskProps) {
+  const { hoi, locale, draft, silent, mayPublish, done, draftOwner, actions } = props;
   const t = translator(locale);
   return (
     <div className="stack">
       {done === 'saved' ? <Notice tone="success" title={t('reports.office.saved')} /> : null}
       {done === 'started' ? <Notice tone="success" title={t('reports.office.doneStarted')} /> : null}
-      <MessagesProvider locale={locale} modules={['errors', 'ui']}>
+      <MessagesProvider locale={locale} modules={['errors', 'ui', 'reports']}>
         <Changes {...{ t, locale, draft, action: actions?.look }} />
         <Faults {...{ t, draft }} />
         <DeskLinks {...{ t, hoi, draft, mayPublish }} />
@@ -48,9 +52,22 @@ export function ReportDesk({ hoi, locale, draft, silent, mayPublish, done, actio
               : routes.office.reportNumber(hoi, draft.id, { muc: figure, ten: label || undefined })
           }
         />
-        {actions ? <WordsForm {...{ t, locale, draft, action: actions.write }} /> : null}
+        {actions ? (
+          <Writing t={t}>
+            <WordsForm
+              {...{
+                locale,
+                draftOwner,
+                action: actions.write,
+                reportId: draft.id,
+                isAfterSaving: done === 'saved',
+              }}
+              {...{ texts: draft.texts, saving: draft.saving }}
+            />
+          </Writing>
+        ) : null}
       </MessagesProvider>
-      <Silent {...{ t, hoi, silent }} />
+      <Silent {...{ t, hoi, silent, draft }} />
     </div>
   );
 }
@@ -104,40 +121,51 @@ function DeskLinks({ t, hoi, draft, mayPublish }: PartProps & { hoi: string; may
         </ButtonLink>
       ) : null}
       <ButtonLink href={routes.office.reportPdf(hoi, draft.id)}>{t('reports.office.pdf')}</ButtonLink>
+      <ButtonLink href={routes.office.reportDocx(hoi, draft.id)}>{t('reports.office.docx')}</ButtonLink>
       <ButtonLink href={routes.office.reportXlsx(hoi, draft.id)}>{t('reports.office.xlsx')}</ButtonLink>
       <ButtonLink href={routes.office.reports(hoi)}>{t('reports.toList')}</ButtonLink>
     </p>
   );
 }
 
-function WordsForm({ t, locale, draft, action }: PartProps & { locale: Locale; action: FormAction }) {
+function Writing({ t, children }: { t: Translator; children: ReactNode }) {
   return (
     <section id="viet">
       <h2>{t('reports.office.write')}</h2>
       <p>{t('reports.office.writeLede')}</p>
-      <PlainForm
-        {...{ locale, action, idPrefix: 'viet', hidden: { reportId: String(draft.id) } }}
-        fields={reportSections.map((section) => ({
-          ...{ kind: 'textarea' as const, name: section, label: t(`reports.sections.${section}`) },
-          ...{ optional: true, value: draft.texts[section] ?? '' },
-        }))}
-        submit={t('reports.office.save')}
-      />
+      {children}
     </section>
   );
 }
 
-function Silent({ t, hoi, silent }: { t: Translator; hoi: string; silent: readonly SilentUnit[] }) {
+function Silent({ t, hoi, silent, draft }: PartProps & { hoi: string; silent: readonly SilentUnit[] }) {
   return (
     <section>
       <h2>{t('reports.office.silent')}</h2>
       <p>{t('reports.office.silentLede')}</p>
-      {silent.length === 0 ? <p>{t('reports.office.silentNone')}</p> : null}
+      {silent.length === 0 ? (
+        <p>{t('reports.office.silentNone')}</p>
+      ) : (
+        <>
+          <p className="actions">
+            <ButtonLink href={routes.office.reportReminders(hoi, draft.id)}>
+              {t('reports.office.remindAll', { count: silent.length })}
+            </ButtonLink>
+          </p>
+          <p>{t('reports.office.remindLede')}</p>
+        </>
+      )}
       <ul>
         {silent.map(({ id, name }) => (
           <li key={id}>
             <a href={routes.office.donor(hoi, id)} lang="vi">
               {name}
+            </a>{' '}
+            <a
+              href={routes.office.reportReminders(hoi, draft.id, { 'don-vi': id })}
+              aria-label={t('reports.office.remindOf', { name })}
+            >
+              {t('reports.office.remind')}
             </a>
           </li>
         ))}

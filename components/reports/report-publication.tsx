@@ -133,12 +133,20 @@ function Versions({ t, hoi, draft }: PartProps & { hoi: string }) {
           {
             ...{ key: 'print', header: t('reports.office.print') },
             cell: ({ version }) => (
-              <a
-                href={routes.office.reportPdf(hoi, id, { ban: version })}
-                aria-label={`${t('reports.office.print')}: ${t('reports.version', { version })}`}
-              >
-                PDF
-              </a>
+              <>
+                <a
+                  href={routes.office.reportPdf(hoi, id, { ban: version })}
+                  aria-label={`${t('reports.office.print')}: ${t('reports.version', { version })}`}
+                >
+                  PDF
+                </a>{' '}
+                <a
+                  href={routes.office.reportDocx(hoi, id, { ban: version })}
+                  aria-label={`Word: ${t('reports.version', { version })}`}
+                >
+                  Word
+                </a>
+              </>
             ),
           },
         ]}

@@ -52,10 +52,13 @@ export function DraftOffer({
   drafts: { offer, close },
   locale,
   onUse,
+  body,
 }: {
   drafts: Drafts;
   locale: Locale;
   onUse: (draft: KeptDraft) => void;
+  /** What becomes of the draft, where it is not an entry of the books. */
+  body?: string;
 }) {
   if (!offer) return null;
   const words = uiWords(locale);
@@ -83,7 +86,7 @@ export function DraftOffer({
         </>
       }
     >
-      <p>{words('draftBody')}</p>
+      <p>{body ?? words('draftBody')}</p>
     </Notice>
   );
 }

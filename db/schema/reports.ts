@@ -51,6 +51,8 @@ export const reportText = app.table(
     section: text('section').notNull(),
     /** Null: emptied. */
     textValueId: ref('text_value_id'),
+    /** The saving of this section whose place it takes; null: the first. */
+    afterId: ref('after_id'),
     savedBy: ref('saved_by').notNull(),
     savedAt: instant('saved_at').notNull().defaultNow(),
   },

@@ -65,7 +65,7 @@ export async function publishReports(cast: Cast, reports: readonly Written[]): P
   );
   for (const { kind, year, texts } of reports) {
     const reportId = await secretary.act((tx, actor) => startReport(tx, actor, { kind, year }));
-    await secretary.act((tx, actor) => writeReport(tx, actor, { reportId, ...none, ...texts }));
+    await secretary.act((tx, actor) => writeReport(tx, actor, { reportId, seen: 0, ...none, ...texts }));
     const draft = await chair.act((tx) => reportDraft(tx, reportId));
     await chair.act((tx, actor) =>
       publishReport(tx, actor, { reportId, seen: draft!.fingerprint, reason: '' }),

@@ -35,6 +35,7 @@ import type { StocktakeRecordData } from './stocktake-record';
 import type { SubmissionData } from './submission';
 import type { ThankYouLetterData } from './thank-you-letter';
 import type { TransferListData } from './transfer-list';
+import type { UnitReminderData } from './unit-reminder';
 
 /** Name of a paper = name of its template; its data file has the same name unless several shapes share one. */
 export interface PaperData {
@@ -74,6 +75,7 @@ export interface PaperData {
   'processing-record': ProcessingRecordData;
   'mistake-register': MistakeRegisterData;
   'transfer-list': TransferListData;
+  'unit-reminder': UnitReminderData;
 }
 
 export type PaperName = keyof PaperData;

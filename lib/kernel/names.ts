@@ -11,12 +11,19 @@ const PLAIN = /^(?:[!-~]+(?: [!-~]+)*)?$/;
 /** Characters nobody sees: zero-width spaces and marks that word processors and spreadsheets leave behind.
  * Overrides of the writing direction are not among them: a number shown backwards must not be read. */
 const INVISIBLE = /[\u200B\u200E\u200F\u202A\u202C\u2060\uFEFF\u00AD]/g;
+/** Marks that turn the direction of writing, or embed another one. */
+export const DIRECTION_TURNS = /[\u061C\u202A-\u202E\u2066-\u2069]/g;
 /** Control characters; PostgreSQL refuses U+0000 in a text, the others break papers. */
 const CONTROLS = /\p{Cc}+/gu;
 const LONE_SURROGATES = /\p{Cs}/gu;
 /** Letters that look like Đ in old fonts and name lists: eth (U+00D0, U+00F0) and African D (U+0189, U+0256). */
 const FALSE_D: Readonly<Record<string, string>> = { Ð: 'Đ', ð: 'đ', Ɖ: 'Đ', ɖ: 'đ' };
 const FALSE_D_PATTERN = /[ÐðƉɖ]/g;
+
+/** True when a text would be shown in another order than it was written. */
+export function turnsDirection(text: string): boolean {
+  return text.search(DIRECTION_TURNS) >= 0;
+}
 
 /** Đ in place of the letters that only look like it. */
 export function withRealD(text: string): string {

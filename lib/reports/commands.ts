@@ -11,11 +11,12 @@ import type { Actor } from '@/lib/access/actor';
 import { can } from '@/lib/access/policy';
 import { currentAssociationId } from '@/lib/access/queries';
 import { record } from '@/lib/audit/record';
-import { reportSections } from '@/lib/honours/schema/reports';
+import { type ReportSection, reportSections } from '@/lib/honours/schema/reports';
+import { formatInstantVn } from '@/lib/kernel/dates';
 import { DomainError } from '@/lib/kernel/invariant';
 import { keepText } from '@/lib/people/commands';
-import { latestTexts } from './queries';
 import type { planForm, publishForm, startForm, textsForm, withdrawForm } from './schema';
+import { type SavedTexts, savedTexts } from './text-queries';
 
 /** Starts the report of a period. @returns its id @throws DomainError access.notPermitted, reports.notBegun, reports.started */
 export async function startReport(
@@ -37,18 +38,22 @@ export async function startReport(
 }
 
 /**
- * Keeps the words of the sections that changed. @returns how many did
- * @throws DomainError access.notPermitted, reports.notFound, fields.tooLong
+ * Keeps the words of the sections that changed since `seen`; what others saved meanwhile in other sections stays.
+ * `over`: a later saving that was read and may be replaced. @returns how many sections changed
+ * @throws DomainError access.notPermitted, reports.notFound, fields.tooLong, reports.changedMeanwhile (with the other words)
  */
 export async function writeReport(
   tx: Tx,
   actor: Actor,
-  { reportId, ...texts }: z.output<typeof textsForm>,
+  { reportId, seen, over = seen, ...texts }: z.output<typeof textsForm>,
 ): Promise<number> {
   const associationId = await writerIn(tx, actor);
   await demandReport(tx, reportId);
-  const known = await latestTexts(tx, reportId);
-  const changed = reportSections.filter((section) => (known[section] ?? '') !== texts[section]);
+  const [from, last] = [await savedTexts(tx, reportId, seen), await savedTexts(tx, reportId)];
+  const own = reportSections.filter((section) => texts[section] !== (from[section]?.body ?? ''));
+  const changed = own.filter((section) => texts[section] !== (last[section]?.body ?? ''));
+  const clashes = changed.filter((section) => (last[section]?.id ?? 0) > Math.max(seen, over));
+  if (clashes.length > 0) throw meanwhile(clashes, last);
   if (changed.length === 0) return 0;
   await record(tx, actor, {
     ...{ kind: 'report.written', subjectType: 'association', subjectId: String(associationId) },
@@ -56,9 +61,22 @@ export async function writeReport(
   });
   for (const section of changed) {
     const textValueId = texts[section] === '' ? null : await keepText(tx, null, 'note', texts[section]);
-    await tx.insert(reportText).values({ associationId, reportId, section, textValueId, savedBy: 0 });
+    const place = { associationId, reportId, section, afterId: last[section]?.id ?? null };
+    await tx.insert(reportText).values({ ...place, textValueId, savedBy: 0 });
   }
   return changed.length;
+}
+
+/** The refusal with the words that stand now, so that both can be shown side by side. */
+function meanwhile(sections: readonly ReportSection[], last: SavedTexts): DomainError {
+  const others = sections.map((section) => last[section]!);
+  const latest = others.reduce((a, b) => (a.id > b.id ? a : b));
+  return new DomainError('reports.changedMeanwhile', {
+    params: {
+      ...Object.fromEntries(sections.map((section) => [section, last[section]!.body])),
+      ...{ over: latest.id, by: latest.by, at: formatInstantVn(latest.at) },
+    },
+  });
 }
 
 /** Says that the numbers as they are now were looked at. @throws DomainError access.notPermitted, reports.notFound */

@@ -4,6 +4,8 @@
  */
 import type { Tx } from '@/db/client';
 import { periodReport, type ReportTable } from '@/lib/documents/period-report';
+import { periodReportDocx } from '@/lib/documents/period-report-docx';
+import { printable } from '@/lib/documents/printable-text';
 import { renderPdf } from '@/lib/documents/render';
 import { awardSentence, fundSentence, partsOf, rowsOf } from '@/lib/honours/report-words';
 import { periodSlug, periodYear } from '@/lib/honours/rules/reports';
@@ -25,6 +27,27 @@ interface Printed {
 
 /** The report as PDF, of the draft or of a published version; null when there is none. */
 export async function reportPdf(tx: Tx, id: number, version?: number) {
+  const paper = await reportPaper(tx, id, version);
+  if (!paper) return null;
+  return {
+    bytes: () => Promise.resolve(renderPdf('period-report', paper.data)),
+    filename: `${paper.name}.pdf`,
+    contentType: 'application/pdf',
+  };
+}
+
+/** The same as a Word file, to be edited and merged; null when there is none. */
+export async function reportDocx(tx: Tx, id: number, version?: number) {
+  const paper = await reportPaper(tx, id, version);
+  if (!paper) return null;
+  return {
+    bytes: () => periodReportDocx(paper.data),
+    filename: `${paper.name}.docx`,
+    contentType: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+  };
+}
+
+async function reportPaper(tx: Tx, id: number, version?: number) {
   const printed = await printedReport(tx, id, version);
   if (!printed) return null;
   const t = translator('vi');
@@ -39,11 +62,7 @@ export async function reportPdf(tx: Tx, id: number, version?: number) {
     sections: sectionsOf(t, printed),
     tables: tablesOf(t, numbers),
   });
-  return {
-    bytes: () => Promise.resolve(renderPdf('period-report', data)),
-    filename: `bao-cao-${periodSlug(draft.kind, draft.year)}.pdf`,
-    contentType: 'application/pdf',
-  };
+  return { data: printable(data), name: `bao-cao-${periodSlug(draft.kind, draft.year)}` };
 }
 
 /** Every table of the report under one another; null when there is no such report. */
@@ -59,7 +78,7 @@ export async function reportWorkbook(tx: Tx, id: number, version?: number) {
     ...tablesOf(t, numbers).flatMap(({ title, head, rows }) => [[], [title], head, ...rows]),
   ];
   return {
-    bytes: textWorkbook(t('reports.paper.sheet'), cells, [48, 22, 22, 30]),
+    bytes: textWorkbook(t('reports.paper.sheet'), printable(cells), [48, 22, 22, 30]),
     filename: `phu-luc-${periodSlug(draft.kind, draft.year)}.xlsx`,
     contentType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
   };

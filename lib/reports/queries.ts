@@ -13,6 +13,7 @@ import type {
   ReportTexts,
 } from '@/lib/honours/schema/reports';
 import type { DateVn } from '@/lib/kernel/dates';
+import { lastSaving, savedTexts, wordsOfTexts } from './text-queries';
 
 type Row = Record<string, string | number | boolean | null>;
 
@@ -67,16 +68,6 @@ export async function planOf(tx: Tx, year: number): Promise<PlanOfYear> {
   };
 }
 
-/** The words of a report as they were last saved. */
-export async function latestTexts(tx: Tx, reportId: number): Promise<ReportTexts> {
-  const rows = await tx.execute<{ section: ReportSection; body: string }>(sql`
-    SELECT x.section, v.value AS body FROM (
-      SELECT DISTINCT ON (t.section) t.section, t.text_value_id FROM app.report_text t
-       WHERE t.association_id = app.current_association() AND t.report_id = ${reportId} ORDER BY t.section, t.id DESC) x
-      JOIN app.personal_value v ON v.association_id = app.current_association() AND v.id = x.text_value_id AND v.erased_at IS NULL`);
-  return Object.fromEntries(rows.map(({ section, body }) => [section, body]));
-}
-
 export interface ReportVersion {
   id: number;
   version: number;
@@ -99,6 +90,8 @@ export interface ReportDraft {
   asOf: DateVn;
   numbers: ReportNumber[];
   texts: ReportTexts;
+  /** The last saving of words; 0: none. */
+  saving: number;
   /** What differs from the numbers somebody last looked at, and when that was. */
   changes: NumberChange[];
   lookedAt: string | null;
@@ -117,13 +110,14 @@ export async function reportDraft(tx: Tx, id: number): Promise<ReportDraft | und
   if (!row) return undefined;
   const numbers = await draftNumbers(tx, id);
   const look = await lastLook(tx, id);
+  const saved = await savedTexts(tx, id);
   const faults = await tx.execute<{ section: ReportSection; fault: 'name' | 'number' }>(
     sql`SELECT section, fault FROM app.report_draft_faults(${id})`,
   );
   return {
     ...{ id, kind: row.kind as ReportKind, year: Number(row.year), asOf: String(row.as_of) },
     ...{ firstOn: String(row.first_on), lastOn: String(row.last_on), fingerprint: String(row.fingerprint) },
-    ...{ numbers, texts: await latestTexts(tx, id), faults: [...faults] },
+    ...{ numbers, texts: wordsOfTexts(saved), saving: lastSaving(saved), faults: [...faults] },
     ...{ changes: look ? changedNumbers(look.numbers, numbers) : [], lookedAt: look?.at ?? null },
     versions: await reportVersions(tx, id),
   };

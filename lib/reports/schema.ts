@@ -5,7 +5,7 @@
 import { z } from 'zod';
 import { reportCauses, reportKinds } from '@/lib/honours/schema/reports';
 import { parseVnd } from '@/lib/kernel/money';
-import { normaliseLines, normaliseText } from '@/lib/kernel/names';
+import { normaliseLines, normaliseText, turnsDirection } from '@/lib/kernel/names';
 
 /** Longest text of one section, in signs; the database holds the same. */
 export const LONGEST_SECTION = 6000;
@@ -16,6 +16,13 @@ const idText = z.preprocess(
   z
     .string()
     .regex(/^[1-9]\d{0,14}$/, 'fields.invalid')
+    .transform(Number),
+);
+const savingText = z.preprocess(
+  single,
+  z
+    .string()
+    .regex(/^\d{1,15}$/, 'fields.invalid')
     .transform(Number),
 );
 const yearText = z.preprocess(
@@ -33,7 +40,12 @@ const line = (max: number) =>
 const prose = z
   .preprocess(single, z.string().default(''))
   .transform(normaliseLines)
-  .pipe(z.string().max(LONGEST_SECTION, 'fields.tooLong'));
+  .pipe(
+    z
+      .string()
+      .max(LONGEST_SECTION, 'fields.tooLong')
+      .refine((text) => !turnsDirection(text), 'reports.hiddenSigns'),
+  );
 /** Empty: no plan. */
 const plannedVnd = line(60).transform((text, context) => {
   if (text === '') return null;
@@ -53,6 +65,10 @@ export const startForm = z.object({
 
 export const textsForm = z.object({
   reportId: idText,
+  /** The last saving of the report when the boxes were filled; 0: none. */
+  seen: savingText,
+  /** A later saving that was read and whose place these words take. */
+  over: z.preprocess((value) => single(value) || undefined, savingText.optional()),
   ...{ situation: prose, propaganda: prose, funds: prose },
   ...{ awards: prose, shortcomings: prose, directions: prose },
 });

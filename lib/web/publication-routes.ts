@@ -35,6 +35,10 @@ export const publicationRoutes = {
     office(hoi, ['bao-cao', id, 'cong-bo'], query),
   /** `ban`: a published version; without it the draft. */
   reportPdf: (hoi: string, id: number, query?: Query) => office(hoi, ['bao-cao', id, 'bao-cao.pdf'], query),
+  reportDocx: (hoi: string, id: number, query?: Query) => office(hoi, ['bao-cao', id, 'bao-cao.docx'], query),
+  /** Letters to the units that are silent in the period, or to one of them (`don-vi`). */
+  reportReminders: (hoi: string, id: number, query?: Query) =>
+    office(hoi, ['bao-cao', id, 'nhac-don-vi.pdf'], query),
   reportXlsx: (hoi: string, id: number, query?: Query) => office(hoi, ['bao-cao', id, 'phu-luc.xlsx'], query),
   /** Requests about personal data; one of them; everything held on its person. */
   requests: (hoi: string) => office(hoi, ['yeu-cau']),

@@ -8,6 +8,8 @@ export const reportPages: Readonly<Record<string, Permission>> = {
   'bao-cao/[id]/so': 'reports.view',
   'bao-cao/[id]/cong-bo': 'reports.publish',
   'bao-cao/[id]/bao-cao.pdf': 'reports.view',
+  'bao-cao/[id]/bao-cao.docx': 'reports.view',
+  'bao-cao/[id]/nhac-don-vi.pdf': 'reports.view',
   'bao-cao/[id]/phu-luc.xlsx': 'reports.view',
 };
 
@@ -22,7 +24,7 @@ const words = { situation: 'Thử', propaganda: '', funds: '', awards: '', short
 export const reportActions: Readonly<Record<string, ActionEntry>> = {
   'bao-cao#start': asked('reports.write', { kind: 'year', year: '2001' }, true),
   'bao-cao#plan': asked('reports.write', { year: '2001', moneyIn: '', moneyOut: '', awards: '' }, true),
-  'bao-cao/[id]#write': asked('reports.write', { reportId: none, ...words }),
+  'bao-cao/[id]#write': asked('reports.write', { reportId: none, seen: '0', ...words }),
   'bao-cao/[id]#look': asked('reports.write', { reportId: none }),
   'bao-cao/[id]/cong-bo#publish': asked('reports.publish', {
     ...{ reportId: none, seen: '0'.repeat(64), cause: '', reason: '' },

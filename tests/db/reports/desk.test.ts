@@ -2,8 +2,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { publicReportContent, publicReports } from '@/lib/honours/report-queries';
 import { lookAtNumbers, publishReport, withdrawReport } from '@/lib/reports/commands';
-import { reportPdf, reportWorkbook } from '@/lib/reports/papers';
+import { reportDocx, reportPdf, reportWorkbook } from '@/lib/reports/papers';
 import { reportDraft, reportList, silentUnits } from '@/lib/reports/queries';
+import { unitReminders } from '@/lib/reports/reminders';
 import type { Colleague } from '@/tests/factories/association';
 import { refusedWith } from '@/tests/factories/refused';
 import { hoi, openStory, type Story, withPublic } from '../public/story';
@@ -20,6 +21,13 @@ beforeAll(async () => {
 });
 afterAll(() => story.end());
 
+/** Sheets of a PDF. */
+const sheetsOf = async (file: { bytes: () => Promise<Uint8Array> }) =>
+  (
+    Buffer.from(await file.bytes())
+      .toString('latin1')
+      .match(/\/Type\s*\/Page\b(?!s)/g) ?? []
+  ).length;
 const draft = async () => (await chair.act((tx) => reportDraft(tx, id)))!;
 
 describe('the desk', () => {
@@ -53,6 +61,20 @@ describe('the desk', () => {
     expect(busy.map(({ name }) => name)).not.toContain('Chi hội Khuyến học thôn Một');
   });
 
+  it('prints letters to silent units alone: to all, or to one', async () => {
+    const silent = await secretary.act((tx) => reportDraft(tx, id).then((one) => silentUnits(tx, one!)));
+    const all = await secretary.act((tx) => unitReminders(tx, id));
+    // A blank one to be filled in by hand when nobody is silent.
+    expect(await sheetsOf(all!)).toBe(Math.max(1, silent.length));
+    const busy = await story.admin<{ id: string }[]>`
+      SELECT y.id FROM app.party y WHERE y.association_id = ${story.associationId} AND y.kind = 'chapter' AND NOT (y.id = ANY (${silent.map((unit) => unit.id)}::bigint[]))`;
+    for (const { id: unit } of busy)
+      expect(await secretary.act((tx) => unitReminders(tx, id, Number(unit)))).toBeNull();
+    for (const { id: unit } of silent)
+      expect(await sheetsOf((await secretary.act((tx) => unitReminders(tx, id, unit)))!)).toBe(1);
+    expect(await secretary.act((tx) => unitReminders(tx, 0))).toBeNull();
+  });
+
   it('prints the draft and each version, and fills the annex', async () => {
     const pdf = await chair.act((tx) => reportPdf(tx, id, 1));
     expect(
@@ -61,6 +83,14 @@ describe('the desk', () => {
         .toString(),
     ).toBe('%PDF-');
     expect(await chair.act((tx) => reportPdf(tx, id, 77))).toBeNull();
+    const word = await chair.act((tx) => reportDocx(tx, id, 1));
+    expect(
+      Buffer.from(await word!.bytes())
+        .subarray(0, 2)
+        .toString(),
+    ).toBe('PK');
+    expect(word!.filename).toMatch(/\.docx$/);
+    expect(await chair.act((tx) => reportDocx(tx, id, 77))).toBeNull();
     const book = await chair.act((tx) => reportWorkbook(tx, id));
     expect(Buffer.from(book!.bytes).toString()).toContain('28.017.500');
   });

@@ -25,8 +25,10 @@ afterAll(() => story.end());
 
 const none = { situation: '', propaganda: '', funds: '', awards: '', shortcomings: '', directions: '' };
 const draft = async () => (await chair.act((tx) => reportDraft(tx, id)))!;
-const write = (situation: string) =>
-  secretary.act((tx, actor) => writeReport(tx, actor, { ...none, reportId: id, situation }));
+const write = async (situation: string) => {
+  const { saving: seen } = await draft();
+  return secretary.act((tx, actor) => writeReport(tx, actor, { ...none, reportId: id, seen, situation }));
+};
 const publishAs = async (
   who: Colleague,
   more: { seen?: string; cause?: 'wording'; reason?: string } = {},

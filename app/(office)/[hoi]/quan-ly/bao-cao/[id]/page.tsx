@@ -27,10 +27,11 @@ export default guarded(async function ReportDraftPage({ params, searchParams }: 
   const actions = can(actor.roles, 'reports.write')
     ? { write: write.bind(null, hoi), look: look.bind(null, hoi) }
     : undefined;
+  const draftOwner = `${hoi}:${actor.userId}:bao-cao:${id}`;
   const mayPublish = can(actor.roles, 'reports.publish');
   return (
     <StaffPage page={page} current="publication" title={reportTitle(translator(locale), data.draft)}>
-      <ReportDesk {...{ hoi, locale, actions, mayPublish, done: xong, ...data }} />
+      <ReportDesk {...{ hoi, locale, actions, mayPublish, draftOwner, done: xong, ...data }} />
     </StaffPage>
   );
 });
