@@ -13,7 +13,7 @@ import { createPageStore } from './page-store';
 import { catalogueTexts } from './plain-texts';
 import { createPublicHandler, isSizedPage } from './public-handler';
 import { startPurgeFeed } from './purge';
-import { createRateLimit } from './rate-limit';
+import { createRateLimit, hashingAddresses } from './rate-limit';
 import { type Handler, startRenderer } from './renderer';
 import { createSizedSource } from './sized-source';
 
@@ -39,6 +39,8 @@ const LIMITS = {
   renderer: { timeoutMs: 10_000, maxBytes: 8 * 1024 * 1024 },
   turnstile: { places: 4, waitingPlaces: 200, mediaPlaces: 2, mediaWaitingPlaces: 30 },
   rate: { burst: 30, perMinute: 60, maxAddresses: 10_000 },
+  // Six at once, then one in ten minutes: a telephone network lets many homes out under one address.
+  forms: { burst: 6, perMinute: 0.1, maxAddresses: 10_000 },
   graceMs: 5_000,
   devGraceMs: 200,
 } as const;
@@ -70,6 +72,7 @@ export async function startWeb(options: WebOptions): Promise<Web> {
       next: next.handle,
       source: front?.source,
       rateLimit: createRateLimit(LIMITS.rate),
+      formLimit: hashingAddresses(createRateLimit(LIMITS.forms)),
       trustsProxy: process.env.TRUST_PROXY === '1',
       texts: catalogueTexts,
     });
