@@ -1,4 +1,4 @@
-/** 404 of addresses that belong to nothing: neither a public page nor a page of the office. Same words as in the office. */
+/** 404 of addresses that belong to nothing: neither a public page nor a page of the office. Words for a visitor, unless the address is one of the office. */
 import OfficeDocument, { metadata as officeMetadata } from './(office)/layout';
 import NotFoundPage from './(office)/not-found';
 

@@ -1,5 +1,5 @@
 /**
- * A staff page that answers with words when it may not or cannot be shown.
+ * A page of the office, or a door of strangers, that answers with words when it may not or cannot be shown.
  * Owns rendering the refusal in the page's place with its status, because Next's own not-found page stays blank
  * without scripts. Refuses to catch anything else: faults and redirects go on to Next.
  */
@@ -13,7 +13,7 @@ export interface PageProps<Segment extends string> {
   params: Promise<Record<Segment, string>>;
 }
 
-/** Wraps the function of a page.tsx below `/<hoi>/quan-ly`; every one of them is exported through it. */
+/** Wraps the function of a page.tsx: every one below `/<hoi>/quan-ly`, and the doors that ask whether an association is there. */
 export function guarded<P>(Page: (props: P) => Promise<ReactNode>) {
   return async function GuardedPage(props: P): Promise<ReactNode> {
     try {

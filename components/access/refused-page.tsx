@@ -1,12 +1,14 @@
 /**
- * The pages that say no: not found, not permitted.
+ * The pages that say no: not found, for office bearers and for visitors, and not permitted.
  * Owns their words inside the shell. Refuses to say whether a record of somebody else exists.
  */
 import type { ReactNode } from 'react';
 import { OfficeShell } from '@/components/office-shell/office-shell';
 import { ButtonLink } from '@/components/ui/button';
 import { PageProblem } from '@/components/ui/page-problem';
+import { isOfficePath } from '@/lib/web/addresses';
 import { translator } from '@/lib/web/messages';
+import { visitedPath } from '@/lib/web/office-visit';
 import type { PageNotPermitted } from '@/lib/web/page-refusal';
 import { readPreferences } from '@/lib/web/read-preferences';
 import { routes } from '@/lib/web/routes';
@@ -21,9 +23,12 @@ interface RefusedPageProps {
 }
 
 /** One page for every refusal of its kind. */
-export async function RefusedPage({ kind, who, extra }: RefusedPageProps) {
+export async function RefusedPage({ kind: asked, who, extra }: RefusedPageProps) {
+  const isVisitor = asked === 'notFound' && !isOfficePath(visitedPath() ?? '');
+  const kind = isVisitor ? 'visitor' : asked;
   const preferences = await readPreferences();
   const t = translator(preferences.lang);
+  const english = preferences.lang === 'en';
   const words = (name: string) => t(`access.refused.${kind}${name}`);
   return (
     <OfficeShell locale={preferences.lang} preferences={preferences}>
@@ -36,7 +41,14 @@ export async function RefusedPage({ kind, who, extra }: RefusedPageProps) {
         actions={
           <>
             {extra}
-            <ButtonLink href={routes.workplaces()}>{t('access.refused.home')}</ButtonLink>
+            {isVisitor ? (
+              <ButtonLink href={routes.public.home(english ? { lang: 'en' } : {})} variant="primary">
+                {t('access.refused.front')}
+              </ButtonLink>
+            ) : null}
+            <ButtonLink href={routes.workplaces()}>
+              {t(`access.refused.${isVisitor ? 'staff' : 'home'}`)}
+            </ButtonLink>
           </>
         }
       >

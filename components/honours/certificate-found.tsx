@@ -1,14 +1,14 @@
 /**
  * What the register says about one certificate: number, decision, kind of award, state.
- * Refuses names: that of a person comes masked, and only while the person agrees.
+ * Refuses names: of a person stand first letters, and only while the person agrees (see PaperCheck).
  */
-import { DateText, InstantText } from '@/components/ui/date-text';
+import { DateText } from '@/components/ui/date-text';
 import { DescriptionList, type Fact } from '@/components/ui/description-list';
 import { Notice } from '@/components/ui/notice';
 import type { CheckedCertificate } from '@/lib/honours/schema/published';
 import { formatDateVn } from '@/lib/kernel/dates';
 import type { Translator } from '@/lib/web/messages';
-import { Hash } from './publication-facts';
+import { AboutName, LogRoot } from './checked-parts';
 
 interface Props {
   t: Translator;
@@ -35,15 +35,7 @@ export function CertificateFound({ t, certificate, associationName }: Props) {
       value: t(`honours.check.awardKinds.${certificate.awardKind}`),
     },
     personName !== null && { term: t('honours.check.party'), value: personName },
-    { term: t('honours.check.state'), value: stateText(t, certificate) },
-    auditRoot !== null && {
-      term: t('honours.check.root'),
-      value: (
-        <span>
-          <Hash hex={auditRoot} /> {sealedAt ? <InstantText at={sealedAt} /> : null}
-        </span>
-      ),
-    },
+    state !== 'valid' && { term: t('honours.check.state'), value: stateText(t, certificate) },
   ];
   return (
     <>
@@ -54,7 +46,8 @@ export function CertificateFound({ t, certificate, associationName }: Props) {
         <p>{t('honours.check.compare')}</p>
       </Notice>
       <DescriptionList items={facts.filter((fact) => fact !== false)} />
-      {personName?.includes('*') ? <p className="muted">{t('honours.check.partyMasked')}</p> : null}
+      <AboutName {...{ t, name: personName }} />
+      <LogRoot {...{ t, root: auditRoot, sealedAt }} />
     </>
   );
 }

@@ -23,8 +23,9 @@ export function PageVersionsPage({ page }: { page: PublicPage<PageVersionHistory
   const t = translator(locale);
   const { kind, versions, hasOlder } = data;
   const place = publicPlace(locale, association.slug);
-  const address = (other: PublicPlace, query?: { trang: number }) =>
+  const address = (other: PublicPlace, query?: { trang?: number; ban?: number }) =>
     routes.public.pageVersions({ ...other, list: pageSlugs[kind], page: data.page, query });
+  const most = data.isOne ? Number.POSITIVE_INFINITY : lettersShown(versions);
   const title = t(`versions.pageTitle.${kind}`, { name: versions[0]?.name ?? data.page });
   return (
     <PublicFrame
@@ -38,10 +39,20 @@ export function PageVersionsPage({ page }: { page: PublicPage<PageVersionHistory
       {versions.map((version, at) => (
         <Version
           key={version.version}
-          {...{ t, version }}
-          inForceAt={at === 0 && data.at === 1 && !version.isWithdrawn ? shownAt(place, version) : undefined}
+          {...{ t, version, most }}
+          wholeHref={address(place, { ban: version.version })}
+          inForceAt={
+            at === 0 && data.at === 1 && !data.isOne && !version.isWithdrawn
+              ? shownAt(place, version)
+              : undefined
+          }
         />
       ))}
+      {data.isOne ? (
+        <p>
+          <a href={address(place)}>{t('versions.all')}</a>
+        </p>
+      ) : null}
       {hasOlder ? (
         <p>
           <a href={address(place, { trang: data.at + 1 })}>{t('versions.older')}</a>
@@ -57,13 +68,30 @@ const shownAt = (place: PublicPlace, { kind, page }: PageVersion) =>
     ? routes.public.round({ ...place, round: page })
     : routes.public.campaign({ ...place, campaign: page });
 
+/** Letters of changed texts that one page of the history carries. */
+const LETTERS_A_PAGE = 4_000;
+/** A text that is never cut. */
+const SHORT_TEXT = 120;
+
+const textsOf = ({ was, isNow }: PageChange) => [was, isNow].filter((text) => text !== null);
+
+/** How many letters of each long text are shown, so that a page stays light however many were rewritten. */
+function lettersShown(versions: readonly { changes: readonly PageChange[] }[]): number {
+  const texts = versions.flatMap(({ changes }) => changes.flatMap(textsOf));
+  const long = texts.filter((text) => text.length > SHORT_TEXT).length;
+  return Math.max(SHORT_TEXT, Math.floor(LETTERS_A_PAGE / Math.max(1, long)));
+}
+
 type VersionProps = {
   t: Translator;
   version: PageVersion & { changes: PageChange[] };
+  most: number;
+  /** This version alone, with all its words. */
+  wholeHref: string;
   inForceAt?: string;
 };
 
-function Version({ t, version, inForceAt }: VersionProps) {
+function Version({ t, version, most, wholeHref, inForceAt }: VersionProps) {
   const { kind, changes, isWithdrawn, previous } = version;
   const facts = { asOf: formatDateVn(version.asOf), at: formatInstantVn(version.publishedAt) };
   return (
@@ -86,7 +114,7 @@ function Version({ t, version, inForceAt }: VersionProps) {
         ]}
       />
       {isWithdrawn ? <p className="muted">{t('versions.withdrawnNote')}</p> : null}
-      {!isWithdrawn && previous !== null ? <Changes {...{ t, previous, changes }} /> : null}
+      {!isWithdrawn && previous !== null ? <Changes {...{ t, previous, changes, most, wholeHref }} /> : null}
       {!isWithdrawn && previous === null && version.version > 1 ? (
         <p>{t('versions.pageNoPrevious')}</p>
       ) : null}
@@ -94,23 +122,45 @@ function Version({ t, version, inForceAt }: VersionProps) {
   );
 }
 
-function Changes({ t, previous, changes }: { t: Translator; previous: number; changes: PageChange[] }) {
+type ChangesProps = Pick<VersionProps, 't' | 'most' | 'wholeHref'> & {
+  previous: number;
+  changes: PageChange[];
+};
+
+function Changes({ t, previous, changes, most, wholeHref }: ChangesProps) {
   if (changes.length === 0) return <p>{t('versions.pageSame')}</p>;
+  const isCut = changes.flatMap(textsOf).some((text) => text.length > most);
+  const shown = (text: string) => (text.length > most ? `${text.slice(0, most).trimEnd()}…` : text);
   return (
-    <Table
-      caption={t('versions.against', { version: String(previous) })}
-      rows={changes}
-      rowKey={({ figure }) => figure}
-      columns={[
-        {
-          key: 'figure',
-          header: t('versions.figure'),
-          cell: ({ figure }) => t(`versions.pageFigure.${figure}`),
-        },
-        { key: 'was', header: t('versions.pageWas'), cell: ({ was, before }) => said(t, was, before) },
-        { key: 'now', header: t('versions.pageNow'), cell: ({ isNow, after }) => said(t, isNow, after) },
-      ]}
-    />
+    <>
+      <Table
+        caption={t('versions.against', { version: String(previous) })}
+        rows={changes}
+        rowKey={({ figure }) => figure}
+        columns={[
+          {
+            key: 'figure',
+            header: t('versions.figure'),
+            cell: ({ figure }) => t(`versions.pageFigure.${figure}`),
+          },
+          {
+            key: 'was',
+            header: t('versions.pageWas'),
+            cell: ({ was, before }) => shown(said(t, was, before)),
+          },
+          {
+            key: 'now',
+            header: t('versions.pageNow'),
+            cell: ({ isNow, after }) => shown(said(t, isNow, after)),
+          },
+        ]}
+      />
+      {isCut ? (
+        <p>
+          <a href={wholeHref}>{t('versions.wholeWords')}</a>
+        </p>
+      ) : null}
+    </>
   );
 }
 

@@ -1,9 +1,11 @@
 /**
  * Checking a printed paper by its code: the form, and what the books say.
- * Owns one wording for every paper that is not there, whatever the reason. Refuses names: those of people come masked.
+ * Owns one wording for every paper that is not there, whatever the reason. Refuses names: of a person stand first letters,
+ * and only while the person lets the name stand in public (`app.paper_public_name` says why); otherwise the page says whom
+ * to ask, so that a forger who only changes the name is still found out.
  */
 import { Amount } from '@/components/ui/amount';
-import { DateText, InstantText } from '@/components/ui/date-text';
+import { DateText } from '@/components/ui/date-text';
 import { DescriptionList, type Fact } from '@/components/ui/description-list';
 import { Notice } from '@/components/ui/notice';
 import { TextInput } from '@/components/ui/text-input';
@@ -17,8 +19,8 @@ import { formatDateVn } from '@/lib/kernel/dates';
 import { type Translator, translator } from '@/lib/web/messages';
 import type { Locale } from '@/messages/catalogue';
 import { CertificateFound } from './certificate-found';
+import { AboutName, LogRoot } from './checked-parts';
 import { GiftJourney } from './gift-journey';
-import { Hash } from './publication-facts';
 
 export interface PaperCheckProps {
   locale: Locale;
@@ -54,7 +56,11 @@ export function PaperCheck(props: PaperCheckProps) {
           {isReadable ? null : <p>{t('honours.check.unreadable')}</p>}
         </Notice>
       ) : null}
-      <p className="lede">{t('honours.check.lede')}</p>
+      {isFound ? (
+        <h2 className="no-print">{t('honours.check.another')}</h2>
+      ) : (
+        <p className="lede">{t('honours.check.lede')}</p>
+      )}
       <form className="filters" action={action}>
         <TextInput
           name="ma"
@@ -94,28 +100,11 @@ function Found({ t, paper, changes, associationName }: FoundProps) {
     { term: t('honours.check.amount'), value: <Amount value={paper.amountVnd} words voided={isVoided} /> },
     paper.fundLabel !== null && { term: t('honours.check.fund'), value: paper.fundLabel },
     paper.partyName !== null && { term: t('honours.check.party'), value: paper.partyName },
-    {
-      term: t('honours.check.state'),
-      value: voided ? t('honours.check.stateVoided', voided) : t('honours.check.stateValid'),
-    },
+    voided && { term: t('honours.check.state'), value: t('honours.check.stateVoided', voided) },
     ...changes.map(({ reference, decidedOn, outcome }) => ({
       term: t(`honours.check.changes.${outcome}`),
       value: t('honours.check.changedBy', { reference, date: formatDateVn(decidedOn) }),
     })),
-    paper.auditRoot !== null && {
-      term: t('honours.check.root'),
-      value: (
-        <span>
-          <Hash hex={paper.auditRoot} />
-          {paper.sealedAt ? (
-            <>
-              {' '}
-              <InstantText at={paper.sealedAt} />
-            </>
-          ) : null}
-        </span>
-      ),
-    },
   ];
   return (
     <>
@@ -126,7 +115,8 @@ function Found({ t, paper, changes, associationName }: FoundProps) {
         <p>{t('honours.check.compare')}</p>
       </Notice>
       <DescriptionList items={facts.filter((fact) => fact !== false)} />
-      {paper.partyName?.includes('*') ? <p className="muted">{t('honours.check.partyMasked')}</p> : null}
+      {paper.kind === 'voucher' ? <AboutName {...{ t, name: paper.partyName }} /> : null}
+      <LogRoot {...{ t, root: paper.auditRoot, sealedAt: paper.sealedAt }} />
     </>
   );
 }

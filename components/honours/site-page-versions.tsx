@@ -1,6 +1,6 @@
 /**
- * The history of one of the six pages: every version with its day, reason and fingerprint; one version with its words and
- * what differs from the one before. Owns the arrangement. Refuses the words of a version that was taken down.
+ * The history of one of the six pages: every version with its day, reason and fingerprint.
+ * Owns the arrangement. Refuses the words of a version that was taken down.
  */
 import { PublicFrame } from '@/components/public-shell/public-frame';
 import { publicPlace } from '@/components/public-shell/public-shell';
@@ -10,10 +10,8 @@ import type { SitePageVersion } from '@/lib/honours/site-page-queries';
 import { formatInstantVn } from '@/lib/kernel/dates';
 import { type Locale, translator } from '@/lib/web/messages';
 import { type PublicPlace, routes, sitePageRoutes } from '@/lib/web/routes';
-import type { ReadSiteHistory, ReadSiteVersion } from '@/lib/web/site-page';
+import type { ReadSiteHistory } from '@/lib/web/site-page';
 import { Hash } from './publication-facts';
-import { SitePageBody } from './site-page';
-import { TextDifferences } from './text-differences';
 
 /** The list of versions. */
 export function SitePageHistory({ page }: { page: ReadSiteHistory }) {
@@ -100,48 +98,5 @@ export function VersionFacts({ locale, version }: OneProps) {
       />
       {version.isWithdrawn ? <p className="muted">{t('sitepages.public.withdrawnNote')}</p> : null}
     </>
-  );
-}
-
-/** One version: its words and what differs from the one before it. */
-export function SitePageOld({ page }: { page: ReadSiteVersion }) {
-  const { locale, association, data } = page;
-  const { kind, version, previous, isInForce } = data;
-  const t = translator(locale);
-  const place = publicPlace(locale, association.slug);
-  const words = { page: t(`sitepages.title.${kind}`), version: String(data.number) };
-  const address = (other: PublicPlace) =>
-    routes.public.sitePageVersion({ ...other, page: kind, version: data.number });
-  return (
-    <PublicFrame
-      {...{ locale, association, address }}
-      title={t('sitepages.public.versionTitle', words)}
-      noIndex
-    >
-      <p>
-        <a href={routes.public.sitePageVersions({ ...place, page: kind })}>{t('sitepages.public.back')}</a>
-      </p>
-      {version ? (
-        <>
-          <p>
-            <VersionTags {...{ locale, version, isInForce }} />
-          </p>
-          <VersionFacts {...{ locale, version }} />
-          {version.texts ? (
-            <>
-              {isInForce ? null : <p>{t('sitepages.public.oldNote')}</p>}
-              <TextDifferences {...{ locale, before: previous, after: version.texts }} />
-              <hr />
-              <SitePageBody
-                {...{ locale, hoi: association.slug, kind, isPreview: true }}
-                now={{ texts: version.texts, facts: version.facts }}
-              />
-            </>
-          ) : null}
-        </>
-      ) : (
-        <p>{t('sitepages.public.missing')}</p>
-      )}
-    </PublicFrame>
   );
 }

@@ -28,9 +28,9 @@ export function VersionDifferences({ locale, place, year, difference }: VersionD
       <p>
         {!isShown
           ? t('versions.few')
-          : added !== null
+          : added !== null && added + (removed ?? 0) + (changed ?? 0) > 0
             ? t('versions.rows', { added, removed: removed ?? 0, changed: changed ?? 0 })
-            : t('versions.touched', { count: touched ?? 0 })}
+            : t('versions.touched', { count: added === null ? (touched ?? 0) : 0 })}
       </p>
       {figures.length > 0 ? <Figures {...{ t, figures }} /> : null}
       {lines.length > 0 ? <Lines {...{ t, place, year, lines }} /> : null}

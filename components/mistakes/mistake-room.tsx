@@ -37,6 +37,7 @@ export function MistakeRoom({ hoi, locale, report, action, mayAnswer }: MistakeR
       {isOpen ? (
         <MessagesProvider locale={locale} modules={['errors', 'ui']}>
           {mayAnswer ? <LookPart {...part} /> : null}
+          {mayAnswer && report.kind !== 'suspicion' ? <TurnPart {...part} /> : null}
           {report.state === 'looking' && (mayAnswer || report.isMine) ? <NotePart {...part} /> : null}
           {report.state === 'looking' && mayAnswer ? <EndPart {...part} /> : null}
         </MessagesProvider>
@@ -118,6 +119,21 @@ function NotePart({ t, locale, report, action }: PartProps) {
         submit={t('mistakes.room.addNote')}
       />
     </section>
+  );
+}
+
+/** "This is a suspicion": from then on two offices alone see it. */
+function TurnPart({ t, locale, report, action }: PartProps) {
+  return (
+    <details>
+      <summary>{t('mistakes.room.turn')}</summary>
+      <p>{t('mistakes.room.turnHint')}</p>
+      <PlainForm
+        {...{ action, locale, idPrefix: 'nghi', hidden: { reportId: String(report.id), step: 'suspected' } }}
+        fields={[{ kind: 'text', name: 'text', label: t('mistakes.room.turnWhy') }]}
+        submit={t('mistakes.room.turnDo')}
+      />
+    </details>
   );
 }
 

@@ -1,6 +1,7 @@
 /**
  * The frame of pages about reports that anybody may open.
- * Owns their language: English when the page a report is about is, or when this device chose it.
+ * Owns that their parts speak the language of the document: English when the address says so (`languageOfAddress`), or
+ * when this device chose it.
  */
 import type { ReactNode } from 'react';
 import { GatePage } from '@/components/access/gate-page';
@@ -9,8 +10,6 @@ import type { Preferences } from '@/lib/web/preferences';
 
 export interface OpenPageProps {
   preferences: Preferences;
-  /** Path of the public page a report is about; '' for none. */
-  about: string;
   demo?: boolean;
   /** Key of the heading, and what stands in it. */
   title: string;
@@ -19,17 +18,10 @@ export interface OpenPageProps {
 }
 
 /** The whole page. */
-export function OpenPage({ preferences, about, demo, title, values, children }: OpenPageProps) {
-  const locale: Locale = /^\/en(\/|$)/.test(about) ? 'en' : preferences.lang;
+export function OpenPage({ preferences, demo, title, values, children }: OpenPageProps) {
   return (
-    <div lang={locale}>
-      <GatePage
-        preferences={{ ...preferences, lang: locale }}
-        title={translator(locale)(title, values)}
-        demo={demo}
-      >
-        {children(locale)}
-      </GatePage>
-    </div>
+    <GatePage {...{ preferences, demo }} title={translator(preferences.lang)(title, values)}>
+      {children(preferences.lang)}
+    </GatePage>
   );
 }

@@ -55,7 +55,7 @@ export function ReportForm({ locale, hoi, place, page, action, isUnknownCode }: 
         submit={t('mistakes.form.send')}
       />
       <p>{t('mistakes.form.next')}</p>
-      <FindReport {...{ t, locale, hoi }} />
+      <FindReport {...{ t, locale, hoi, page }} />
       <p>{phone ? t('links.help', { association, phone }) : t('links.helpNoPhone', { association })}</p>
     </div>
   );
@@ -69,11 +69,14 @@ function kindChoices(t: Translator) {
   }));
 }
 
-function FindReport({ t, locale, hoi }: { t: Translator; locale: Locale; hoi: string }) {
+type FindProps = Pick<ReportFormProps, 'locale' | 'hoi' | 'page'> & { t: Translator };
+
+function FindReport({ t, locale, hoi, page }: FindProps) {
   return (
     <section>
       <h2>{t('mistakes.find.title')}</h2>
       <form className="filters" action={routes.reportMistake(hoi)}>
+        {page ? <input type="hidden" name="trang" value={page} /> : null}
         <TextInput
           {...{ locale, name: 'ma', id: 'ma-phan-anh', width: 'medium', maxLength: 40, autoComplete: 'off' }}
           label={t('mistakes.find.code')}

@@ -18,12 +18,15 @@ export function PublicFooter({
   hoi,
   helpPhone,
   reportHref,
+  isCheck,
 }: {
   locale: Locale;
   hoi?: string;
   helpPhone?: string;
   /** Where a mistake on this page is reported. */
   reportHref?: string;
+  /** The page is that form itself. */
+  isCheck?: boolean;
 }) {
   const t = translator(locale);
   const place = { lang: locale === 'en' ? ('en' as const) : undefined, hoi };
@@ -31,7 +34,7 @@ export function PublicFooter({
     <footer className="site-foot">
       <div className="page">
         <div className="site-foot-parts">
-          <CheckPaperForm locale={locale} />
+          {isCheck ? null : <CheckPaperForm locale={locale} />}
           <FooterLinks {...{ locale, hoi, reportHref }} />
           <div>
             <h2>{t('common.help.title')}</h2>

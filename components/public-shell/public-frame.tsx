@@ -22,6 +22,8 @@ export interface PublicFrameProps {
   address: (place: PublicPlace) => string;
   /** What a report of a mistake is about, when it is not this page of this association; undefined `hoi`: the sender chooses. */
   reported?: { hoi?: string; path: string };
+  /** The page checks papers itself. */
+  isCheck?: boolean;
   /** Keeps search engines away: lists with names, searches, checked papers, missing pages. */
   noIndex?: boolean;
   /** Segments of the page whose picture goes with a shared link; the association's own when left out. */
@@ -75,6 +77,7 @@ export function PublicFrame(props: PublicFrameProps) {
         otherLocaleHref={otherHref}
         helpPhone={association?.phone || undefined}
         reportHref={reported && routes.reportMistake(reported.hoi, { trang: reported.path.split('?')[0] })}
+        isCheck={props.isCheck}
         demo={association?.isDemo}
       >
         {heading === undefined ? <h1>{title}</h1> : heading}

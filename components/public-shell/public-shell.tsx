@@ -30,6 +30,8 @@ export interface PublicShellProps {
   helpPhone?: string;
   /** Where a mistake on this page is reported. */
   reportHref?: string;
+  /** The page checks papers itself: the footer does not ask again. */
+  isCheck?: boolean;
   /** Shows which facts are the article's. */
   demo?: boolean;
   children: ReactNode;
@@ -48,8 +50,8 @@ function withQuery(href: string): string {
 
 /** Header, main and footer; stands inside <body>. On paper the address of the page stands below it. */
 export function PublicShell(props: PublicShellProps) {
-  const { locale, hoi, associationName, current, otherLocaleHref, helpPhone, reportHref, demo, children } =
-    props;
+  const { locale, hoi, associationName, current, otherLocaleHref, demo, children } = props;
+  const { helpPhone, reportHref, isCheck } = props;
   const href = withQuery(props.href);
   return (
     <>
@@ -62,12 +64,12 @@ export function PublicShell(props: PublicShellProps) {
         {children}
       </main>
       <p className="page print-only">{absoluteAddress(href)}</p>
-      <PublicFooter {...{ locale, hoi, helpPhone, reportHref }} />
+      <PublicFooter {...{ locale, hoi, helpPhone, reportHref, isCheck }} />
     </>
   );
 }
 
-type HeaderProps = Omit<PublicShellProps, 'helpPhone' | 'reportHref' | 'demo' | 'children'>;
+type HeaderProps = Omit<PublicShellProps, 'helpPhone' | 'reportHref' | 'isCheck' | 'demo' | 'children'>;
 
 function PublicHeader({ locale, hoi, associationName, current, ...hrefs }: HeaderProps) {
   const t = translator(locale);

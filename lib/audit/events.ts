@@ -200,7 +200,7 @@ export const databaseKinds = [
   ...(['nominationLink.fileSaved', 'nomination.byLink'] as const),
   ...(['party.erased', 'party.fileMade', 'party.lockedNameRead', 'party.lockedNamesErased'] as const),
   ...(['mistake.received', 'mistake.stepped', 'mistake.contactsErased'] as const),
-  ...(['suspicion.received', 'suspicion.stepped'] as const),
+  ...(['suspicion.received', 'suspicion.stepped', 'suspicion.turned'] as const),
   ...(['consent.answeredByLink', 'consent.withdrawnByLink', 'consent.papersErased'] as const),
   ...(['nominationLink.paperAttached', 'nominationLink.headNamed', 'nominationLink.headConfirmed'] as const),
   'nominationLink.draftsErased',

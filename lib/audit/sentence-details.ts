@@ -158,6 +158,7 @@ export const details: Record<EventKind, Details> = {
   'mistake.stepped': (read) => ({ number: read.text('number'), step: read.code('step') }),
   'mistake.contactsErased': counted,
   'suspicion.received': (read) => ({ number: read.text('number') }),
+  'suspicion.turned': (read) => ({ number: read.text('number') }),
   'suspicion.stepped': (read) => ({ number: read.text('number'), step: read.code('step') }),
   'personRequest.received': (read) => ({ wish: read.code('wish'), channel: read.code('channel') }),
   'dataBreach.found': (read) => ({ breachKind: read.code('kind') }),

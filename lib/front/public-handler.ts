@@ -11,7 +11,7 @@ import { chooseEncoding, matchesEtag } from './encode';
 import type { IsPage } from './enlarge';
 import { officeHeaders, publicHeaders } from './headers';
 import type { PageAnswer, PageSource } from './page-source';
-import { type PlainKind, type PlainTexts, plainPage, plainStatus } from './plain-page';
+import { type PlainKind, type PlainTexts, type PlainVisit, plainPage, plainStatus } from './plain-page';
 import type { Precedence } from './precedence';
 import { type RateLimit, visitorAddress } from './rate-limit';
 import type { Handler } from './renderer';
@@ -35,6 +35,8 @@ export interface PublicHandlerOptions {
   rateLimit: RateLimit;
   /** Hears of every request that is not a public address. */
   precedence?: Pick<Precedence, 'enter'>;
+  /** Forms of strangers, for one visitor. */
+  formLimit: RateLimit;
   trustsProxy: boolean;
   texts: PlainTexts;
 }
@@ -53,15 +55,15 @@ export function createPublicHandler(options: PublicHandlerOptions) {
     const exchange = { req, res, options };
     if (found.kind === 'next') return void (await passOn(exchange));
 
-    const lang = 'lang' in found ? found.lang : 'vi';
+    const visit = visitOf(found);
     const hasBody = req.method !== 'GET' && req.method !== 'HEAD';
     const refusal = hasBody ? 'methodNotAllowed' : found.kind === 'notFound' ? 'notFound' : undefined;
-    if (refusal) return void sendPlain(exchange, refusal, lang);
+    if (refusal) return void sendPlain(exchange, refusal, visit);
     if (found.kind === 'redirect') {
       return void res.writeHead(found.status, { ...publicHeaders, Location: found.location }).end();
     }
     if (found.kind !== 'page') return;
-    if (!found.isKept && !takeTurn(exchange)) return void sendPlain(exchange, 'tooMany', lang);
+    if (!found.isKept && !takeTurn(exchange)) return void sendPlain(exchange, 'tooMany', visit);
     if (!options.source) return void (await passMapped(exchange, found, search));
     const wanted = { ...found, inner: found.inner + found.allowedQuery };
     sendAnswer(exchange, await options.source.load(wanted), found);
@@ -82,7 +84,8 @@ async function passOn({ req, res, options }: Exchange): Promise<void> {
   options.precedence?.enter(res);
   const headers = officeHeaders(process.env.NODE_ENV !== 'production');
   for (const [name, value] of Object.entries(headers)) res.setHeader(name, value);
-  await runOfficeVisit(req, res, () => options.next(req, res));
+  const takeFormTurn = () => options.formLimit.take(visitorAddress(req, options.trustsProxy));
+  await runOfficeVisit(req, res, () => options.next(req, res), takeFormTurn);
 }
 
 /** A post without any Origin is left to the actions, which refuse it with a sentence. */
@@ -90,6 +93,11 @@ function isForeignPost({ method, headers }: IncomingMessage): boolean {
   if (method === 'GET' || method === 'HEAD' || headers.origin === undefined) return false;
   const host = headers['x-forwarded-host'] ?? headers.host;
   return !URL.canParse(headers.origin) || new URL(headers.origin).host !== host;
+}
+
+function visitOf(found: PublicResolution): PlainVisit {
+  if (found.kind === 'page') return { lang: found.lang, size: found.sized?.size };
+  return found.kind === 'notFound' ? { lang: found.lang, size: found.size } : { lang: 'vi' };
 }
 
 function takeTurn({ req, options }: Exchange): boolean {
@@ -108,11 +116,13 @@ function passMapped({ req, res, options }: Exchange, page: Page, search: string)
 }
 
 /** Looking for what does not exist is counted like a search, so that guessing addresses is slow. */
-function sendAnswer(exchange: Exchange, answer: PageAnswer, { lang, isKept }: Page): void {
+function sendAnswer(exchange: Exchange, answer: PageAnswer, page: Page): void {
+  const { isKept } = page;
+  const visit = visitOf(page);
   const isMissing = answer.kind === 'page' ? answer.page.status !== 200 : answer.kind === 'missing';
-  if (isMissing && isKept && !takeTurn(exchange)) sendPlain(exchange, 'tooMany', lang);
+  if (isMissing && isKept && !takeTurn(exchange)) sendPlain(exchange, 'tooMany', visit);
   else if (answer.kind === 'page') sendPage(exchange.req, exchange.res, answer.page);
-  else sendPlain(exchange, answer.kind === 'missing' ? 'notFound' : answer.kind, lang);
+  else sendPlain(exchange, answer.kind === 'missing' ? 'notFound' : answer.kind, visit);
 }
 
 function sendPage(req: IncomingMessage, res: ServerResponse, page: StoredPage): void {
@@ -132,8 +142,8 @@ function sendPage(req: IncomingMessage, res: ServerResponse, page: StoredPage): 
   res.writeHead(page.status, headers).end(req.method === 'HEAD' ? undefined : bytes);
 }
 
-function sendPlain({ req, res, options }: Exchange, kind: PlainKind, lang: 'vi' | 'en'): void {
-  const body = Buffer.from(plainPage(kind, lang, options.texts), 'utf8');
+function sendPlain({ req, res, options }: Exchange, kind: PlainKind, visit: PlainVisit): void {
+  const body = Buffer.from(plainPage(kind, visit, options.texts), 'utf8');
   res.writeHead(plainStatus[kind], {
     ...publicHeaders,
     'Cache-Control': 'no-store',

@@ -3,6 +3,8 @@
  * do not exist. Owns a bounded table of token buckets. Refuses to grow with the number of visitors: the address seen
  * longest ago is forgotten first.
  */
+
+import { createHmac, randomBytes } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import { isIPv6 } from 'node:net';
 
@@ -44,6 +46,23 @@ export function createRateLimit({
   }
 
   return { take, retryAfterSeconds: Math.ceil(60 / perMinute) };
+}
+
+const DAY_MS = 86_400_000;
+
+/**
+ * Counts by a hash of the address instead of the address: what is remembered for hours names nobody. The salt is drawn
+ * in memory, lives a day and is written nowhere; with a new one everybody begins anew.
+ */
+export function hashingAddresses(limit: RateLimit, now: () => number = Date.now): RateLimit {
+  let salt = randomBytes(32);
+  let day = Math.floor(now() / DAY_MS);
+  function take(address: string): boolean {
+    const today = Math.floor(now() / DAY_MS);
+    if (today !== day) [salt, day] = [randomBytes(32), today];
+    return limit.take(createHmac('sha256', salt).update(address).digest('base64'));
+  }
+  return { take, retryAfterSeconds: limit.retryAfterSeconds };
 }
 
 /**

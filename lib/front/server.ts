@@ -14,7 +14,7 @@ import { catalogueTexts } from './plain-texts';
 import { createPrecedence, type Precedence } from './precedence';
 import { createPublicHandler, isSizedPage } from './public-handler';
 import { startPurgeFeed } from './purge';
-import { createRateLimit } from './rate-limit';
+import { createRateLimit, hashingAddresses } from './rate-limit';
 import { type Handler, startRenderer } from './renderer';
 import { createSizedSource } from './sized-source';
 
@@ -41,6 +41,8 @@ const LIMITS = {
   turnstile: { places: 4, waitingPlaces: 200, mediaPlaces: 2, mediaWaitingPlaces: 30 },
   precedence: { patienceMs: 100, longestMs: 1_000, quietMs: 1_000 },
   rate: { burst: 30, perMinute: 60, maxAddresses: 10_000 },
+  // Six at once, then one in ten minutes: a telephone network lets many homes out under one address.
+  forms: { burst: 6, perMinute: 0.1, maxAddresses: 10_000 },
   graceMs: 5_000,
   devGraceMs: 200,
 } as const;
@@ -74,6 +76,7 @@ export async function startWeb(options: WebOptions): Promise<Web> {
       source: front?.source,
       rateLimit: createRateLimit(LIMITS.rate),
       precedence,
+      formLimit: hashingAddresses(createRateLimit(LIMITS.forms)),
       trustsProxy: process.env.TRUST_PROXY === '1',
       texts: catalogueTexts,
     });

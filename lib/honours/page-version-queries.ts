@@ -46,15 +46,15 @@ const from = sql`FROM pub.page_version v
   LEFT JOIN pub.campaign c ON v.kind = 'campaign' AND c.slug = v.slug AND c.campaign = v.page`;
 type Row = PageVersion & Record<string, unknown>;
 
-/** One stretch of the history of one page, newest first, with what differs; `total` counts all versions. */
+/** One stretch of the history of one page, newest first, with what differs, or the version `only`; `total` counts all versions. */
 export async function pageHistory(
   tx: Tx,
   slug: string,
-  { kind, page, at, size }: { kind: PageKind; page: string; at: number; size: number },
+  { kind, page, at, size, only }: { kind: PageKind; page: string; at: number; size: number; only?: number },
 ): Promise<{ versions: (PageVersion & { changes: PageChange[] })[]; total: number }> {
   const rows = await tx.execute<Row & { total: number }>(sql`
     SELECT ${columns}, count(*) OVER ()::int AS total ${from}
-     WHERE v.slug = ${slug} AND v.kind = ${kind} AND v.page = ${page}
+     WHERE v.slug = ${slug} AND v.kind = ${kind} AND v.page = ${page} AND (${only ?? null}::int IS NULL OR v.version = ${only ?? null}::int)
      ORDER BY v.version DESC LIMIT ${size} OFFSET ${(at - 1) * size}`);
   const changes = await tx.execute<Record<string, string | null>>(sql`
     SELECT version, figure, was, is_now, before_number, after_number FROM pub.page_change

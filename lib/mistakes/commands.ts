@@ -9,12 +9,14 @@ import type { Actor } from '@/lib/access/actor';
 import { can } from '@/lib/access/policy';
 import { DomainError } from '@/lib/kernel/invariant';
 import { atWishDoor } from '@/lib/rights/door';
+import { takeFormTurn } from '@/lib/web/office-visit';
 import { reportedPage } from '@/lib/web/reported-page';
 import type { MistakeStepInput, mistakeForm } from './schema';
 
 /**
  * Receives what somebody sent with the form. @returns the code to read the answer under; one is given for a filled trap
- * too, of which nothing is kept. @throws DomainError rights.tooMany, people.notFound (no such association)
+ * too, of which nothing is kept. Takes one of the visitor's turns (`takeFormTurn`).
+ * @throws DomainError mistakes.tooManyHere (this visitor), mistakes.tooMany (this association), people.notFound (none such)
  */
 export async function receiveMistake({
   hoi,
@@ -22,6 +24,7 @@ export async function receiveMistake({
   website,
   ...said
 }: z.output<typeof mistakeForm>): Promise<string> {
+  if (!takeFormTurn()) throw new DomainError('mistakes.tooManyHere');
   const body = JSON.stringify({ ...said, page: reportedPage(trang, hoi), trap: website });
   const [row] = await atWishDoor((tx) =>
     tx.execute<{ code: string | null }>(sql`SELECT access.mistake_receive(${hoi}, ${body}::jsonb) AS code`),

@@ -7,6 +7,7 @@ import type { Tx } from '@/db/client';
 import { type DateVn, daysBetween, todayVn } from '@/lib/kernel/dates';
 import type { VoucherRef } from '@/lib/web/voucher-slug';
 import { isClosed, type MistakeKind, type MistakeQuery, type MistakeState, type MistakeStep } from './schema';
+import { sinceTurned } from './tasks';
 
 export interface MistakeLine {
   id: number;
@@ -27,16 +28,18 @@ export interface MistakeLine {
 
 type RawLine = Omit<MistakeLine, 'id' | 'receivedOn' | 'daysWaiting'> & { id: string; receivedAt: string };
 
+/** What it is now: what the sender said, unless it was turned into a suspicion. */
+const kindNow = sql`CASE WHEN app.is_suspicion(r.association_id, r.id) THEN 'suspicion' ELSE r.kind END`;
 const columns = sql`
-  r.id, r.code, r.kind, r.page, app.mistake_text(r.id, r.text_value_id) AS text, app.mistake_text(r.id, r.contact_value_id) AS contact,
+  r.id, r.code, ${kindNow} AS kind, r.page, app.mistake_text(r.id, r.text_value_id) AS text, app.mistake_text(r.id, r.contact_value_id) AS contact,
   to_json(r.received_at)#>>'{}' AS "receivedAt", coalesce(s.step, 'received') AS state, to_json(s.taken_at)#>>'{}' AS "stateAt",
   coalesce(app.mistake_text(r.id, s.text_value_id), '') AS answer, u.display_name AS assignee`;
 const source = sql`
   FROM app.mistake_report r
   LEFT JOIN LATERAL (SELECT x.step, x.taken_at, x.text_value_id FROM app.mistake_step x
-     WHERE x.association_id = r.association_id AND x.report_id = r.id AND x.step <> 'noted' ORDER BY x.ordinal DESC LIMIT 1) s ON true
+     WHERE x.association_id = r.association_id AND x.report_id = r.id AND x.step NOT IN ('noted', 'suspected') AND ${sinceTurned} ORDER BY x.ordinal DESC LIMIT 1) s ON true
   LEFT JOIN LATERAL (SELECT x.assignee_id FROM app.mistake_step x
-     WHERE x.association_id = r.association_id AND x.report_id = r.id AND x.step = 'looking' ORDER BY x.ordinal DESC LIMIT 1) l ON true
+     WHERE x.association_id = r.association_id AND x.report_id = r.id AND x.step = 'looking' AND ${sinceTurned} ORDER BY x.ordinal DESC LIMIT 1) l ON true
   LEFT JOIN access."user" u ON u.id = l.assignee_id
   WHERE r.association_id = app.current_association()`;
 const isOver = sql`coalesce(s.step, '') IN ('corrected', 'notMistake', 'passedOn')`;
@@ -54,7 +57,7 @@ function filterOf(query: MistakeQuery): SQL {
   if (state === 'closed') parts.push(sql`AND ${isOver}`);
   if (state === 'received') parts.push(sql`AND s.step IS NULL`);
   if (state === 'looking') parts.push(sql`AND s.step = 'looking'`);
-  if (query.loai) parts.push(sql`AND r.kind = ${query.loai}`);
+  if (query.loai) parts.push(sql`AND ${kindNow} = ${query.loai}`);
   if (query.xem) parts.push(sql`AND l.assignee_id = app.actor()`);
   return sql.join(parts, sql` `);
 }

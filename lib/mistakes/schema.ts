@@ -7,9 +7,9 @@ import { normaliseText } from '@/lib/kernel/names';
 
 export const mistakeKinds = ['name', 'amount', 'gift', 'document', 'link', 'suspicion', 'other'] as const;
 export type MistakeKind = (typeof mistakeKinds)[number];
-/** How a report ends. */
+/** How a report ends. `suspected` in the steps: it is a suspicion from then on, which nothing takes back. */
 export const endings = ['corrected', 'notMistake', 'passedOn'] as const;
-export const mistakeSteps = ['looking', 'noted', ...endings] as const;
+export const mistakeSteps = ['looking', 'noted', 'suspected', ...endings] as const;
 export type MistakeStep = (typeof mistakeSteps)[number];
 export const mistakeStates = ['received', 'looking', ...endings] as const;
 export type MistakeState = (typeof mistakeStates)[number];

@@ -35,3 +35,6 @@ export function publicAt(
 export function office(hoi: string, below: readonly (string | number)[] = [], query?: Query): string {
   return at([hoi, 'quan-ly', ...below], query);
 }
+
+/** True for the path of an office page: everything else that Next answers is a door of strangers. */
+export const isOfficePath = (path: string): boolean => /^\/[^/?]+\/quan-ly(?=[/?]|$)/.test(path);

@@ -9,6 +9,8 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 
 interface OfficeVisit {
   readonly path: string;
+  /** Takes one of the forms this visitor may send without an account; false when none is left. */
+  readonly takeFormTurn: () => boolean;
   status: 200 | 403 | 404;
 }
 
@@ -35,9 +37,22 @@ export function visitStatus(status: 403 | 404): void {
   if (visit) visit.status = status;
 }
 
+/**
+ * Counts one form that a stranger sends; false when this visitor has sent too many. Who it is stays with the front.
+ * Outside a request through the custom server nobody is counted.
+ */
+export function takeFormTurn(): boolean {
+  return storage().getStore()?.takeFormTurn() ?? true;
+}
+
 /** Runs Next's handler for one request; a status set while rendering replaces the 200 of a whole document. */
-export function runOfficeVisit<T>(req: IncomingMessage, res: ServerResponse, handle: () => T): T {
-  const visit: OfficeVisit = { path: typedPath(req.url ?? '/'), status: 200 };
+export function runOfficeVisit<T>(
+  req: IncomingMessage,
+  res: ServerResponse,
+  handle: () => T,
+  takeFormTurn: () => boolean = () => true,
+): T {
+  const visit: OfficeVisit = { path: typedPath(req.url ?? '/'), status: 200, takeFormTurn };
   if (isDocument(req)) {
     const writeHead = res.writeHead.bind(res) as (status: number, ...rest: unknown[]) => ServerResponse;
     res.writeHead = ((status: number, ...rest: unknown[]) =>

@@ -41,3 +41,13 @@ export function preferencesFrom(read: (name: PreferenceName) => string | undefin
     keys: read('keys') === 'off' ? 'off' : 'on',
   };
 }
+
+/**
+ * English for a door that somebody came to from an English public page (`/bao-sai?trang=/en/…`): a stranger has chosen
+ * no language for the office. @param typed path and query; undefined for any other address.
+ */
+export function languageOfAddress(typed: string | undefined): Locale | undefined {
+  const [path = '', search = ''] = (typed ?? '').split(/\?(.*)/s);
+  const from = /^\/bao-sai(\/|$)/.test(path) ? new URLSearchParams(search).get('trang') : null;
+  return /^\/en(\/|$)/.test(from ?? '') ? 'en' : undefined;
+}

@@ -56,6 +56,8 @@ const CALENDAR = 'le-trao.ics';
 
 const words: QueryRule = { name: 'q', accepts: /^[^\p{Cc}\p{Cs}]{1,100}$/u };
 const year: QueryRule = { name: 'nam', accepts: YEAR };
+/** One version alone, with all its words. */
+const oneVersion: QueryRule = { name: 'ban', accepts: /^[1-9]\d{0,4}$/ };
 const pageNumber: QueryRule = { name: 'trang', accepts: /^[1-9]\d{0,3}$/ };
 const listQuery = [
   ...[words, year, slugRule('dien'), slugRule('don-vi'), slugRule('dot'), slugRule('le')],
@@ -110,7 +112,7 @@ export const publicPages: readonly PublicPage[] = [
   page(['quy-che'], 'association'),
   page(['lien-he'], 'association'),
   page(['phien-ban', 'trang', WRITTEN], 'association', [pageNumber]),
-  page(['phien-ban', 'trang', WRITTEN, VERSION_NUMBER], 'association'),
+  page(['phien-ban', 'trang', WRITTEN, VERSION_NUMBER], 'association', [pageNumber]),
   page(['vinh-danh', YEAR, HONOUR], 'association'),
   media(['vinh-danh', YEAR, BOOKLET_FILE]),
   media([CARD_FILE]),
@@ -121,7 +123,7 @@ export const publicPages: readonly PublicPage[] = [
   media(['vinh-danh', YEAR, HONOUR, CARD_FILE]),
   page(['phien-ban', VERSIONED, YEAR], 'association', [pageNumber]),
   page(['phien-ban', 'dot-xet', CAMPAIGN], 'association', [pageNumber]),
-  page(['phien-ban', 'van-dong', CAMPAIGN], 'association', [pageNumber]),
+  page(['phien-ban', 'van-dong', CAMPAIGN], 'association', [pageNumber, oneVersion]),
   page(['bao-cao'], 'association'),
   page(['bao-cao', REPORT_PERIOD], 'association', [{ name: 'ban', accepts: /^[1-9]\d{0,3}$/ }]),
   page(['du-lieu'], 'association'),

@@ -32,7 +32,8 @@ export type PublicResolution =
       sized?: { size: LargerText; plain: string };
     }
   | { kind: 'redirect'; status: 308; location: string }
-  | { kind: 'notFound'; lang: 'vi' | 'en' }
+  /** `size`: asked in larger text, in which the page that says so stands too. */
+  | { kind: 'notFound'; lang: 'vi' | 'en'; size?: LargerText }
   | { kind: 'next' };
 
 type Lang = 'vi' | 'en';
@@ -61,7 +62,8 @@ export function resolvePublicPath(
 /** Only pages are there in larger text; what Next answers is not reached this way. */
 function inLargerText(found: PublicResolution, pathname: string, size: LargerText): PublicResolution {
   const redirect = (location: string) => ({ kind: 'redirect', status: 308, location }) as const;
-  if (found.kind === 'next') return { kind: 'notFound', lang: 'vi' };
+  if (found.kind === 'next') return { kind: 'notFound', lang: 'vi', size };
+  if (found.kind === 'notFound') return { ...found, size };
   if (found.kind === 'redirect') return redirect(atTextSize(found.location, size));
   if (found.kind !== 'page') return found;
   const plain = found.canonical;

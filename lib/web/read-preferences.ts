@@ -4,10 +4,12 @@
  * Refuses to be used by public pages, which read no cookie.
  */
 import { cookies } from 'next/headers';
-import { type Preferences, preferencesFrom } from './preferences';
+import { visitedPath } from './office-visit';
+import { languageOfAddress, type Preferences, preferencesFrom } from './preferences';
 
-/** Preferences of this device; `.lang` is the locale of staff pages. */
+/** Preferences of this device; `.lang` is the locale of the page and of its document, which the address may decide. */
 export async function readPreferences(): Promise<Preferences> {
   const jar = await cookies();
-  return preferencesFrom((name) => jar.get(name)?.value);
+  const chosen = preferencesFrom((name) => jar.get(name)?.value);
+  return { ...chosen, lang: languageOfAddress(visitedPath()) ?? chosen.lang };
 }

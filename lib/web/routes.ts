@@ -75,8 +75,13 @@ const publicRoutes = {
   /** Every version of a page the chair writes; one of them. */
   sitePageVersions: ({ page, query, ...place }: PublicPlace & { page: SitePage; query?: Query }) =>
     publicAt(place, ['phien-ban', 'trang', sitePageSlugs[page]], query),
-  sitePageVersion: ({ page, version, ...place }: PublicPlace & { page: SitePage; version: number }) =>
-    publicAt(place, ['phien-ban', 'trang', sitePageSlugs[page], version]),
+  sitePageVersion: ({
+    page,
+    version,
+    query,
+    ...place
+  }: PublicPlace & { page: SitePage; version: number; query?: Query }) =>
+    publicAt(place, ['phien-ban', 'trang', sitePageSlugs[page], version], query),
   /** Checking a paper is one address for all associations. */
   checkPaper: ({ lang, code }: { lang?: 'vi' | 'en'; code?: string } = {}) =>
     publicAt({ lang }, ['kt', code]),

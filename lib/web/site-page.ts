@@ -68,10 +68,15 @@ export type ReadSiteVersion = PublicPage<{
   /** The last one before it that was not taken down. */
   previous?: { version: number; texts: SiteTexts };
   isInForce: boolean;
+  /** Which part of the differences, from 1. */
+  part: number;
 }>;
 
 /** One version with the one before it. Status 404 when it never was, 410 when its words were taken down. */
-export function readSiteVersion(params: PublicParams): Promise<ReadSiteVersion | undefined> {
+export function readSiteVersion(
+  params: PublicParams,
+  search: SearchParams,
+): Promise<ReadSiteVersion | undefined> {
   return publicPage(params, ['texts'], async (tx, slug) => {
     const { trang, so } = await params;
     const kind = sitePageOf(trang) ?? 'about';
@@ -83,6 +88,7 @@ export function readSiteVersion(params: PublicParams): Promise<ReadSiteVersion |
     const [last] = await sitePageVersions(tx, slug, kind, { limit: 1, below: undefined });
     if (!version) pageStatus(404);
     else if (version.isWithdrawn) pageStatus(410);
-    return { kind, number, version, previous, isInForce: last?.version === number };
+    const part = donorQuery.parse(search).trang;
+    return { kind, number, version, previous, isInForce: last?.version === number, part };
   });
 }

@@ -47,6 +47,8 @@ export interface PageVersionHistory {
   /** As in the address. */
   page: string;
   versions: (PageVersion & { changes: PageChange[] })[];
+  /** True when one version was asked for: it stands alone, with all its words. */
+  isOne: boolean;
   /** Stretch of the history, from 1; and whether an older one follows. */
   at: number;
   hasOlder: boolean;
@@ -63,8 +65,10 @@ export function readPageVersions(params: PublicParams, kind: PageKind, search: S
   return publicPage(params, ['figures', 'texts'], async (tx, slug): Promise<PageVersionHistory> => {
     const page = (await params).nam ?? '';
     const at = donorQuery.parse(search).trang;
-    const { versions, total } = await pageHistory(tx, slug, { kind, page, at, size: VERSIONS_A_PAGE });
+    const only = typeof search.ban === 'string' ? Number(search.ban) : undefined;
+    const size = VERSIONS_A_PAGE;
+    const { versions, total } = await pageHistory(tx, slug, { kind, page, at, size, only });
     if (versions.length === 0) pageStatus(404);
-    return { kind, page, versions, at, hasOlder: at * VERSIONS_A_PAGE < total };
+    return { kind, page, versions, at, isOne: only !== undefined, hasOlder: at * size < total };
   });
 }

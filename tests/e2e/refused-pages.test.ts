@@ -50,10 +50,12 @@ describe('Without script, a page that is refused', () => {
   });
 
   it('is said to a stranger too whose link was cut short: a page in his language, with a way on', async () => {
-    for (const address of ['/dong-y', '/de-cu', '/moi']) {
+    for (const address of ['/dong-y', '/de-cu', '/moi', '/bao-sai/khong-co', '/yeu-cau/khong-co']) {
       const { page } = await atDesk(browser, undefined, { ...plain, colorScheme: 'dark' });
       expect(await open(page, address), address).toBe(404);
-      expect(await page.locator('h1').innerText(), address).toBe(t('access.refused.notFoundTitle'));
+      expect(await page.locator('h1').innerText(), address).toBe(t('access.refused.visitorTitle'));
+      const way = page.locator('.page-problem .actions a, .page-problem a').first();
+      expect(await way.getAttribute('href'), address).toBe(routes.public.home());
       expect(await page.locator('html').getAttribute('lang'), address).toBe('vi');
       await page.context().close();
     }

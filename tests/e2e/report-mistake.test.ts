@@ -103,4 +103,46 @@ describe('Somebody who finds something wrong', () => {
       ).toBe(true);
     });
   });
+
+  it('is a suspicion once the secretary says so, and no longer hers to see', async () => {
+    const code = await report(
+      routes.public.transparency({ year: 2019 }),
+      'gift',
+      'Tiền đã nộp mà không có tên',
+    );
+    const name = `${t('mistakes.inbox.open')}: ${formatPaperCode(code)}`;
+    await as(browser, 'thuky', plain, async (desk) => {
+      await open(desk, routes.office.mistakes(district));
+      await desk.getByRole('link', { name }).click();
+      await desk.getByText(t('mistakes.room.turn')).click();
+      expect(await overflow(desk)).toBe(0);
+      await desk.locator('form:has(input[value="suspected"]) [name="text"]').fill('Biên nhận khác sổ');
+      await desk.getByRole('button', { name: t('mistakes.room.turnDo') }).click();
+      await desk.getByText(t('mistakes.inbox.handedOn')).waitFor();
+      expect(await desk.getByRole('link', { name }).count()).toBe(0);
+    });
+    await as(browser, 'kiemtra', plain, async (desk) => {
+      await open(desk, routes.office.mistakes(district));
+      await desk.getByRole('link', { name }).click();
+      await desk.getByText(t('mistakes.room.suspicion')).waitFor();
+      expect(await desk.getByText(t('mistakes.room.turn')).count()).toBe(0);
+    });
+  });
+
+  it('is told after several reports that others wait too, with nothing lost and another way to reach', async () => {
+    const { page } = visitor;
+    const refused = page.getByText(t('errors.mistakes.tooManyHere')).first();
+    const sent = page.getByText(t('mistakes.state.next.received'));
+    for (let most = 7; most > 0; most -= 1) {
+      await open(page, routes.reportMistake(district));
+      await page.locator('input[name="kind"][value="other"]').check();
+      await page.locator('textarea[name="text"]').fill('Gửi nhiều lần');
+      await page.getByRole('button', { name: t('mistakes.form.send') }).click();
+      await refused.or(sent).first().waitFor();
+      if ((await refused.count()) > 0) break;
+    }
+    expect(await page.locator('textarea[name="text"]').inputValue()).toBe('Gửi nhiều lần');
+    expect(await page.locator('main').innerText()).toMatch(/gọi điện|gọi/);
+    expect(await overflow(page)).toBe(0);
+  });
 });

@@ -13,7 +13,7 @@ export default async function ReportWherePage({ searchParams }: Props) {
   const page = typeof trang === 'string' ? trang.slice(0, 400) : '';
   const associations = await openAssociations();
   return (
-    <OpenPage {...{ preferences, about: page, title: 'mistakes.where.title' }}>
+    <OpenPage {...{ preferences, title: 'mistakes.where.title' }}>
       {(locale) => <ReportWhere {...{ locale, associations, page }} />}
     </OpenPage>
   );

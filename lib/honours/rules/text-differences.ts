@@ -7,6 +7,37 @@ export interface LineChange {
   line: string;
 }
 
+/** Letters of differences on one page: with its words around it, it still weighs little on a weak network. */
+export const LETTERS_A_PART = 4_000;
+
+/** The differences in parts of at most `letters` letters, in order; a longer line is a part of its own. At least one part. */
+export function differenceParts<T extends LineChange>(
+  changes: readonly T[],
+  letters = LETTERS_A_PART,
+): T[][] {
+  const parts: T[][] = [[]];
+  let left = letters;
+  for (const change of changes) {
+    if (change.line.length > left && parts.at(-1)!.length > 0) {
+      parts.push([]);
+      left = letters;
+    }
+    parts.at(-1)!.push(change);
+    left -= change.line.length;
+  }
+  return parts;
+}
+
+/** Letters of differences and of the text itself that stand together on one page. */
+const LETTERS_TOGETHER = 7_000;
+
+/** How a version is told: its differences in parts, and whether its text stands apart, after the last of them. */
+export function versionParts<T extends LineChange>(changes: readonly T[], textLetters: number) {
+  const parts = differenceParts(changes);
+  const letters = changes.reduce((sum, { line }) => sum + line.length, textLetters);
+  return { parts, isTextApart: parts.length > 1 || (changes.length > 0 && letters > LETTERS_TOGETHER) };
+}
+
 /** Lines of `after` that `before` has not, and the other way round, in reading order. */
 export function textDifferences(before: string, after: string): LineChange[] {
   const old = linesOf(before);

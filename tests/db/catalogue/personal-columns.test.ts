@@ -24,7 +24,14 @@ const personal = new Set([personalTexts, personalWords].flatMap(columnsOf));
 const publicDoors = [
   ...['begins_key', 'certificate_public_name', 'check_certificate', 'check_decision_changes', 'check_paper'],
   ...['fold', 'gift_journey', 'has_consent', 'holding', 'honours_under', 'live_honour_lists', 'near_honours'],
-  ...['open_data_id', 'publication_touched', 'rarest_first', 'reference', 'report_is_withdrawn'],
+  ...[
+    'open_data_id',
+    'paper_public_name',
+    'publication_touched',
+    'rarest_first',
+    'reference',
+    'report_is_withdrawn',
+  ],
   ...['search_honours', 'search_text'],
 ];
 

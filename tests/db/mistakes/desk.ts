@@ -23,7 +23,13 @@ export async function openDesk() {
 function acts(admin: postgres.Sql) {
   const send = (kind: MistakeKind, changes = {}) =>
     receiveMistake({
-      ...{ hoi, kind, trang: '', website: '', text: 'Sai ở dòng ba', contact: '0912 000 333', ...changes },
+      hoi,
+      kind,
+      trang: '',
+      website: '',
+      text: 'Sai ở dòng ba',
+      contact: '0912 000 333',
+      ...changes,
     });
   async function idOf(code: string): Promise<number> {
     const [row] = await admin<{ id: string }[]>`SELECT id FROM app.mistake_report WHERE code = ${code}`;

@@ -2,6 +2,7 @@
  * Reports of mistakes: received from anybody, answered under a code; suspicions are seen by the inspector and the chair
  * alone, in rows, texts and log; states go forward; nobody deletes; contacts go six months after closing.
  */
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import { sql } from 'drizzle-orm';
 import postgres from 'postgres';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -9,6 +10,7 @@ import { eraseDueContacts } from '@/lib/mistakes/daily-contacts';
 import { openAssociations, reportedMistake } from '@/lib/mistakes/door';
 import { mistakeRegisterFile } from '@/lib/mistakes/papers';
 import { taskCounts } from '@/lib/tasks/queries';
+import { runOfficeVisit } from '@/lib/web/office-visit';
 import { refusedWith } from '@/tests/factories/refused';
 import { hoi } from '../public/story';
 
@@ -56,9 +58,19 @@ describe('the form', () => {
     expect(await refusedWith(() => desk.send('name', { text: 'x'.repeat(2001) }))).toBe('fields.tooLong');
     expect(await refusedWith(() => desk.send('name', { text: ' ' }))).toBe('fields.required');
     expect(await refusedWith(() => desk.send('name', { hoi: 'khong-co' }))).toContain('notFound');
+    const spent = () =>
+      runOfficeVisit(
+        ...([
+          { url: '/bao-sai', headers: {} } as IncomingMessage,
+          { writeHead: () => undefined } as unknown as ServerResponse,
+        ] as const),
+        () => desk.send('other'),
+        () => false,
+      );
+    expect(await refusedWith(spent)).toBe('mistakes.tooManyHere');
     const answers: string[] = [];
     for (let i = 0; i < 30; i += 1) answers.push(await refusedWith(() => desk.send('other')));
-    expect(answers.at(-1)).toBe('rights.tooMany');
+    expect(answers.at(-1)).toBe('mistakes.tooMany');
     await desk.story.admin.unsafe(`SET session_replication_role = replica;
       UPDATE app.mistake_report SET received_at = received_at - interval '2 hours'; SET session_replication_role = origin`);
   });

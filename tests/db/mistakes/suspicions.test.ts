@@ -74,6 +74,13 @@ describe('a suspicion', () => {
     const event = counted(`audit.event WHERE kind = 'suspicion.received' AND subject_id = '${id}'`);
     expect(await desk.without('SELECT 1', event)).toBe(0);
     expect(await desk.without('DROP POLICY suspicions_apart ON audit.event', event)).toBe(1);
+    await desk.look(desk.chair, id, desk.inspector);
+    const step = counted(`app.mistake_step WHERE report_id = ${id}`);
+    expect(await desk.without('SELECT 1', step)).toBe(0);
+    expect(await desk.without('DROP POLICY suspicions_apart ON app.mistake_step', step)).toBe(1);
+    const change = counted(`audit.change WHERE table_name = 'app.mistake_step'`);
+    expect(await desk.without('SELECT 1', change)).toBe(0);
+    expect(await desk.without('DROP POLICY suspicions_apart ON audit.change', change)).toBeGreaterThan(0);
     const text = counted(`app.personal_value WHERE field = 'tipText'`);
     expect(await desk.without('SELECT 1', text)).toBe(0);
     expect(await desk.without('DROP POLICY tips_apart ON app.personal_value', text)).toBeGreaterThan(0);
@@ -88,5 +95,18 @@ describe('a suspicion', () => {
         'mistakes.inspectorCloses',
       );
     await desk.step(desk.inspector, id, 'passedOn', { text: 'Chuyển Ban kiểm tra Hội cấp trên' });
+  });
+
+  it('has no text that is written past the functions (control)', async () => {
+    const write = async (tx: postgres.TransactionSql) => {
+      await tx`SELECT audit.write_event(${desk.story.associationId}, 'a.b', 'a', '', '{}')`;
+      await tx`SELECT set_config('app.session', ${desk.secretary.token}, true), set_config('app.association', ${hoi}, true)`;
+      await tx.unsafe(`SET LOCAL ROLE "${new URL(desk.story.database.urls.app).username}"`);
+      const done = await tx`INSERT INTO app.personal_value (association_id, field, value)
+        VALUES (${desk.story.associationId}, 'tipText', 'Thêm lời')`;
+      return done.count;
+    };
+    await expect(desk.without('SELECT 1', write)).rejects.toThrow('row-level security');
+    expect(await desk.without('DROP POLICY tips_by_function ON app.personal_value', write)).toBe(1);
   });
 });

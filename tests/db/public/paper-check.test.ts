@@ -55,7 +55,7 @@ describe('a paper that is there', () => {
       ...{ partyName: 'N*** T*** T*** H***', auditRoot: latest!.root },
     });
     const text = await page(formatPaperCode(code));
-    for (const part of ['350.000', '10/01/2019', paper!.fundLabel!, 'N*** T*** T*** H***', 'Còn hiệu lực'])
+    for (const part of ['350.000', '10/01/2019', paper!.fundLabel!, 'N*** T*** T*** H***', 'còn hiệu lực'])
       expect(text).toContain(part);
     expect(text.replaceAll(' ', '')).toContain(String(latest!.root).slice(0, 8));
     expect(text).not.toContain('Thu Hà');
@@ -69,6 +69,33 @@ describe('a paper that is there', () => {
     expect(await page(code)).toContain(`Đã huỷ ngày 12/01/2019 bằng phiếu ${reversal.reference}`);
     expect(await page(code, 'en')).toContain(`Voided on 12/01/2019 by voucher ${reversal.reference}`);
     expect(await page(code)).not.toContain('ghi nhầm');
+  });
+
+  it('tells no letter of a name once its person takes the consent back (control: the question of consent)', async () => {
+    const known = await gift({ donor: { ...person, name: 'Phạm Thị Sen' }, publicNameChoice: 'real' });
+    const letters = async (tx: { unsafe: (query: string) => Promise<unknown> } = sql()) =>
+      (
+        (await tx.unsafe(`SELECT party_name FROM pub.check_paper('${known.code}')`)) as {
+          party_name: string;
+        }[]
+      )[0]?.party_name;
+    expect(await letters()).toBe('P*** T*** S***');
+    await sql().unsafe(`SET session_replication_role = replica; UPDATE app.consent SET withdrawn_at = now()
+      WHERE party_id = (SELECT donor_id FROM app.contribution WHERE id = ${known.contributionId}); SET session_replication_role = origin`);
+    expect(await letters()).toBeNull();
+    expect(await page(known.code)).toContain('không nêu tên người');
+    const undo = new Error('undo');
+    await sql()
+      .begin(async (tx) => {
+        const [now] = await tx<{ body: string }[]>`
+          SELECT pg_get_functiondef('app.paper_public_name'::regproc) AS body`;
+        await tx.unsafe(now!.body.replace(/app\.has_consent\([^)]*\)/, 'true'));
+        expect(await letters(tx)).toBe('P*** T*** S***');
+        throw undo;
+      })
+      .catch((error) => {
+        if (error !== undo) throw error;
+      });
   });
 
   it('names nobody who gave without a name, and after a change of name only the present one, once', async () => {

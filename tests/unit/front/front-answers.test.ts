@@ -1,6 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { afterEach, describe, expect, it } from 'vitest';
+import { takeFormTurn } from '@/lib/web/office-visit';
 import { pageStatus, tagPage } from '@/lib/web/page-tags';
 import { html, type Rig, type RigOptions, send, startRig } from './front-rig';
 
@@ -137,5 +138,21 @@ describe('what a visitor gets', () => {
       await close();
     }
     rig = undefined;
+  });
+});
+
+describe('forms of strangers', () => {
+  it('are counted for each visitor, whose address the office never hears', async () => {
+    const { ask, seen } = await start({
+      trustsProxy: true,
+      page: (_, res) => send(res, takeFormTurn() ? 'taken' : 'too many'),
+    });
+    const post = async (from: string) =>
+      (await ask('/bao-sai/mau', { method: 'POST', headers: { 'x-forwarded-for': from } })).text;
+    expect([await post('192.0.2.1'), await post('192.0.2.1'), await post('192.0.2.1')]).toEqual([
+      ...['taken', 'taken', 'too many'],
+    ]);
+    expect(await post('192.0.2.2')).toBe('taken');
+    expect(seen.length).toBe(4);
   });
 });

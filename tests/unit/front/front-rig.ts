@@ -15,7 +15,7 @@ import { createPageStore, type PageStore } from '@/lib/front/page-store';
 import type { PlainKind, PlainTexts } from '@/lib/front/plain-page';
 import { createPrecedence } from '@/lib/front/precedence';
 import { createPublicHandler, isSizedPage } from '@/lib/front/public-handler';
-import { createRateLimit } from '@/lib/front/rate-limit';
+import { createRateLimit, hashingAddresses } from '@/lib/front/rate-limit';
 import { startRenderer } from '@/lib/front/renderer';
 import { createSizedSource } from '@/lib/front/sized-source';
 import { resolvePublicPath } from '@/lib/web/public-paths';
@@ -118,6 +118,7 @@ export async function startRig(options: RigOptions): Promise<Rig> {
     source: options.isFrontOff ? undefined : source,
     rateLimit: createRateLimit({ burst: options.burst ?? 1_000, perMinute: 60, maxAddresses: 100 }),
     ...first,
+    formLimit: hashingAddresses(createRateLimit({ burst: 2, perMinute: 0.1, maxAddresses: 100 })),
     trustsProxy: options.trustsProxy ?? false,
     texts,
   });

@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import { describe, expect, it } from 'vitest';
-import { createRateLimit, visitorAddress } from '@/lib/front/rate-limit';
+import { createRateLimit, hashingAddresses, visitorAddress } from '@/lib/front/rate-limit';
 
 describe('the rate limit', () => {
   it('gives tokens back with time, never more than the burst', () => {
@@ -28,6 +28,31 @@ describe('the rate limit', () => {
       false,
       true,
     ]);
+  });
+});
+
+describe('the limit of forms', () => {
+  it('counts each visitor without ever handing the address on, under a new name each day', () => {
+    const seen: string[] = [];
+    let time = 0;
+    const inner = createRateLimit({ burst: 1, perMinute: 0.1, maxAddresses: 10, now: () => time });
+    const take = (address: string) => seen.push(address) > 0 && inner.take(address);
+    const limit = hashingAddresses({ take, retryAfterSeconds: inner.retryAfterSeconds }, () => time);
+    expect(['192.0.2.7', '192.0.2.7', '192.0.2.8'].map((one) => limit.take(one))).toEqual([
+      true,
+      false,
+      true,
+    ]);
+    expect(seen[0]).toBe(seen[1]);
+    expect(seen[0]).not.toBe(seen[2]);
+    expect(seen.join()).not.toContain('192.0.2');
+    time = 9 * 60_000;
+    expect(limit.take('192.0.2.7')).toBe(false);
+    time = 10 * 60_000;
+    expect(limit.take('192.0.2.7')).toBe(true);
+    time = 86_400_000;
+    limit.take('192.0.2.7');
+    expect(seen.at(-1)).not.toBe(seen[0]);
   });
 });
 

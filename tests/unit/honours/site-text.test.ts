@@ -1,16 +1,11 @@
 /** The markup of the six pages: what is written becomes what is meant, and nothing else; hostile texts stay texts. */
-import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
-import { gzipSync } from 'node:zlib';
-import { createElement as h, type ReactElement } from 'react';
+import { createElement as h } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, it } from 'vitest';
-import { SitePageView } from '@/components/honours/site-page';
-import { SitePageOld } from '@/components/honours/site-page-versions';
 import { SiteText } from '@/components/honours/site-text';
 import { builtInPage } from '@/lib/honours/built-in-pages';
 import { linkTarget, readSiteText, siteTextProblem } from '@/lib/honours/rules/site-text';
-import { textDifferences } from '@/lib/honours/rules/text-differences';
+import { differenceParts, textDifferences } from '@/lib/honours/rules/text-differences';
 import { sitePages } from '@/lib/honours/schema/site-pages';
 import { draftForm } from '@/lib/site-pages/schema';
 
@@ -165,45 +160,13 @@ describe('differences', () => {
   });
 });
 
-describe('the weight', () => {
-  const styles = ['tokens', 'base', 'parts', 'public-shell']
-    .map((name) => readFileSync(`components/ui/css/${name}.css`, 'utf8'))
-    .join('')
-    .replace(/\/\*[\s\S]*?\*\//g, '')
-    .replace(/\s+/g, ' ');
-  const association = {
-    ...{ slug: 'mau', name: 'Hội Khuyến học xã Mẫu', shortName: 'HKH Mẫu', level: 'commune', place: 'Mẫu' },
-    ...{ address: 'Số 1 phố Mẫu', phone: '0237 000 000', isClosed: false, isDemo: true },
-  };
-  const bytes = (page: ReactElement) =>
-    gzipSync(`<style>${styles}</style>${renderToStaticMarkup(page)}`, { level: 9 }).length;
-  /** As hard to press together as a text can be. */
-  const noise = (length: number, seed: string) =>
-    Array.from({ length: Math.ceil(length / 64) }, (_, at) =>
-      createHash('sha512').update(`${seed}${at}`).digest('base64url').slice(0, 64),
-    )
-      .join(' ')
-      .slice(0, length);
-  const common = { locale: 'vi' as const, association };
-
-  it.each(['built-in', 'noise'])('of a page stays under 14 kB: %s', (kind) => {
-    const vi = kind === 'noise' ? noise(6000, 'a') : builtInPage('help').vi;
-    const now = { texts: { vi, en: '' }, facts };
-    expect(siteTextProblem(vi)).toBeUndefined();
-    expect(bytes(h(SitePageView, { page: { ...common, kind: 'help', now } }))).toBeLessThan(14 * 1024);
-  });
-
-  it('of a version with everything taken out and everything put in stays under 14 kB', () => {
-    const texts = { vi: builtInPage('help').vi, en: builtInPage('help').en };
-    const before = { vi: builtInPage('rules').vi, en: builtInPage('rules').en };
-    const version = {
-      ...{ version: 2, isBuiltIn: false, isWithdrawn: false, publishedAt: '2026-11-28T08:00:00+07:00' },
-      ...{ fingerprint: 'a'.repeat(64), reason: 'Thêm giờ tiếp', texts, facts },
-    };
-    const data = {
-      ...{ kind: 'help' as const, number: 2, version, isInForce: true },
-      previous: { version: 1, texts: before },
-    };
-    expect(bytes(h(SitePageOld, { page: { ...common, data } }))).toBeLessThan(14 * 1024);
+describe('parts of differences', () => {
+  it('keep every line once and in order, each part short, a long line alone', () => {
+    const changes = [1_000, 3_500, 6_000, 10, 20].map((length, at) => ({
+      ...{ kind: 'added' as const, line: String(at).repeat(length) },
+    }));
+    const parts = differenceParts(changes);
+    expect(parts.map((part) => part.map(({ line }) => line[0]))).toEqual([['0'], ['1'], ['2'], ['3', '4']]);
+    expect(differenceParts([])).toEqual([[]]);
   });
 });

@@ -1,5 +1,6 @@
 /** The form by which anybody reports a mistake on a public page of an association, or finds the answer by its code. */
 import { notFound, redirect } from 'next/navigation';
+import { guarded } from '@/components/access/guarded-page';
 import { OpenPage } from '@/components/mistakes/open-page';
 import { ReportForm } from '@/components/mistakes/report-form';
 import { parsePaperCode } from '@/lib/kernel/codes';
@@ -15,7 +16,7 @@ interface Props {
   searchParams: Promise<Record<string, string | string[] | undefined>>;
 }
 
-export default async function ReportMistakePage({ params, searchParams }: Props) {
+export default guarded(async function ReportMistakePage({ params, searchParams }: Props) {
   const [{ hoi }, { trang, ma }, preferences] = [await params, await searchParams, await readPreferences()];
   const place = await wishPlace(hoi);
   if (!place) notFound();
@@ -23,8 +24,8 @@ export default async function ReportMistakePage({ params, searchParams }: Props)
   if (code && (await reportedMistake(hoi, code))) redirect(routes.reportedMistake(hoi, code));
   const page = typeof trang === 'string' ? reportedPage(trang, hoi) : '';
   return (
-    <OpenPage {...{ preferences, about: page, demo: place.isDemo, title: 'mistakes.form.title' }}>
+    <OpenPage {...{ preferences, demo: place.isDemo, title: 'mistakes.form.title' }}>
       {(locale) => <ReportForm {...{ locale, hoi, place, page, action: send }} isUnknownCode={Boolean(ma)} />}
     </OpenPage>
   );
-}
+});

@@ -1,6 +1,7 @@
 /** The form by which anybody asks an association about his own data; what it answers is the same for everybody. */
 import { notFound } from 'next/navigation';
 import { GatePage } from '@/components/access/gate-page';
+import { guarded } from '@/components/access/guarded-page';
 import { WishFormView } from '@/components/rights/wish-form';
 import { wishPlace } from '@/lib/rights/door';
 import { translator } from '@/lib/web/messages';
@@ -12,7 +13,7 @@ interface Props {
   searchParams: Promise<Record<string, string | undefined>>;
 }
 
-export default async function AskAboutMePage({ params, searchParams }: Props) {
+export default guarded(async function AskAboutMePage({ params, searchParams }: Props) {
   const [{ hoi }, { ma }, preferences] = [await params, await searchParams, await readPreferences()];
   const place = await wishPlace(hoi);
   if (!place) notFound();
@@ -25,4 +26,4 @@ export default async function AskAboutMePage({ params, searchParams }: Props) {
       />
     </GatePage>
   );
-}
+});

@@ -2,6 +2,7 @@
 import { guarded } from '@/components/access/guarded-page';
 import { MistakeInbox } from '@/components/mistakes/mistake-inbox';
 import { StaffPage } from '@/components/office-shell/staff-page';
+import { Notice } from '@/components/ui/notice';
 import { can } from '@/lib/access/policy';
 import { todayVn } from '@/lib/kernel/dates';
 import { mistakeList } from '@/lib/mistakes/queries';
@@ -15,11 +16,15 @@ interface Props {
 }
 
 export default guarded(async function MistakesPage({ params, searchParams }: Props) {
-  const [{ hoi }, query] = [await params, mistakeQuery.parse(await searchParams)];
+  const [{ hoi }, asked] = [await params, await searchParams];
+  const query = mistakeQuery.parse(asked);
   const page = await officePage(hoi, 'mistakes.view', (tx) => mistakeList(tx, query));
   const { locale, data, actor } = page;
   return (
     <StaffPage page={page} current="publication" title={translator(locale)('mistakes.inbox.title')}>
+      {asked.xong === 'suspected' ? (
+        <Notice tone="success" title={translator(locale)('mistakes.inbox.handedOn')} />
+      ) : null}
       <MistakeInbox
         {...{ hoi, locale, query, list: data, today: todayVn(new Date()) }}
         seesSuspicions={can(actor.roles, 'mistakes.viewSuspicions')}

@@ -12,5 +12,9 @@ export const step = defineAction({
     await takeMistakeStep(tx, actor, form);
     return null;
   },
-  redirectsTo: (hoi, _done, form) => routes.office.mistake(hoi, form.reportId, { xong: form.step }),
+  // Who turned it into a suspicion may not see it any more.
+  redirectsTo: (hoi, _done, form) =>
+    form.step === 'suspected'
+      ? routes.office.mistakes(hoi, { xong: form.step })
+      : routes.office.mistake(hoi, form.reportId, { xong: form.step }),
 });

@@ -24,6 +24,7 @@ export async function PaperAnswer({ params, typed }: { params: PublicParams; typ
       description={t('honours.check.lede')}
       address={({ lang }) => routes.public.checkPaper({ lang })}
       reported={reported}
+      isCheck
       noIndex={typed !== ''}
     >
       <PaperCheck
