@@ -22,9 +22,8 @@ const none: Details = () => ({});
 const counted: Details = (_, { payload }) => ({ count: Number(payload.count ?? 0) });
 const amount: Details = (read) => ({ amount: read.amount('amountVnd') });
 const period: Details = (_, { subjectId }) => ({ period: periodText(subjectId) });
-const publication: Details = (read, entry, names) => ({
-  publication: names.publication(entry.subjectId),
-  date: read.date('asOf'),
+const publication: Details = (read, { subjectId }, names) => ({
+  ...{ publication: names.publication(subjectId), date: read.date('asOf') },
 });
 const consent: Details = (read) => ({ purpose: read.code('purpose'), field: read.code('field') });
 const role: Details = (read) => ({ role: read.code('role') });

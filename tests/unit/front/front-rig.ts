@@ -95,10 +95,8 @@ export async function startRig(options: RigOptions): Promise<Rig> {
     await options.page(req, res);
   };
   const store = createPageStore({ maxPages: options.maxPages ?? 2_000, maxBytes: 1e8, lastCopyMs: 60_000 });
-  const renderer = await startRenderer(standIn, {
-    timeoutMs: options.timeoutMs ?? 5_000,
-    maxBytes: 1_000_000,
-  });
+  const { timeoutMs = 5_000 } = options;
+  const renderer = await startRenderer(standIn, { timeoutMs, maxBytes: 1_000_000 });
   const resolve = resolverOf(options);
   const first = precedenceOf(options);
   const plain = createPageSource({
