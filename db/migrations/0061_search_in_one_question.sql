@@ -39,18 +39,19 @@ BEGIN
              AND i.publication_id = ANY (v_lists) AND ' ' || i.name LIKE ALL (p_like)
            ORDER BY i.key, i.name, i.publication_id, i.ordinal LIMIT 20000)) s
       CROSS JOIN LATERAL (
-        SELECT y.year, h.label, h.recipient_kind, n.value AS name, h.unit_name,
-               CASE WHEN v.value <> '' AND app.has_consent(h.association_id, h.party_id, 'school', 'publish') THEN v.value END AS school,
+        SELECT y.year, h.label, h.recipient_kind, n.value AS name, CASE WHEN w.given THEN h.unit_name ELSE '' END AS unit_name,
+               CASE WHEN v.value <> '' AND w.given THEN v.value END AS school,
                (SELECT g.code FROM app.honour_page g WHERE g.association_id = h.association_id AND g.year = y.year
                    AND g.party_id = h.party_id AND g.label = h.label AND g.recipient_kind = h.recipient_kind) AS code
           FROM (SELECT v_years[array_position(v_lists, s.publication_id)] AS year OFFSET 0) y
           JOIN app.published_honour h ON true
           JOIN app.personal_value n ON n.association_id = h.association_id AND n.party_id = h.party_id AND n.field = 'name'
+          CROSS JOIN LATERAL (SELECT app.has_consent(h.association_id, h.party_id, 'school', 'publish') AS given OFFSET 0) w
           LEFT JOIN app.personal_value v ON v.association_id = h.association_id AND v.id = h.school_value_id
          WHERE h.association_id = p_association AND h.publication_id = s.publication_id AND h.ordinal = s.ordinal
            AND left(app.search_text(n.folded), 200) = s.name
            AND app.has_consent(h.association_id, h.party_id, 'name', 'publish')
-           AND NOT EXISTS (SELECT 1 FROM app.award_revocation w WHERE w.association_id = h.association_id AND w.award_id = h.award_id)
+           AND NOT EXISTS (SELECT 1 FROM app.award_revocation k WHERE k.association_id = h.association_id AND k.award_id = h.award_id)
          LIMIT 1) x
       LIMIT p_limit) f
    ORDER BY r.at, f.key, f.folded, f.year DESC, f.ordinal LIMIT p_limit;
