@@ -29,7 +29,15 @@ const publicDoors = [
     'check_paper',
     'find_honours',
   ],
-  ...['fold', 'gift_journey', 'has_consent', 'live_honour_lists', 'open_data_id', 'publication_touched'],
+  ...[
+    'fold',
+    'gift_journey',
+    'has_consent',
+    'honour_amounts',
+    'live_honour_lists',
+    'open_data_id',
+    'publication_touched',
+  ],
   ...['reference', 'report_is_withdrawn', 'search_text'],
 ];
 
