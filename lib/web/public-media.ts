@@ -79,18 +79,14 @@ export async function publicHonourCard(params: PublicParams): Promise<Response> 
   return picture(honourCard(page.association, page.data.honour, page.data.year));
 }
 
-/** The photo of one honour, while name and photo are agreed to; 410 and nothing for every other code. Never kept by a browser. */
+/** The photo of one honour, while name and photo are agreed to; the neutral picture, as "gone", for every other code. */
 export async function publicPhoto(params: PublicParams): Promise<Response> {
   hideFromSearch();
   const { nam, the } = await params;
   const page = await publicPage(params, [], (tx, slug) =>
     publicHonourPhoto(tx, slug, Number(nam), the ?? ''),
   );
-  if (!page) return missing();
-  if (!page.data) {
-    pageStatus(410);
-    return new Response(null, { status: 410 });
-  }
+  if (!page?.data) return instead(page);
   tagPage(`names:${page.association.slug}`, `figures:${page.association.slug}`);
   const headers = { 'Content-Type': 'image/jpeg', 'Content-Disposition': 'inline; filename="anh.jpg"' };
   return new Response(page.data, { headers });
