@@ -15,6 +15,7 @@ import { routes } from '@/lib/web/routes';
 import { wayOf } from './ask-room';
 import { ConsentLinkMaker } from './consent-link-maker';
 import { dayFields } from './day-fields';
+import { HonourPhotoPart } from './honour-photo-part';
 import { itemWords } from './item-words';
 import { AttachPart, PaperPart, placeOf } from './paper-parts';
 
@@ -26,7 +27,10 @@ export interface AskedPersonRoomProps {
   start: string;
   association: string;
   person: AskedPerson;
-  actions: Record<'makeLink' | 'recordPaper' | 'attachPaper' | 'close', FormAction>;
+  actions: Record<
+    'makeLink' | 'recordPaper' | 'attachPaper' | 'close' | 'keepPhoto' | 'removePhoto',
+    FormAction
+  >;
   done?: string;
 }
 
@@ -39,7 +43,7 @@ export function AskedPersonRoom(props: AskedPersonRoomProps) {
   const missing = givers.filter((one) => !question?.answers.some(({ giver }) => giver === one));
   return (
     <div className="stack">
-      {done && /^(ghi|anh|dong)$/.test(done) ? (
+      {done && /^(ghi|anh|dong|vinh-danh|bo-anh)$/.test(done) ? (
         <Notice tone="success" title={t(`consents.office.done.${done}`)} />
       ) : null}
       <p className="lede">{t(`consents.office.needed.${needed}`)}</p>
@@ -55,6 +59,7 @@ export function AskedPersonRoom(props: AskedPersonRoomProps) {
         {question ? (
           <AttachPart {...{ t, hoi, locale, person, question }} action={actions.attachPaper} />
         ) : null}
+        <HonourPhotoPart {...props} />
         <LinkPart {...props} />
         {question ? <ClosePart {...{ t, locale, person, question }} action={actions.close} /> : null}
       </MessagesProvider>

@@ -6,7 +6,7 @@ import type { PlainFieldSpec } from '@/components/forms/plain-field';
 import { type FormAction, PlainForm } from '@/components/forms/plain-form';
 import { Notice } from '@/components/ui/notice';
 import type { ConsentPage } from '@/lib/consents/door';
-import { type ConsentWords, consentItems, relations } from '@/lib/consents/schema/items';
+import { type ConsentItem, type ConsentWords, itemsToAsk, relations } from '@/lib/consents/schema/items';
 import { formatDateVn } from '@/lib/kernel/dates';
 import { type Locale, type Translator, translator } from '@/lib/web/messages';
 import { ConsentPreview } from './consent-preview';
@@ -24,6 +24,7 @@ export function ConsentQuestion({ locale, token, page, action }: ConsentQuestion
   const t = translator(locale);
   const words = page.words[locale];
   const isBoth = page.givers.length === 2;
+  const items = itemsToAsk(page.amountVnd !== null);
   return (
     <>
       <ConsentHead {...{ t, page }} />
@@ -31,13 +32,15 @@ export function ConsentQuestion({ locale, token, page, action }: ConsentQuestion
       <Notice tone="info" title={words.noChange} />
       {isBoth ? <p>{words.both}</p> : null}
       <p>{words.never}</p>
-      <ConsentPreview {...{ locale, page }} />
+      <ConsentPreview {...{ locale, page, token }} />
       <PlainForm
         {...{ action, locale, idPrefix: 'dong-y' }}
         hidden={{ token, asked: page.givers.join(',') }}
         fields={[
-          ...(page.givers.includes('guardian') ? guardianFields(t, words) : []),
-          ...(page.givers.includes('self') ? selfFields(t, words, isBoth ? page.name : undefined) : []),
+          ...(page.givers.includes('guardian') ? guardianFields(t, words, items) : []),
+          ...(page.givers.includes('self')
+            ? selfFields(t, words, items, isBoth ? page.name : undefined)
+            : []),
         ]}
         submit={t('consents.link.submit')}
       />
@@ -65,16 +68,18 @@ export function ConsentHead({ t, page }: { t: Translator; page: ConsentPage }) {
   );
 }
 
-const boxes = (t: Translator, words: ConsentWords) => [
-  ...consentItems.map((value) => ({ value, label: words.items[value] })),
+const boxes = (t: Translator, words: ConsentWords, items: readonly ConsentItem[]) => [
+  ...items.map((value) => ({ value, label: words.items[value] })),
   { value: 'none', label: t('consents.none') },
 ];
 
-function guardianFields(t: Translator, words: ConsentWords): PlainFieldSpec[] {
+type Asking = [t: Translator, words: ConsentWords, items: readonly ConsentItem[]];
+
+function guardianFields(...[t, words, items]: Asking): PlainFieldSpec[] {
   return [
     {
       ...{ kind: 'checkboxes', name: 'guardianChosen', label: t('consents.link.guardianPart') },
-      ...{ hint: t('consents.link.partHint'), options: boxes(t, words) },
+      ...{ hint: t('consents.link.partHint'), options: boxes(t, words, items) },
     },
     { kind: 'text', name: 'representative', label: t('consents.link.representative'), autoComplete: 'name' },
     {
@@ -86,10 +91,10 @@ function guardianFields(t: Translator, words: ConsentWords): PlainFieldSpec[] {
 }
 
 /** `childName`: the part of a child, beside that of its guardian. */
-function selfFields(t: Translator, words: ConsentWords, childName?: string): PlainFieldSpec[] {
+function selfFields(...[t, words, items, childName]: [...Asking, childName?: string]): PlainFieldSpec[] {
   return [
     {
-      ...{ kind: 'checkboxes', name: 'selfChosen', options: boxes(t, words) },
+      ...{ kind: 'checkboxes', name: 'selfChosen', options: boxes(t, words, items) },
       label: childName ? t('consents.link.childPart', { name: childName }) : t('consents.link.selfPart'),
       hint: t('consents.link.partHint'),
     },

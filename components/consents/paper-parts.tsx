@@ -9,7 +9,7 @@ import { ButtonLink } from '@/components/ui/button';
 import { SubmitButton } from '@/components/ui/submit-button';
 import { TextInput } from '@/components/ui/text-input';
 import type { AskedPerson, OpenQuestion } from '@/lib/consents/queries/asked';
-import { consentItems, relations } from '@/lib/consents/schema/items';
+import { itemsToAsk, relations } from '@/lib/consents/schema/items';
 import type { ConsentGiver } from '@/lib/honours/schema/words';
 import { formatDateVn } from '@/lib/kernel/dates';
 import type { Locale, Translator } from '@/lib/web/messages';
@@ -49,7 +49,7 @@ export function PaperPart({ t, locale, hoi, today, person, question, missing, ac
         hidden={{ ...placeOf(person), requestId: String(question.id), today }}
         fields={[
           ...(missing.includes('guardian') ? guardianFields(t, person) : []),
-          ...(missing.includes('self') ? selfFields(t) : []),
+          ...(missing.includes('self') ? selfFields(t, person) : []),
           {
             ...{ kind: 'date', name: 'givenOn', label: t('consents.office.givenOn'), today },
             value: formatDateVn(today),
@@ -61,15 +61,15 @@ export function PaperPart({ t, locale, hoi, today, person, question, missing, ac
   );
 }
 
-const boxes = (t: Translator) => [
-  ...consentItems.map((value) => ({ value, label: itemWord(t, value) })),
+const boxes = (t: Translator, person: AskedPerson) => [
+  ...itemsToAsk(person.hasAmount).map((value) => ({ value, label: itemWord(t, value) })),
   { value: 'none', label: t('consents.none') },
 ];
 
 function guardianFields(t: Translator, person: AskedPerson): PlainFieldSpec[] {
   return [
     {
-      ...{ kind: 'checkboxes', name: 'guardianChosen', optional: true, options: boxes(t) },
+      ...{ kind: 'checkboxes', name: 'guardianChosen', optional: true, options: boxes(t, person) },
       label: t('consents.office.guardianPart'),
     },
     {
@@ -84,9 +84,9 @@ function guardianFields(t: Translator, person: AskedPerson): PlainFieldSpec[] {
   ];
 }
 
-const selfFields = (t: Translator): PlainFieldSpec[] => [
+const selfFields = (t: Translator, person: AskedPerson): PlainFieldSpec[] => [
   {
-    ...{ kind: 'checkboxes', name: 'selfChosen', optional: true, options: boxes(t) },
+    ...{ kind: 'checkboxes', name: 'selfChosen', optional: true, options: boxes(t, person) },
     label: t('consents.office.selfPart'),
   },
   { kind: 'checkbox', name: 'selfMark', label: t('consents.office.selfMark') },

@@ -1,6 +1,6 @@
 /**
  * What stands above and below the names of an honour list: its counts, who is only counted, decisions and ceremonies.
- * Refuses an amount, a decision or a ceremony beside a name.
+ * Owns the day of sums that wait for more people. Refuses an amount, a decision or a ceremony beside a name.
  */
 import { Figure } from '@/components/ui/description-list';
 import { awardCounts, ceremoniesOf, decisionsOf, honourCounts } from '@/lib/honours/rules/honours';
@@ -17,7 +17,7 @@ interface CountsProps {
 
 /** Honoured, named, and what was given in money. */
 export function HonourFigures({ t, figures, rows }: CountsProps) {
-  const { count, honours, amountVnd, byKind } = awardCounts(figures);
+  const { count, honours, amountVnd, asOf, byKind } = awardCounts(figures);
   const kinds = byKind
     .map((entry) => t(`honours.list.kindCount.${entry.kind}`, { count: entry.count }))
     .join(', ');
@@ -30,7 +30,10 @@ export function HonourFigures({ t, figures, rows }: CountsProps) {
         <Figure
           label={t('honours.list.awardsLabel')}
           value={t('honours.list.awards', { count, amount: formatVndUnit(amountVnd) })}
-          note={t('honours.list.amountsSentence', { kinds })}
+          note={[
+            t('honours.list.amountsSentence', { kinds }),
+            ...(asOf ? [t('honours.list.sumsAsOf', { date: formatDateVn(asOf) })] : []),
+          ].join(' ')}
         />
       ) : null}
     </div>

@@ -1,14 +1,16 @@
 /**
- * The page of one honour: name, the neutral word, unit and school as agreed to, round and ceremony where they tell nothing.
- * Refuses amounts, decisions and circumstances, and to say in its absence whether there ever was such a page.
+ * The page of one honour: name, the neutral word, unit, school, amount and photo as agreed to, each by itself; round and
+ * ceremony where they tell nothing. Refuses decisions and circumstances, and to say in its absence whether there ever was such a page.
  */
 import { PublicFrame } from '@/components/public-shell/public-frame';
 import { publicPlace } from '@/components/public-shell/public-shell';
 import { BrandMark } from '@/components/ui/brand-mark';
 import { ButtonLink } from '@/components/ui/button';
 import { DescriptionList, type Fact } from '@/components/ui/description-list';
+import { Portrait } from '@/components/ui/portrait';
 import type { HonourRound, PublicAssociation } from '@/lib/honours/schema/published';
 import { formatDateVn } from '@/lib/kernel/dates';
+import { formatVndUnit } from '@/lib/kernel/money';
 import type { HonourPageContent } from '@/lib/web/honour-page';
 import { type Translator, translator } from '@/lib/web/messages';
 import { routes } from '@/lib/web/routes';
@@ -45,12 +47,23 @@ export function HonoureePage({ locale, association, content }: PlaceProps & { co
         <BrandMark />
         <p className="lede">{t('honours.honouree.by', { association: association.name })}</p>
         <h1>{honour.name}</h1>
+        {honour.photo ? (
+          <Portrait
+            src={routes.public.honourPhoto({ ...place, year, code })}
+            size={honour.photo}
+            alt={t('honours.honouree.photo', { name: honour.name })}
+          />
+        ) : null}
         <DescriptionList
           items={[
             { term: t('honours.list.what'), value: label },
             { term: t('honours.honouree.year'), value: String(year) },
             ...fact(t('honours.list.unit'), honour.unitName),
             ...fact(t('honours.honouree.school'), honour.school),
+            ...fact(
+              t('honours.honouree.amount'),
+              honour.amountVnd === null ? null : formatVndUnit(honour.amountVnd),
+            ),
             ...rounds.flatMap((round) => factsOf(t, round)),
           ]}
         />

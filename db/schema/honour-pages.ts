@@ -4,6 +4,7 @@
  */
 import { sql } from 'drizzle-orm';
 import {
+  boolean,
   check,
   date,
   foreignKey,
@@ -145,5 +146,59 @@ export const honourSearch = app.table(
     }),
     index('honour_search_party').on(t.associationId, t.partyId),
     index('honour_search_publication').on(t.associationId, t.publicationId),
+  ],
+);
+
+/** Honours with money of a version: may the amount stand beside the name, if that is agreed to (app.amounts_of)? */
+export const publishedAmount = app.table(
+  'published_amount',
+  {
+    associationId: associationId(),
+    publicationId: ref('publication_id').notNull(),
+    honourOrdinal: integer('honour_ordinal').notNull(),
+    mayStand: boolean('may_stand').notNull(),
+  },
+  (t) => [
+    primaryKey({ name: 'published_amount_pk', columns: [t.associationId, t.publicationId, t.honourOrdinal] }),
+    foreignKey({
+      name: 'published_amount_honour_fk',
+      columns: [t.associationId, t.publicationId, t.honourOrdinal],
+      foreignColumns: [publishedHonour.associationId, publishedHonour.publicationId, publishedHonour.ordinal],
+    }),
+  ],
+);
+
+/** The version whose sum of awards stands in a version, and the one whose sum it took the place of. */
+export const publishedSum = app.table(
+  'published_sum',
+  {
+    associationId: associationId(),
+    publicationId: ref('publication_id').notNull(),
+    /** Null: too few for any sum yet. */
+    ofPublicationId: ref('of_publication_id'),
+    /** Null: the first sum, or no step of its own. */
+    beforePublicationId: ref('before_publication_id'),
+  },
+  (t) => [
+    primaryKey({ columns: [t.associationId, t.publicationId] }),
+    foreignKey({
+      name: 'published_sum_publication_fk',
+      columns: [t.associationId, t.publicationId],
+      foreignColumns: [publication.associationId, publication.id],
+    }),
+    foreignKey({
+      name: 'published_sum_of_fk',
+      columns: [t.associationId, t.ofPublicationId],
+      foreignColumns: [publication.associationId, publication.id],
+    }),
+    foreignKey({
+      name: 'published_sum_before_fk',
+      columns: [t.associationId, t.beforePublicationId],
+      foreignColumns: [publication.associationId, publication.id],
+    }),
+    check(
+      'published_sum_order',
+      sql`${t.ofPublicationId} <= ${t.publicationId} and ${t.beforePublicationId} < ${t.publicationId}`,
+    ),
   ],
 );

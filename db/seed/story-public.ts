@@ -48,7 +48,8 @@ async function recordForms(secretary: Player, roundId: number): Promise<void> {
   const signed = await record(first!.name, { guardian: agreed, self: agreed });
   await record(second!.name, { guardian: agreed, self: agreed });
   await record(third!.name, { guardian: agreed, self: [] });
-  for (const { name } of [teachers[0]!, ...honourees.excellentTeacher, ...honourees.activeMember])
+  await record(teachers[0]!.name, { self: [...agreed, 'publish:amount'] });
+  for (const { name } of [...honourees.excellentTeacher, ...honourees.activeMember])
     await record(name, { self: agreed });
   for (const { name } of [...honourees.contestWinner, ...honourees.academicPrizeStudent])
     await record(name, { guardian: agreed, self: agreed });

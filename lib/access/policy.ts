@@ -83,6 +83,8 @@ export const permissions = {
   'reports.write': ['secretary', 'accountant', ...leaders],
   'reports.publish': leaders,
   'consents.record': ['secretary', ...leaders],
+  /** Pictures of people honoured; shown only while they agree. */
+  'honours.keepPhoto': ['secretary', ...leaders],
   'requests.view': ['secretary', ...leaders, 'inspector'],
   'requests.handle': ['secretary', ...leaders],
   'lockedNames.read': ['inspector'],

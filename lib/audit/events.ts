@@ -202,6 +202,7 @@ export const databaseKinds = [
   ...(['mistake.received', 'mistake.stepped', 'mistake.contactsErased'] as const),
   ...(['suspicion.received', 'suspicion.stepped', 'suspicion.turned'] as const),
   ...(['consent.answeredByLink', 'consent.withdrawnByLink', 'consent.papersErased'] as const),
+  'consent.photosErased',
   ...(['nominationLink.paperAttached', 'nominationLink.headNamed', 'nominationLink.headConfirmed'] as const),
   'nominationLink.draftsErased',
   ...(['signedPaper.looked', 'signedPaper.lockedRead', 'signedPaper.lockedErased'] as const),

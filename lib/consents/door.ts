@@ -25,6 +25,10 @@ export interface ConsentPage {
   kind: 'student' | 'teacher' | 'member' | null;
   school: string;
   unit: string;
+  /** Đồng beside the name, if that is agreed to; null: none, or it would tell more, and is not asked for. */
+  amountVnd: string | null;
+  /** The picture that would be seen, in pixels; null while none is kept. */
+  photo: { id: number; width: number; height: number } | null;
   /** Whose word is needed today. */
   givers: ConsentGiver[];
   words: FrozenWords;
@@ -48,4 +52,12 @@ export async function consentPage(token: string): Promise<ConsentPage | null> {
     tx.execute<{ page: ConsentPage | null }>(sql`SELECT access.consent_link_of(${token}) AS page`),
   );
   return row!.page;
+}
+
+/** The picture somebody is asked about (JPEG); null when there is no such link, or no picture. */
+export async function askedPhoto(token: string): Promise<Uint8Array<ArrayBuffer> | null> {
+  const [row] = await atConsentDoor((tx) =>
+    tx.execute<{ content: Buffer | null }>(sql`SELECT access.consent_photo_of(${token}) AS content`),
+  );
+  return row?.content ? new Uint8Array(row.content) : null;
 }

@@ -12,8 +12,8 @@ import { slugify } from '@/lib/kernel/codes';
 import { todayVn } from '@/lib/kernel/dates';
 import { paperFacts } from '@/lib/ledger/paper-facts';
 import { translator } from '@/lib/web/messages';
-import { type AskedRound, askedRound } from './queries/asked';
-import { consentItems } from './schema/items';
+import { type AskedRound, amountsAsked, askedRound } from './queries/asked';
+import { itemsToAsk } from './schema/items';
 import type { FrozenWords } from './words';
 
 /** Words of each open question of a round, by the id of the question. */
@@ -34,6 +34,7 @@ export async function consentFormSheets(
 ): Promise<ConsentFormData[]> {
   const facts = await paperFacts(tx, todayVn(new Date()));
   const words = await wordsOfQuestions(tx, round.id);
+  const withAmount = new Set((await amountsAsked(tx, round.id)).keys());
   const [place] = await tx.execute<{ phone: string }>(
     sql`SELECT phone FROM app.association WHERE id = app.current_association()`,
   );
@@ -45,7 +46,10 @@ export async function consentFormSheets(
         ...{ issuer: facts.issuer, sampleNotice: facts.sampleNotice, phone: place!.phone, round: round.name },
         ...{ name: row.name, isPupil: row.kind === 'student', givers: row.givers },
         ...{ code: question.code, answerBy: question.answerBy, holdsUntil: question.holdsUntil },
-        words: { ...frozen, items: consentItems.map((item) => frozen.items[item]) },
+        words: {
+          ...frozen,
+          items: itemsToAsk(withAmount.has(row.awardId)).map((item) => frozen.items[item]),
+        },
       }),
     ];
   });

@@ -15,7 +15,7 @@ export type MediaAnswer =
   | { kind: 'busy' }
   | { kind: 'broken'; reason: 'renderError' | 'unexpectedStatus' | 'notMedia' };
 
-const mediaTypes: ReadonlySet<string> = new Set(['application/pdf', 'image/png']);
+const mediaTypes: ReadonlySet<string> = new Set(['application/pdf', 'image/jpeg', 'image/png']);
 
 /** The browser's own viewer of papers sets its styles itself; nothing else may run or be fetched. */
 const CONTENT_SECURITY_POLICY =

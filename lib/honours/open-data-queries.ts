@@ -72,10 +72,16 @@ async function rowsOf(tx: Tx, slug: string, { list, year, versions }: Asked): Pr
 
 async function openHonours(tx: Tx, slug: string, year: number): Promise<OpenHonour[]> {
   const ids = await idsOf(tx, slug, year, 'honour_id');
-  const rows = await tx.execute<HonourRow & { ordinal: number } & Record<string, unknown>>(sql`
-    SELECT ordinal, label, recipient_kind AS "recipientKind", name, unit_name AS "unitName", school FROM pub.honour
+  type Found = HonourRow & { ordinal: number; amount: string | null };
+  const rows = await tx.execute<Found & Record<string, unknown>>(sql`
+    SELECT ordinal, label, recipient_kind AS "recipientKind", name, unit_name AS "unitName", school, a.amount_vnd::text AS amount
+      FROM pub.honour LEFT JOIN pub.honour_amount a USING (slug, year, ordinal)
      WHERE slug = ${slug} AND year = ${year} ORDER BY ordinal LIMIT ${MAX_HONOURS}`);
-  return rows.map(({ ordinal, ...row }) => ({ ...row, publicId: ids.get(Number(ordinal)) ?? null }));
+  return rows.map(({ ordinal, amount, ...row }) => ({
+    ...row,
+    publicId: ids.get(Number(ordinal)) ?? null,
+    amountVnd: amount === null ? null : BigInt(amount),
+  }));
 }
 
 /** The vouchers of a published year with their ids. */

@@ -15,6 +15,7 @@ import type {
   HonourRow,
   JourneyStep,
   LedgerLine,
+  OneHonour,
   PublicAssociation,
   PublicationKind,
   PublicationVersion,
@@ -97,11 +98,29 @@ export async function publicHonour(
   slug: string,
   year: number,
   code: string,
-): Promise<HonourRow | undefined> {
-  const [row] = await tx.execute<HonourRow & Record<string, unknown>>(sql`
-    SELECT ${honourColumns} FROM pub.honour JOIN pub.honour_page g USING (slug, year, ordinal)
+): Promise<OneHonour | undefined> {
+  type Found = HonourRow & { amountVnd: string | null; width: number | null; height: number | null };
+  const [found] = await tx.execute<Found & Record<string, unknown>>(sql`
+    SELECT ${honourColumns}, a.amount_vnd::text AS "amountVnd", f.width::int AS width, f.height::int AS height
+      FROM pub.honour JOIN pub.honour_page g USING (slug, year, ordinal)
+      LEFT JOIN pub.honour_amount a USING (slug, year, ordinal) LEFT JOIN pub.honour_photo f USING (slug, year, ordinal)
      WHERE slug = ${slug} AND year = ${year} AND g.code = ${code} LIMIT 1`);
-  return row;
+  if (!found) return undefined;
+  const { width, height, amountVnd, ...row } = found;
+  return { ...row, amountVnd: bigintOf(amountVnd), photo: width && height ? { width, height } : null };
+}
+
+/** The picture of one honour (JPEG), only while name and photo are agreed to; undefined for every other code alike. */
+export async function publicHonourPhoto(
+  tx: Tx,
+  slug: string,
+  year: number,
+  code: string,
+): Promise<Uint8Array<ArrayBuffer> | undefined> {
+  const [row] = await tx.execute<{ content: Buffer }>(sql`
+    SELECT f.content FROM pub.honour_photo f JOIN pub.honour_page g USING (slug, year, ordinal)
+     WHERE slug = ${slug} AND year = ${year} AND g.code = ${code} LIMIT 1`);
+  return row && new Uint8Array(row.content);
 }
 
 /** Rounds that may stand beside the names of one year; empty where they would tell something. */

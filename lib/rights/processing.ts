@@ -41,7 +41,7 @@ export const processing: Readonly<Record<Purpose, Processing>> = {
   },
   publish: {
     fields: ['publicName'],
-    tables: ['consent', 'published_honour', 'published_gift'],
+    tables: ['consent', 'published_honour', 'published_gift', 'honour_photo'],
     read: 'publication.publish',
   },
   ceremony: { fields: ['receiver'], tables: ['handover'], read: 'ceremonies.view' },

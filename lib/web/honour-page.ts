@@ -4,13 +4,13 @@
  * the byte: 410 and a sentence that fits all of them. Refuses search engines, whoever the page is about.
  */
 import { honourRounds, publicHonour } from '@/lib/honours/queries';
-import { type NamedHonour, namedHonours, roundsOf } from '@/lib/honours/rules/honours';
-import type { HonourRound } from '@/lib/honours/schema/published';
+import { namedHonours, roundsOf } from '@/lib/honours/rules/honours';
+import type { HonourRound, OneHonour } from '@/lib/honours/schema/published';
 import { hideFromSearch, pageStatus, tagPage } from './page-tags';
 import { type PublicParams, publicPage } from './public-page';
 
 export interface HonourPageContent {
-  honour: NamedHonour;
+  honour: OneHonour & { name: string };
   rounds: HonourRound[];
   year: number;
   code: string;

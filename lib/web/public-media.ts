@@ -14,11 +14,11 @@ import {
   roundCard,
 } from '@/lib/honours/public-papers';
 import { type CardData, drawCard, printBooklet } from '@/lib/honours/public-press';
-import { honourRows, publishedFigures } from '@/lib/honours/queries';
+import { honourRows, publicHonourPhoto, publishedFigures } from '@/lib/honours/queries';
 import type { PublicationKind } from '@/lib/honours/schema/published';
 import { DomainError } from '@/lib/kernel/invariant';
 import { publicHonourPage } from './honour-page';
-import { hideFromSearch, pageStatus } from './page-tags';
+import { hideFromSearch, pageStatus, tagPage } from './page-tags';
 import {
   type PageTag,
   type PublicPage,
@@ -77,6 +77,19 @@ export async function publicHonourCard(params: PublicParams): Promise<Response> 
   const page = await publicHonourPage(params);
   if (!page?.data) return instead(page);
   return picture(honourCard(page.association, page.data.honour, page.data.year));
+}
+
+/** The photo of one honour, while name and photo are agreed to; the neutral picture, as "gone", for every other code. */
+export async function publicPhoto(params: PublicParams): Promise<Response> {
+  hideFromSearch();
+  const { nam, the } = await params;
+  const page = await publicPage(params, [], (tx, slug) =>
+    publicHonourPhoto(tx, slug, Number(nam), the ?? ''),
+  );
+  if (!page?.data) return instead(page);
+  tagPage(`names:${page.association.slug}`, `figures:${page.association.slug}`);
+  const headers = { 'Content-Type': 'image/jpeg', 'Content-Disposition': 'inline; filename="anh.jpg"' };
+  return new Response(page.data, { headers });
 }
 
 function readYear<T>(

@@ -38,6 +38,8 @@ const HONOUR = /^[0-9a-f]{16}$/;
 
 /** The picture that stands beside a link when it is shared. */
 export const CARD_FILE = 'the.png';
+/** The photo of one honour. */
+export const PHOTO_FILE = 'anh.jpg';
 export const BOOKLET_FILE = 'bang-vang.pdf';
 /** Open data: the twins of the lists of a year, and of the lists that know no year. */
 const DATA_OF_A_YEAR = /^(vinh-danh|so-vang|so-thu-chi|so-lieu)-(19|20)\d\d\.(csv|json)$/;
@@ -121,6 +123,7 @@ export const publicPages: readonly PublicPage[] = [
   media(['minh-bach', YEAR, CARD_FILE]),
   media(['minh-bach', 'dot-xet', CAMPAIGN, CARD_FILE]),
   media(['vinh-danh', YEAR, HONOUR, CARD_FILE]),
+  media(['vinh-danh', YEAR, HONOUR, PHOTO_FILE]),
   page(['phien-ban', VERSIONED, YEAR], 'association', [pageNumber]),
   page(['phien-ban', 'dot-xet', CAMPAIGN], 'association', [pageNumber]),
   page(['phien-ban', 'van-dong', CAMPAIGN], 'association', [pageNumber, oneVersion]),

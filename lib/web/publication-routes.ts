@@ -63,6 +63,8 @@ export const publicationRoutes = {
     office(hoi, ['cong-bo', 'hoi-y-kien', round, awardId], query),
   signedConsent: (hoi: string, { round, awardId }: AskedPlace) =>
     office(hoi, ['cong-bo', 'hoi-y-kien', round, awardId, 'phieu-da-ky']),
+  honourPhoto: (hoi: string, { round, awardId }: AskedPlace) =>
+    office(hoi, ['cong-bo', 'hoi-y-kien', round, awardId, 'anh-vinh-danh']),
   consentFormsPdf: (hoi: string, round: string, query?: Query) =>
     office(hoi, ['cong-bo', 'hoi-y-kien', round, 'phieu.pdf'], query),
   askedListPdf: (hoi: string, round: string) =>

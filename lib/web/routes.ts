@@ -5,7 +5,7 @@
 import { type SitePage, sitePageSlugs } from '../honours/schema/site-pages';
 import { at, office, type PublicPlace, publicAt, type Query } from './addresses';
 import { awardRoutes } from './award-routes';
-import { BOOKLET_FILE, CARD_FILE } from './public-pages';
+import { BOOKLET_FILE, CARD_FILE, PHOTO_FILE } from './public-pages';
 import { publicationRoutes } from './publication-routes';
 import { type VoucherRef, voucherSlug } from './voucher-slug';
 
@@ -25,6 +25,8 @@ const publicRoutes = {
   /** The page of one honour; the code says nothing. */
   honour: ({ year, code, ...place }: PublicPlace & { year: number; code: string }) =>
     publicAt(place, ['vinh-danh', year, code]),
+  honourPhoto: ({ year, code, hoi }: PublicPlace & { year: number; code: string }) =>
+    publicAt({ hoi }, ['vinh-danh', year, code, PHOTO_FILE]),
   honourBooklet: ({ year, hoi }: PublicPlace & { year: number }) =>
     publicAt({ hoi }, ['vinh-danh', year, BOOKLET_FILE]),
   /** The picture of a page for those who share it; `of`: the page's own segments. */
@@ -218,6 +220,8 @@ export const routes = {
   nominateFile: (token: string, file: string, part?: string) => at(['de-cu', token, 'ho-so', file, part]),
   /** Behind the link of a family: what may be said of the holder of an award. */
   answerConsent: (token: string, query?: Query) => at(['dong-y', token], query),
+  /** The photo somebody is asked about. */
+  askedPhoto: (token: string) => at(['dong-y', token, PHOTO_FILE]),
   /** The form by which anybody asks about his own data. */
   askAboutMe: (hoi: string, query?: Query) => at(['yeu-cau', hoi], query),
   /** The form by which anybody reports a mistake on a public page, and its answer; without an association: which one. */

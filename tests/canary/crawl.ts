@@ -51,6 +51,7 @@ function ownAddresses({ district, commune, codes }: Ground): string[] {
     `/vinh-danh/2019/${code}`,
     `/en/vinh-danh/2019/${code}`,
     `/vinh-danh/2019/${code}/the.png`,
+    `/vinh-danh/2019/${code}/anh.jpg`,
   ]);
   const versions = ['thu-chi', 'vinh-danh', 'so-vang'].map((list) => `/phien-ban/${list}/2019`);
   return [

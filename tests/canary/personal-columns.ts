@@ -17,6 +17,7 @@ export const personalTexts: Columns = {
   'app.decision_change': 'award_list content',
   'app.donor_search': 'key text',
   'app.hardship': 'account evidence_kind evidence_number evidence_issuer',
+  'app.honour_photo': 'content',
   'app.honour_search': 'key name',
   'app.link_paper': 'content',
   'app.locked_name': 'value',
@@ -125,6 +126,7 @@ export const plain: Columns = {
   'app.hardship_erasure': 'cause months',
   'app.hardship_term': 'months',
   'app.honour_page': 'code label recipient_kind year',
+  'app.honour_photo': 'fingerprint height label recipient_kind removal width year',
   'app.honour_search': 'way',
   'app.instalment_check': 'number outcome paper_kind seen_on',
   'app.instalment_plan': 'months_apart parts first_due_on',
@@ -224,6 +226,7 @@ export const columnsOf = (list: Columns): string[] =>
 /** What a public view may read of people; each such view asks for consent, and the policy of the view's owner leaves only values in force. */
 export const reachPublic: readonly string[] = [
   'app.consent.giver',
+  'app.honour_photo.content',
   'app.honour_search.key',
   'app.honour_search.name',
   'app.party.birth_year',

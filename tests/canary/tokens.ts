@@ -26,6 +26,7 @@ export async function fillWithTokens(sql: postgres.Sql, mark: Mark): Promise<Map
     for (const [table, names] of Object.entries(personalTexts)) {
       if (derived.has(table)) continue;
       await dropChecks(tx, table);
+      await tx.unsafe(rowsOf[table] ?? 'SELECT 1');
       await fillEmpty(tx, table);
       for (const column of names.split(' ').filter((name) => name !== 'folded')) {
         const [type] = await tx`SELECT format_type(atttypid, NULL) AS name FROM pg_attribute
@@ -64,6 +65,14 @@ async function dropChecks(tx: postgres.TransactionSql, table: string): Promise<v
     await tx`SELECT conname FROM pg_constraint WHERE conrelid = ${table}::regclass AND contype = 'c'`;
   for (const { conname } of checks) await tx.unsafe(`ALTER TABLE ${table} DROP CONSTRAINT "${conname}"`);
 }
+
+/** Rows that a table has only where somebody put them: a picture for every honour, which nobody agreed to. */
+const rowsOf: Readonly<Record<string, string>> = {
+  'app.honour_photo': `INSERT INTO app.honour_photo (association_id, award_id, party_id, year, label, recipient_kind, width, height, fingerprint, content, kept_by)
+    SELECT DISTINCT ON (g.association_id, g.code) g.association_id, h.award_id, g.party_id, g.year, g.label, g.recipient_kind, 1, 1, '', '', 1
+      FROM app.honour_page g JOIN app.published_honour h ON h.association_id = g.association_id AND h.party_id = g.party_id AND h.label = g.label
+     WHERE NOT EXISTS (SELECT 1 FROM app.honour_photo f WHERE f.association_id = g.association_id AND f.party_id = g.party_id)`,
+};
 
 /** One row with something in every column that must not be empty. */
 async function fillEmpty(tx: postgres.TransactionSql, table: string): Promise<void> {

@@ -10,6 +10,7 @@ export const consentPages: Readonly<Record<string, Permission>> = {
   'cong-bo/hoi-y-kien/[dot]': 'consents.record',
   'cong-bo/hoi-y-kien/[dot]/[suat]': 'consents.record',
   'cong-bo/hoi-y-kien/[dot]/[suat]/phieu-da-ky': 'consents.record',
+  'cong-bo/hoi-y-kien/[dot]/[suat]/anh-vinh-danh': 'honours.keepPhoto',
   'cong-bo/hoi-y-kien/[dot]/danh-sach.pdf': 'consents.record',
   'cong-bo/hoi-y-kien/[dot]/phieu.pdf': 'consents.record',
 };
@@ -30,6 +31,8 @@ export const consentExamples = (one: (name: string) => string | undefined) => ({
   'cong-bo/hoi-y-kien/[dot]': one('round'),
   'cong-bo/hoi-y-kien/[dot]/[suat]': one('signedAward') ?? one('roundAward'),
   'cong-bo/hoi-y-kien/[dot]/[suat]/phieu-da-ky': one('signedAward') ? undefined : '',
+  // The sample data keep no picture of anybody.
+  'cong-bo/hoi-y-kien/[dot]/[suat]/anh-vinh-danh': '',
   'cong-bo/hoi-y-kien/[dot]/phieu.pdf': one('signedAward') ? undefined : '',
 });
 
@@ -47,6 +50,8 @@ export const consentActions: Readonly<Record<string, ActionEntry>> = {
     ...{ ...place, requestId: none, today, givenOn: '01/01/2026', selfChosen: 'none', selfMark: 'on' },
   }),
   'cong-bo/hoi-y-kien/[dot]/[suat]#attachPaper': asked('consents.record', { ...place, requestId: none }),
+  'cong-bo/hoi-y-kien/[dot]/[suat]#keepPhoto': asked('honours.keepPhoto', place),
+  'cong-bo/hoi-y-kien/[dot]/[suat]#removePhoto': asked('honours.keepPhoto', place),
   'cong-bo/hoi-y-kien/[dot]/[suat]#closeQuestion': asked('consents.record', {
     ...{ ...place, requestId: none, cause: 'lost' },
   }),

@@ -26,7 +26,7 @@ export function publicAddresses(lang: 'vi' | 'en', slug: string, year: number, c
   return addressesOf(pages, { lang, slug, year, code });
 }
 
-/** Pictures and papers beside the pages of one association: address and type. */
+/** Pictures and papers beside the pages of one association: address and type; in place of a photo the neutral picture. */
 export function publicMedia(slug: string, year: number): { path: string; type: string }[] {
   const media = publicPages.filter(({ form }) => form === 'media');
   return addressesOf(media, { lang: 'vi', slug, year, code: '' }).map((path) => ({

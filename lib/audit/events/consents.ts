@@ -45,6 +45,14 @@ export type ConsentEvent =
       subjectId: string;
       payload: { count: number; channel: string };
     }
+  | {
+      kind: 'consent.photoKept';
+      subjectType: 'party';
+      subjectId: string;
+      /** Size in bytes; the first digits of SHA-256 of the picture. */
+      payload: { fingerprint: string; size: number };
+    }
+  | { kind: 'consent.photoRemoved'; subjectType: 'party'; subjectId: string; payload: Record<never, never> }
   | { kind: 'consent.questionClosed'; subjectType: 'party'; subjectId: string; payload: { cause: string } }
   | {
       kind: 'consent.paperAttached';

@@ -4,6 +4,7 @@
  */
 import { sql } from 'drizzle-orm';
 import type { Tx } from '@/db/client';
+import { type KeptPhoto, keptPhoto } from '@/lib/honours/photo-queries';
 import type { ConsentGiver, RecipientKind } from '@/lib/honours/schema/words';
 import type { DateVn } from '@/lib/kernel/dates';
 import { compareNames } from '@/lib/kernel/names';
@@ -144,7 +145,19 @@ export async function askedRound(tx: Tx, slug: string): Promise<AskedRound | nul
   };
 }
 
+/** Amounts that may be asked about in a round, in đồng by award; the others would tell too much, or are none. */
+export async function amountsAsked(tx: Tx, roundId: number): Promise<Map<number, bigint>> {
+  const rows = await tx.execute<{ id: string; amount: string }>(
+    sql`SELECT award_id AS id, amount_vnd::text AS amount FROM app.amounts_asked(${roundId})`,
+  );
+  return new Map(rows.map(({ id, amount }) => [Number(id), BigInt(amount)]));
+}
+
 export interface AskedPerson extends AskedRow {
+  /** The amount is one of the things that are asked. */
+  hasAmount: boolean;
+  /** The picture of the honour, if one is kept. */
+  photo?: KeptPhoto;
   round: { slug: string; name: string };
 }
 
@@ -152,10 +165,12 @@ export interface AskedPerson extends AskedRow {
 export async function askedPerson(tx: Tx, awardId: number): Promise<AskedPerson | null> {
   const [row] = await tx.execute<RawRow>(sql`${asked} AND w.id = ${awardId}`);
   if (!row) return null;
-  const [round] = await tx.execute<{ slug: string; name: string }>(sql`
-    SELECT o.slug, o.name FROM app.award w JOIN app.award_round o ON o.association_id = w.association_id AND o.id = w.round_id
+  const [round] = await tx.execute<{ id: string; slug: string; name: string }>(sql`
+    SELECT o.id, o.slug, o.name FROM app.award w JOIN app.award_round o ON o.association_id = w.association_id AND o.id = w.round_id
      WHERE w.association_id = app.current_association() AND w.id = ${awardId}`);
-  return { ...rowOf(row), round: round! };
+  const { id, ...shown } = round!;
+  const hasAmount = (await amountsAsked(tx, Number(id))).has(awardId);
+  return { ...rowOf(row), round: shown, hasAmount, photo: await keptPhoto(tx, awardId) };
 }
 
 /** The last kept photo of a signed form of an award; null when there is none, or it was erased. */

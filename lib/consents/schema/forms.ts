@@ -156,6 +156,16 @@ export const closeRequestForm = z.object({
   cause: z.preprocess(single, z.enum(closingCauses, { error: 'fields.required' })),
 });
 
+/** A picture of the person honoured. */
+export const honourPhotoForm = z
+  .object({
+    ...place,
+    photo: z.object({ name: z.string(), bytes: z.instanceof(Uint8Array) }).optional(),
+  })
+  .transform(({ photo, ...form }) => ({ ...form, bytes: photo?.bytes ?? new Uint8Array() }));
+
+export const removePhotoForm = z.object(place);
+
 export const signedConsentForm = z
   .object({
     ...{ ...place, requestId: id },

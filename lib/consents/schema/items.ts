@@ -24,6 +24,11 @@ export type Relation = (typeof relations)[number];
 export const closingCauses = ['lost', 'notNeeded'] as const;
 export type ClosingCause = (typeof closingCauses)[number];
 
+/** What is asked about one award: the amount only where it could stand beside the name. */
+export function itemsToAsk(hasAmount: boolean): ConsentItem[] {
+  return consentItems.filter((item) => item !== 'publish:amount' || hasAmount);
+}
+
 /** The words of one language, as they are frozen with the question. */
 export interface ConsentWords {
   title: string;

@@ -13,8 +13,8 @@ import { compareWords, searchRows } from './lists';
 export type NamedHonour = HonourRow & { name: string };
 
 /** Rows that carry a name. */
-export function namedHonours(rows: readonly HonourRow[]): NamedHonour[] {
-  return rows.filter((row): row is NamedHonour => row.name !== null && row.name !== '');
+export function namedHonours<T extends HonourRow>(rows: readonly T[]): (T & { name: string })[] {
+  return rows.filter((row): row is T & { name: string } => row.name !== null && row.name !== '');
 }
 
 /** The honour list as asked for: named rows only, filtered, in Vietnamese order, exact marks first. */
@@ -102,6 +102,8 @@ export function honourCounts(rows: readonly HonourRow[]): HonourCounts[] {
 export interface AwardCounts {
   count: number;
   amountVnd: bigint;
+  /** The day these sums tell of, when it is an earlier one than that of the list. */
+  asOf: string | null;
   byKind: { kind: RecipientKind; count: number }[];
   honours: number;
 }
@@ -112,6 +114,7 @@ export function awardCounts(figures: readonly PublishedFigure[]): AwardCounts {
   return {
     count: of('awards.money')?.itemCount ?? 0,
     amountVnd: of('awards.money')?.amountVnd ?? 0n,
+    asOf: of('awards.money')?.label ?? null,
     byKind: Object.values(recipientSlugs)
       .map((kind) => ({ kind, count: of(`awards.money.${kind}`)?.itemCount ?? 0 }))
       .filter((entry) => entry.count > 0),

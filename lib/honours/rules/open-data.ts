@@ -12,7 +12,7 @@ import { compareWords } from './lists';
 /** The licence of the figures; names of people are not under it (see the page of the data). */
 export const LICENCE = 'https://creativecommons.org/licenses/by/4.0/';
 /** Version of the fields and of their meaning; the page of the data tells what changed. */
-export const OPEN_DATA_FORMAT = '1.0';
+export const OPEN_DATA_FORMAT = '1.1';
 
 export const openLists = ['honours', 'donors', 'ledger', 'figures', 'rounds', 'campaigns'] as const;
 export type OpenList = (typeof openLists)[number];
@@ -41,7 +41,7 @@ export const openListKinds: Readonly<Record<OpenList, readonly PublicationKind[]
 
 /** Fields of each list, in the order of its columns. Days are yyyy-mm-dd in Việt Nam, amounts whole đồng. */
 export const openFields: Readonly<Record<OpenList, readonly string[]>> = {
-  honours: ['id', 'year', 'recipient_kind', 'label', 'name', 'unit', 'school'],
+  honours: ['id', 'year', 'recipient_kind', 'label', 'name', 'unit', 'school', 'amount_vnd'],
   donors: [
     ...['id', 'year', 'method', 'donor_kind', 'name', 'fund', 'occurred_on', 'amount_vnd'],
     ...['through', 'envelope', 'envelope_vnd'],
@@ -77,7 +77,7 @@ export function openFileName(list: OpenList, format: OpenFormat, year?: number):
   return `${[openListSlugs[list], year].filter((part) => part !== undefined).join('-')}.${format}`;
 }
 
-export type OpenHonour = HonourRow & { publicId: string | null };
+export type OpenHonour = HonourRow & { publicId: string | null; amountVnd: bigint | null };
 export type OpenGift = GiftRow & { publicId: string | null };
 export type OpenLine = LedgerLine & { publicId: string };
 
@@ -95,7 +95,7 @@ export function honourTable(year: number, rows: readonly OpenHonour[]): OpenRow[
     )
     .map((row) => ({
       ...{ id: row.publicId, year, recipient_kind: row.recipientKind, label: row.label, name: row.name },
-      ...{ unit: row.name === null ? null : row.unitName, school: row.school },
+      ...{ unit: row.name === null ? null : row.unitName, school: row.school, amount_vnd: row.amountVnd },
     }));
 }
 

@@ -66,6 +66,13 @@ export interface HonourRow {
   rounds: number[];
 }
 
+/** An honour on its own page: with what more was agreed to; null where it was not, or would tell of somebody else. */
+export interface OneHonour extends HonourRow {
+  amountVnd: bigint | null;
+  /** Size in pixels of the picture beside the page. */
+  photo: { width: number; height: number } | null;
+}
+
 /** A round of a published list as it may stand beside a name, with the ceremony at which it was given. */
 export interface HonourRound {
   ordinal: number;

@@ -23,7 +23,16 @@ const personal = new Set([personalTexts, personalWords].flatMap(columnsOf));
 /** Functions that the public side may call although they read more than its views: each is tried in tests/db/public. */
 const publicDoors = [
   ...['begins_key', 'certificate_public_name', 'check_certificate', 'check_decision_changes', 'check_paper'],
-  ...['fold', 'gift_journey', 'has_consent', 'holding', 'honours_under', 'live_honour_lists', 'near_honours'],
+  ...[
+    'fold',
+    'gift_journey',
+    'has_consent',
+    'holding',
+    'honour_amounts',
+    'honours_under',
+    'live_honour_lists',
+    'near_honours',
+  ],
   ...[
     'open_data_id',
     'paper_public_name',

@@ -170,6 +170,31 @@ it('concludes nobody', async () => {
   expect(attack).toMatchObject({ concluded: [], by: [] });
 });
 
+/** Everybody who was named agrees to the amount as well. */
+async function agreeToAmounts(): Promise<void> {
+  await story.admin.begin(async (tx) => {
+    await tx`SET LOCAL session_replication_role = replica`;
+    await tx`INSERT INTO app.consent (association_id, party_id, field, purpose, giver, given_on, text_version, channel, recorded_by)
+      SELECT DISTINCT c.association_id, c.party_id, 'amount', 'publish', c.giver, c.given_on, c.text_version, c.channel, c.recorded_by
+        FROM app.consent c WHERE c.association_id = ${story.associationId} AND c.field = 'name' AND c.purpose = 'publish' AND c.withdrawn_at IS NULL
+      ON CONFLICT DO NOTHING`;
+  });
+}
+
+it('concludes nobody although everybody agrees to the amount; shown without the rule for pupils, it concludes', async () => {
+  await agreeToAmounts();
+  expect(await concluded()).toMatchObject({ concluded: [], by: [] });
+  const [rule] =
+    await story.admin`SELECT pg_get_functiondef('app.amounts_of(int,int,date)'::regprocedure) AS text`;
+  const open = String(rule!.text).replace(/s\.recipient_kind <> 'student' OR .*\n/, 'true\n');
+  expect(open).not.toBe(rule!.text);
+  await story.admin.unsafe(open);
+  const attack = await concluded();
+  await story.admin.unsafe(rule!.text);
+  expect(attack.concluded.length).toBeGreaterThan(0);
+  expect(attack.by.some((row) => row.startsWith('vinh-danh-2019.csv'))).toBe(true);
+});
+
 it('concludes everybody when the category is put back', async () => {
   const [view] = await story.admin`SELECT pg_get_viewdef('pub.honour') AS text`;
   await story.admin.unsafe(`CREATE VIEW pub.honour_category AS SELECT h.slug, h.year, n.value AS name, k.category FROM pub.honour h

@@ -2,7 +2,10 @@
  * What people ask about their own data: received alike from everybody, answered in two working days, step after step; the
  * file holds everything and stands in the log; erasing leaves books and log provable.
  */
+import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { closeConsentRequest } from '@/lib/consents/commands/ask';
+import { keepHonourPhoto } from '@/lib/honours/commands/photos';
 import { honourRows } from '@/lib/honours/queries';
 import { addDays, todayVn } from '@/lib/kernel/dates';
 import { erasePerson, stepRequest } from '@/lib/rights/commands/handle';
@@ -158,7 +161,24 @@ describe('erasing', () => {
     const shown = () => withPublic((tx) => honourRows(tx, hoi, 2019));
     const total = (await shown()).length;
     const id = await checked('erase');
+    // A picture that nobody has agreed to yet: no consent ends with it.
+    const card = await sharp({ create: { width: 9, height: 9, channels: 3, background: '#888' } })
+      .png()
+      .toBuffer();
+    const [award] =
+      await story.admin`SELECT min(id) AS id FROM app.award WHERE association_id = ${story.associationId} AND party_id = ${partyId} AND status = 'decided'`;
+    const [question] =
+      await story.admin`SELECT max(id) AS id FROM app.consent_request WHERE association_id = ${story.associationId} AND award_id = ${award!.id}`;
+    await secretary.act((tx, actor) =>
+      closeConsentRequest(tx, actor, { requestId: Number(question!.id), cause: 'notNeeded' }),
+    );
+    await secretary.act((tx, actor) =>
+      keepHonourPhoto(tx, actor, { awardId: Number(award!.id), bytes: card }),
+    );
     expect(await secretary.act((tx, actor) => erasePerson(tx, actor, id))).toBeGreaterThan(2);
+    const pictures =
+      await story.admin`SELECT octet_length(content) AS size FROM app.honour_photo WHERE party_id = ${partyId}`;
+    expect(pictures.map((row) => row.size)).toEqual([0]);
     const left = await story.admin`
       SELECT value FROM app.personal_value WHERE party_id = ${partyId} AND association_id = ${story.associationId} AND value <> ''`;
     expect([...new Set(left.map((row) => row.value))]).toEqual(['(đã xoá theo yêu cầu)']);

@@ -42,6 +42,20 @@ it('sends the bytes unchanged, to every encoding, once rendered until its tag is
   expect((await ask(`/en${CARD}`)).headers.location).toBe(CARD);
 });
 
+it('sends a photo as it is; never to be kept by a browser', async () => {
+  const { ask } = await start((_req, res) => {
+    tagNow('names:mac-dinh');
+    res.writeHead(200, { 'Content-Type': 'image/jpeg' }).end(PNG);
+  });
+  const answer = await ask('/vinh-danh/2019/0123456789abcdef/anh.jpg');
+  expect([answer.status, answer.headers['content-type'], answer.bytes.equals(PNG)]).toEqual([
+    200,
+    'image/jpeg',
+    true,
+  ]);
+  expect(answer.headers['cache-control']).toBe('no-store');
+});
+
 it('keeps no picture of what is gone, and counts those who ask for it', async () => {
   const { ask, store } = await start(
     (_req, res) => {

@@ -71,7 +71,7 @@ describe('the honour list', () => {
       figure('honours', 0n, 29),
     ];
     expect(awardCounts(figures)).toEqual({
-      ...{ count: 4, amountVnd: 2_000_000n, honours: 29 },
+      ...{ count: 4, amountVnd: 2_000_000n, asOf: null, honours: 29 },
       byKind: [
         { kind: 'student', count: 3 },
         { kind: 'teacher', count: 1 },

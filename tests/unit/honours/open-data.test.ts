@@ -19,7 +19,7 @@ import { catalogue } from '@/messages/catalogue';
 
 const pupil = (name: string | null, publicId = name && `id-${name}`): OpenHonour => ({
   ...{ label: 'scholarship', recipientKind: 'student', name, unitName: 'Xã Sơn', school: null, publicId },
-  ...{ pageCode: null, rounds: [] },
+  ...{ pageCode: null, rounds: [], amountVnd: null },
 });
 const gift = (over: Partial<OpenGift>): OpenGift => ({
   ...{ ordinal: 1, name: null, donorKind: null, method: 'cash', fundLabel: null, occurredOn: null },

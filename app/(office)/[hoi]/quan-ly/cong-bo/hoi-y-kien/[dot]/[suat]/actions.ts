@@ -1,13 +1,16 @@
 'use server';
-/** One person's question about one award: the link, the signed form, its photo, the end. */
+/** One person's question about one award: the link, the signed form, its photo, the end; and the picture of the honour. */
 import { closeConsentRequest, makeConsentLink } from '@/lib/consents/commands/ask';
 import { attachSignedConsent, recordPaperAnswer } from '@/lib/consents/commands/paper-answer';
 import {
   closeRequestForm,
   consentLinkForm,
+  honourPhotoForm,
   paperAnswerForm,
+  removePhotoForm,
   signedConsentForm,
 } from '@/lib/consents/schema/forms';
+import { keepHonourPhoto, removeHonourPhoto } from '@/lib/honours/commands/photos';
 import { defineAction } from '@/lib/web/define-action';
 import { routes } from '@/lib/web/routes';
 
@@ -43,4 +46,25 @@ export const closeQuestion = defineAction({
     return null;
   },
   redirectsTo: (hoi, _done, form) => routes.office.askedPerson(hoi, form, { xong: 'dong' }),
+});
+
+export const keepPhoto = defineAction({
+  permission: 'honours.keepPhoto',
+  schema: honourPhotoForm,
+  file: 'photo',
+  run: async (tx, actor, form) => {
+    await keepHonourPhoto(tx, actor, form);
+    return null;
+  },
+  redirectsTo: (hoi, _done, form) => routes.office.askedPerson(hoi, form, { xong: 'vinh-danh' }),
+});
+
+export const removePhoto = defineAction({
+  permission: 'honours.keepPhoto',
+  schema: removePhotoForm,
+  run: async (tx, actor, form) => {
+    await removeHonourPhoto(tx, actor, form);
+    return null;
+  },
+  redirectsTo: (hoi, _done, form) => routes.office.askedPerson(hoi, form, { xong: 'bo-anh' }),
 });
