@@ -183,8 +183,7 @@ export const details: Record<EventKind, Details> = {
   'report.published': (read) => ({
     ...{ period: read.code('period'), year: read.text('year'), version: read.text('version') },
   }),
-  'report.withdrawn': none,
-  'publication.withdrawn': none,
+  ...{ 'report.withdrawn': none, 'publication.withdrawn': none },
   'publication.copyMade': (read) => ({ year: read.text('year') }),
   'paper.printed': (read) => ({ paper: read.code('paper'), copy: read.text('copy') }),
   'association.changed': none,
