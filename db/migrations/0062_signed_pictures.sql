@@ -11,7 +11,7 @@ LANGUAGE sql IMMUTABLE SET search_path = pg_catalog, pg_temp AS $$
       'locale', 'reset', 'invitation', 'mistake', 'suspicion', 'signedPaper')
     OR p_kind IN ('award.approved', 'paymentOrder.approved', 'period.closed', 'period.reopened', 'association.founded',
       'party.erased', 'party.fileMade', 'party.lockedNameRead', 'party.lockedNamesErased',
-      'consent.answeredByLink', 'consent.withdrawnByLink', 'consent.papersErased',
+      'consent.answeredByLink', 'consent.withdrawnByLink', 'consent.papersErased', 'consent.photosErased',
       'nomination.byLink', 'nominationLink.fileSaved', 'nominationLink.paperAttached', 'nominationLink.headNamed',
       'nominationLink.headConfirmed', 'nominationLink.draftsErased',
       'recipientAccount.kept', 'transfer.listed', 'transfer.accountsRead',

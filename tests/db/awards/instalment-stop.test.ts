@@ -10,6 +10,7 @@ import { returnAward } from '@/lib/transfers/commands/return-award';
 import { type DecidedBoard, orderFor } from '@/tests/db/payments/paying';
 import { pointPoolsAt } from '@/tests/factories/association';
 import { refusedWith } from '@/tests/factories/refused';
+import { withConnection } from '@/tests/setup/connection';
 import { createTestDatabase, type TestDatabase } from '@/tests/setup/database';
 import { instalmentActs } from './instalment-acts';
 import { asOwner, instalmentBoard } from './instalment-board';
@@ -67,13 +68,12 @@ describe('results that no longer hold', () => {
   });
 
   it('the honour list counts what was really paid', async () => {
-    const [row] = await board.people.chair!.act(async (tx) => {
-      const published = await tx.execute<{ id: string }>(
-        sql`SELECT app.publish('honourList', 2019, '2019-12-31', '') AS id`,
-      );
-      return tx.execute<{ n: string }>(sql`SELECT amount_vnd::text AS n FROM app.published_figure
-        WHERE publication_id = ${published[0]!.id} AND figure = 'awards.money'`);
-    });
+    // Too few people were paid for the list to say the sum (docs/decisions/0039); what it will say is asked of the database.
+    const [row] = await withConnection(
+      database.superuserUrl,
+      (connection) => connection<{ n: string }[]>`
+        SELECT amount_vnd::text AS n FROM app.award_sums(${board.founded.associationId}, 2019, '2019-12-31') WHERE figure = 'awards.money'`,
+    );
     const sum = (await Promise.all((['linh', 'nuong', 'ngan', 'hoa'] as const).map(person)))
       .flatMap(({ instalments }) => instalments)
       .filter(({ state }) => state === 'paid')

@@ -227,6 +227,6 @@ it('every table that keeps a picture is one whose fate at an erasure is decided'
     SELECT c.relname AS name FROM pg_attribute a JOIN pg_class c ON c.oid = a.attrelid JOIN pg_namespace n ON n.oid = c.relnamespace
      WHERE n.nspname IN ('app', 'access', 'ledger', 'audit') AND c.relkind = 'r' AND a.attname = 'content' AND a.atttypid = 'bytea'::regtype ORDER BY 1`;
   expect(rows.map(({ name }) => name)).toEqual([
-    ...['consent_paper', 'link_paper', 'locked_paper', 'paper_look', 'room_paper'],
+    ...['consent_paper', 'honour_photo', 'link_paper', 'locked_paper', 'paper_look', 'room_paper'],
   ]);
 });
