@@ -67,9 +67,14 @@ describe('a statement through the screens', () => {
     await page.getByRole('link', { name: /03\/09\/2026/ }).click();
     const rows = page.locator('.bank-row');
     await expect.poll(() => rows.count()).toBe(5);
-    await rows.first().focus();
-    await page.keyboard.press('ArrowDown');
-    await page.keyboard.press('ArrowDown');
+    // Keys mean something once the page's script runs.
+    const thirdByKeys = async () => {
+      await rows.first().focus();
+      await page.keyboard.press('ArrowDown');
+      await page.keyboard.press('ArrowDown');
+      return rows.evaluateAll((all) => all.findIndex((row) => row.contains(document.activeElement)));
+    };
+    await expect.poll(thirdByKeys, { timeout: 20_000 }).toBe(2);
     await Promise.all([page.waitForURL(/vua=/), page.keyboard.press('Enter')]);
     await expect.poll(() => rows.count()).toBe(4);
     for (let left = 4; left > 0; left -= 1) {

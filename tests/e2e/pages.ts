@@ -124,7 +124,7 @@ export const gatePages: readonly string[] = [
   'dang-nhap/noi-lam-viec',
   'dang-nhap/ra',
   'dev/components',
-  'dong-y/[token]',
+  ...['dong-y/[token]', 'dong-y/[token]/anh.jpg'],
   ...['bao-sai', 'bao-sai/[hoi]', 'bao-sai/[hoi]/[ma]'],
   'yeu-cau/[hoi]',
   'de-cu/[token]',

@@ -25,6 +25,7 @@ async function report(from: string, kind: string, text: string): Promise<string>
   const { page } = visitor;
   await open(page, from);
   await page.getByRole('link', { name: t('mistakes.link') }).click();
+  await page.locator('textarea[name="text"]').waitFor();
   expect(await overflow(page)).toBe(0);
   expect(await page.getByRole('link', { name: from, exact: true }).count()).toBe(1);
   await page.locator(`input[name="kind"][value="${kind}"]`).check();
