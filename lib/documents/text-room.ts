@@ -21,8 +21,22 @@ function letterWidth(letter: string): number {
   return 1.1;
 }
 
-const widthOf = (text: string): number =>
-  [...text.normalize('NFC')].reduce((sum, letter) => sum + letterWidth(letter), 0);
+/** What is said of a letter is remembered: a long list asks for the same few hundred letters a hundred thousand times. */
+function remembered(ask: (letter: string) => number): (text: string) => number {
+  const known = new Map<string, number>();
+  const of = (letter: string) => {
+    const width = known.get(letter) ?? ask(letter);
+    known.set(letter, width);
+    return width;
+  };
+  return (text) => {
+    let sum = 0;
+    for (const letter of text.normalize('NFC')) sum += of(letter);
+    return sum;
+  };
+}
+
+const widthOf = remembered(letterWidth);
 
 /**
  * @param widthPt room of the column in points; `sizePt` size of the letters in points
@@ -54,10 +68,7 @@ const least: Record<string, number> = Object.fromEntries(
   }).flatMap(([letters, width]) => [...letters].map((letter) => [letter, width / 100])),
 );
 
-function leastWidthOf(text: string): number {
-  const bases = [...text.normalize('NFC')].map((letter) => letter.normalize('NFD')[0] ?? '');
-  return bases.reduce((sum, base) => sum + (least[base] ?? 0), 0);
-}
+const leastWidthOf = remembered((letter) => least[letter.normalize('NFD')[0] ?? ''] ?? 0);
 
 /** Nothing else is surely of one height: a letter of another alphabet comes from another face. */
 const plainText =

@@ -1,14 +1,16 @@
 /**
- * 500 certificates (quick: 50) as one PDF: by the program, and by Chromium printing pages with the same words, faces,
- * squares, emblem and frame. Each round has other names, numbers and squares, because both sides remember what they drew.
+ * 500 certificates (quick: 50) as one PDF: by the program, by Chromium printing pages with the same words, faces, squares,
+ * emblem and frame, and by LibreOffice, where it is installed, turning a document with the same into PDF. Each round has other names, numbers and squares, because printers remember what they drew.
  */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type MeritCertificateData, meritCertificate } from '@/lib/documents/merit-certificate';
 import { paperCheck } from '@/lib/documents/qr';
 import { renderPdfBatch } from '@/lib/documents/render';
+import { certificateDocument, flatDocument } from './certificate-document';
 import { htmlPage, type Print, sheetCount } from './chromium-print';
-import { type BenchContext, milliseconds, ratioOf } from './measure';
+import type { Office } from './libreoffice';
+import { type BenchContext, median, milliseconds, ratioOf } from './measure';
 
 function certificates(count: number, round: number): MeritCertificateData[] {
   return Array.from({ length: count }, (_, at) =>
@@ -50,8 +52,36 @@ function pageOf(papers: readonly MeritCertificateData[]): string {
   return htmlPage(style, sheets.join(''));
 }
 
-/** Ratios are program / Chromium (lower is better), and the sizes of both files. */
-export async function benchCertificates(context: BenchContext, print: Print) {
+/** LibreOffice's times of each round: from its start to its end, and the same for one sheet without words. */
+async function officeRounds(office: Office | undefined, count: number) {
+  // Its first run makes its profile.
+  await office?.convert(flatDocument());
+  const pdf = (await office?.convert(certificateDocument(certificates(count, 0))))?.pdf;
+  if (pdf && sheetCount(pdf) !== count)
+    throw new Error('LibreOffice prints another number of sheets: nothing is measured.');
+  const [whole, start]: [number[], number[]] = [[], []];
+  const round = async (papers: readonly MeritCertificateData[]) => {
+    if (!office) return;
+    start.push((await office.convert(flatDocument())).ms);
+    whole.push((await office.convert(certificateDocument(papers))).ms);
+  };
+  const against = (ours: number[]) =>
+    office && {
+      version: office.version,
+      startWithOneSheetWithoutWords: median(start),
+      programOverLibreOfficeWithoutItsStart: ratioOf(
+        ours,
+        whole.map((ms, at) => ms - start[at]!),
+        false,
+      ),
+      programOverLibreOfficeWithItsStart: ratioOf(ours, whole, false),
+      bytes: pdf!.byteLength,
+    };
+  return { round, against };
+}
+
+/** Ratios are program / other printer (lower is better), and the sizes of all files. */
+export async function benchCertificates(context: BenchContext, print: Print, office: Office | undefined) {
   const count = context.quick ? 50 : 500;
   const first = certificates(count, 0);
   const [own, theirs] = [renderPdfBatch('merit-certificate', first), await print(pageOf(first))];
@@ -59,12 +89,17 @@ export async function benchCertificates(context: BenchContext, print: Print) {
     throw new Error('The same certificates give other bytes: nothing is measured.');
   if (sheetCount(theirs) !== count)
     throw new Error('Chromium prints another number of sheets: nothing is measured.');
+  const third = await officeRounds(office, count);
   const [ours, baseline]: [number[], number[]] = [[], []];
   for (let round = 1; round <= (context.quick ? 3 : 5); round += 1) {
     const papers = certificates(count, round);
     ours.push(await milliseconds(async () => renderPdfBatch('merit-certificate', papers)));
     baseline.push(await milliseconds(() => print(pageOf(papers))));
+    await third.round(papers);
   }
-  const bytes = { ours: own.byteLength, chromium: theirs.byteLength };
-  return { papers: count, unit: 'ms', programOverChromium: ratioOf(ours, baseline, false), bytes };
+  return {
+    ...{ papers: count, unit: 'ms', programOverChromium: ratioOf(ours, baseline, false) },
+    bytes: { ours: own.byteLength, chromium: theirs.byteLength },
+    libreOffice: third.against(ours) ?? 'not installed: left out',
+  };
 }
