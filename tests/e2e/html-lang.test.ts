@@ -10,7 +10,7 @@ const english = { headers: { cookie: 'lang=en' } };
 const languages = ['vi', 'en'] as const;
 
 /** Pages; the rest of the gate takes a form or answers programs. */
-const doors = gatePages.filter((path) => !/^(api|dev)\/|\/ra$|^tuy-chon$/.test(path));
+const doors = gatePages.filter((path) => !/^(api|dev)\/|\/ra$|^tuy-chon$|\.jpg$/.test(path));
 
 async function read(path: string, init: RequestInit = {}) {
   const answer = await new Client().request(path, init);
