@@ -126,9 +126,9 @@ describe('Staff pages', () => {
   it.concurrent.each(staffPlaces)('have no defect: %s of %s', async (folder, slug) => {
     // Some records stand in the sample data of one association alone.
     const place = [slug, pages.district].find((one) => pages.staffAddress(one, folder, examples[one]!));
-    expect(place).toBeDefined();
-    const path = pages.staffAddress(place!, folder, examples[place!]!)!;
-    expect(await examineAddress(pages.whoMay(place!, pages.staffPages[folder]!), path)).toEqual([]);
+    if (!place) return expect(pages.withoutExample).toContain(folder);
+    const path = pages.staffAddress(place, folder, examples[place]!)!;
+    expect(await examineAddress(pages.whoMay(place, pages.staffPages[folder]!), path)).toEqual([]);
   });
 });
 

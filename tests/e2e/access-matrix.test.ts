@@ -77,13 +77,6 @@ function placesOf(of: string, slug = of, among: readonly string[] = folders) {
 const isUncacheable = (answer: Answer) =>
   /\b(private|no-store)\b/.test(answer.cacheControl) && !/public|s-maxage/.test(answer.cacheControl);
 
-/** Not in the sample data: a copy is there for a quarter of an hour, nobody has a photo kept or has asked to be erased. Who may open them is tried in tests/db. */
-const withoutExample = [
-  'cong-bo/[loai]/[nam]/ban-sao/[id]/tep.html',
-  'cong-bo/hoi-y-kien/[dot]/[suat]/anh-vinh-danh',
-  ...['yeu-cau/[id]/anh', 'yeu-cau/[id]/anh/[anh]'],
-];
-
 describe('The table of pages', () => {
   it('names every page and file of the app folder, and nothing else', () => {
     const found = pages.readAppFolder();
@@ -94,9 +87,9 @@ describe('The table of pages', () => {
 
   it('has an example of every page in the sample data', () => {
     const shown = [...placesOf(pages.district), ...placesOf(pages.commune)].map(({ folder }) => folder);
-    expect(folders.filter((folder) => !shown.includes(folder) && !withoutExample.includes(folder))).toEqual(
-      [],
-    );
+    expect(
+      folders.filter((folder) => !shown.includes(folder) && !pages.withoutExample.includes(folder)),
+    ).toEqual([]);
   });
 
   it('needs no proxy in front: rights are not decided there, because there is none', () => {

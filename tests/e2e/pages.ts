@@ -201,3 +201,10 @@ export function whoMay(slug: string, permission: Permission): string {
   if (!person) throw new Error(`Nobody in ${slug} holds ${permission}`);
   return person.login;
 }
+
+/** Not in the sample data: a copy is there for a quarter of an hour, nobody has a photo kept or has asked to be erased. Who may open them is tried in tests/db. */
+export const withoutExample: readonly string[] = [
+  'cong-bo/[loai]/[nam]/ban-sao/[id]/tep.html',
+  'cong-bo/hoi-y-kien/[dot]/[suat]/anh-vinh-danh',
+  ...['yeu-cau/[id]/anh', 'yeu-cau/[id]/anh/[anh]'],
+];
