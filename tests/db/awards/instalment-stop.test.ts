@@ -2,7 +2,6 @@
  * Results that no longer hold: the rest is stopped, leaves the promise, the budget and what is published, and is never
  * paid. Money of an instalment that came back is owed again. Each control has its twin.
  */
-import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { closePools } from '@/db/client';
 import { awardPaymentsPage } from '@/lib/transfers/award-payments';
