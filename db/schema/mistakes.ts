@@ -83,7 +83,10 @@ export const mistakeStep = app.table(
       columns: [t.associationId, t.publicationId],
       foreignColumns: [publication.associationId, publication.id],
     }),
-    check('mistake_step_known', sql`${t.step} in ('looking','noted','suspected','corrected','notMistake','passedOn')`),
+    check(
+      'mistake_step_known',
+      sql`${t.step} in ('looking','noted','suspected','corrected','notMistake','passedOn')`,
+    ),
     check('mistake_step_assignee', sql`(${t.step} = 'looking') = (${t.assigneeId} is not null)`),
     check('mistake_step_says', sql`${t.step} = 'looking' or ${t.textValueId} is not null`),
     check(
