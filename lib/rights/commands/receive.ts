@@ -12,17 +12,14 @@ import { currentAssociationId } from '@/lib/access/queries';
 import { record } from '@/lib/audit/record';
 import { DomainError } from '@/lib/kernel/invariant';
 import { keepText } from '@/lib/people/commands';
-import { takeFormTurn } from '@/lib/web/office-visit';
 import { atWishDoor } from '../door';
 import type { handRequestForm, wishForm } from '../schema';
 
 /**
  * Receives what somebody sent with the form. @returns the code to name when asking after it; one is given for a filled
- * trap too, of which nothing is kept. Takes one of the visitor's turns (`takeFormTurn`).
- * @throws DomainError rights.tooManyHere (this visitor), rights.tooMany (this association), people.notFound (none such)
+ * trap too, of which nothing is kept. @throws DomainError rights.tooMany, people.notFound (no such association)
  */
 export async function receiveWish({ hoi, website, ...said }: z.output<typeof wishForm>): Promise<string> {
-  if (!takeFormTurn()) throw new DomainError('rights.tooManyHere');
   const body = JSON.stringify({ ...said, trap: website });
   const [row] = await atWishDoor((tx) =>
     tx.execute<{ code: string | null }>(

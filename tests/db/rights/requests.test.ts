@@ -2,8 +2,6 @@
  * What people ask about their own data: received alike from everybody, answered in two working days, step after step; the
  * file holds everything and stands in the log; erasing leaves books and log provable.
  */
-
-import type { IncomingMessage, ServerResponse } from 'node:http';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { closeConsentRequest } from '@/lib/consents/commands/ask';
@@ -16,7 +14,6 @@ import { wishPlace } from '@/lib/rights/door';
 import { personJson, personPdf } from '@/lib/rights/person-file';
 import { requestList, requestPage } from '@/lib/rights/queries/requests';
 import type { Step, Wish } from '@/lib/rights/schema';
-import { runOfficeVisit } from '@/lib/web/office-visit';
 import type { Colleague } from '@/tests/factories/association';
 import { refusedWith } from '@/tests/factories/refused';
 import { hoi, openStory, type Story, withPublic } from '../public/story';
@@ -50,22 +47,6 @@ const checked = async (wish: Wish, name = child) => {
 const count = async () => Number((await story.admin`SELECT count(*) AS n FROM app.person_request`)[0]!.n);
 
 describe('the form', () => {
-  it('is not kept once the turns of a visitor are used up, and is afterwards', async () => {
-    const before = await count();
-    const visit = [{ url: '/yeu-cau', headers: {} }, { writeHead: () => undefined }] as unknown;
-    const [req, res] = visit as [IncomingMessage, ServerResponse];
-    const spent = () =>
-      runOfficeVisit(
-        req,
-        res,
-        () => send(child),
-        () => false,
-      );
-    expect(await refusedWith(spent)).toBe('rights.tooManyHere');
-    expect(await count()).toBe(before);
-    expect(await send(child)).toMatch(/^[0-9A-Z]{10}$/);
-  });
-
   it('answers alike for somebody who is known and somebody who is not, and keeps both', async () => {
     expect(await wishPlace(hoi)).toMatchObject({ association: expect.stringContaining('Ngọc Lặc') });
     const before = await count();
