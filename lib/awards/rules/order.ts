@@ -29,15 +29,15 @@ export interface FirstOrder {
 /**
  * The first order of one category.
  * @param files of the category that are before the council
- * @param ranked the order by scores; null when nobody scored
+ * @param ranked the order by scores; nobody in it has a place when nobody scored
  */
 export function firstOrder(
   categoryId: number,
   files: readonly OrderedCandidate[],
-  ranked: readonly RankedFile[] | null,
+  ranked: readonly RankedFile[],
 ): FirstOrder {
   const scored = new Map(
-    (ranked ?? []).flatMap((file) => (file.place === null ? [] : [[file.nominationId, file.place] as const])),
+    ranked.flatMap((file) => (file.place === null ? [] : [[file.nominationId, file.place] as const])),
   );
   const scoreOf = (file: OrderedCandidate) => scored.get(file.nominationId) ?? Number.MAX_SAFE_INTEGER;
   // Where a place is given by score, votes change nothing: equal scores stay equal.

@@ -86,7 +86,7 @@ describe('the end of a meeting', () => {
       yes: tally.yes,
       no: tally.no,
     }));
-    return conclusionOf(files, [firstOrder(7, candidates, null)], new Map([[7, quota]]));
+    return conclusionOf(files, [firstOrder(7, candidates, [])], new Map([[7, quota]]));
   };
 
   it('offers a place to whoever passed, counted among themselves', () => {

@@ -17,7 +17,7 @@ const straight = (size: number) =>
   firstOrder(
     1,
     [...everybody(size)].map((id) => file(id, 100 - id)),
-    null,
+    [],
   );
 const none = { places: {}, reasons: {} };
 
@@ -117,7 +117,7 @@ describe('the council’s order', () => {
 });
 
 describe('a tie at the cut', () => {
-  const tie = firstOrder(1, [file(1, 5), file(2, 4), file(3, 4), file(4, 1)], null);
+  const tie = firstOrder(1, [file(1, 5), file(2, 4), file(3, 4), file(4, 1)], []);
 
   it('is not broken by chance', () => {
     expect(councilOrder(tie, everybody(4), none, 2)).toMatchObject({ tied: [2, 3], missing: [2] });
